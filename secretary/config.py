@@ -1,0 +1,59 @@
+"""Where things are: the store, the templates, and the stores that this person has opened before."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+STORE_VARIABLE = "SECRETARY_STORE"
+_REMEMBERED = "stores.json"
+
+
+def default_store() -> Path:
+    """Give the folder that is used when neither `--store` nor SECRETARY_STORE names one."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - `--help` must not pay for it
+
+    return user_data_path("secretary", appauthor=False) / "store"
+
+
+def store_folder(named: Path | None) -> Path:
+    """Give the store to use: the one named on the command line, else SECRETARY_STORE, else the default place."""
+    if named:
+        return named
+    variable = os.environ.get(STORE_VARIABLE)
+    return Path(variable) if variable else default_store()
+
+
+def templates_folder() -> Path:
+    """Give the folder of templates: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def _settings_folder() -> Path:
+    from platformdirs import user_config_path  # noqa: PLC0415 - as above
+
+    return user_config_path("secretary", appauthor=False)
+
+
+def remembered_stores() -> tuple[Path, ...]:
+    """Give the stores opened before, the latest first; an unreadable list is an empty one, and nothing is lost by it."""
+    try:
+        names = json.loads((_settings_folder() / _REMEMBERED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+
+def remember_store(folder: Path) -> None:
+    """Put `folder` at the head of the stores opened before; a settings folder that cannot be written is no failure."""
+    folder = folder.absolute()
+    names = [str(folder), *(str(known) for known in remembered_stores() if known != folder)]
+    target = _settings_folder()
+    try:
+        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (target / _REMEMBERED).write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""Word documents: plain values in, a checked .docx out."""

@@ -1,0 +1,80 @@
+"""Agenda items: their kinds, their order, their papers and the time they are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secretary.domain.errors import NotFound
+
+
+class ItemKind(StrEnum):
+    """What an item is for; matters arising and advice feedback are filled by the program from the registers."""
+
+    DISCUSSION = "discussion"
+    STANDING = "standing"
+    SERIOUS_CONCERN = "serious-concern"
+    WORKSTREAM = "workstream"
+    MATTERS_ARISING = "matters-arising"
+    ADVICE_FEEDBACK = "advice-feedback"
+    OTHER_BUSINESS = "other-business"
+
+
+class PaperState(StrEnum):
+    """How a paper reached the meeting; a restricted one goes only to those who may have it."""
+
+    SENT = "sent"
+    LATE = "late"
+    TABLED = "tabled"
+    RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of an item, by its title; the file itself stays where it is."""
+
+    title: str
+    state: PaperState = PaperState.SENT
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an agenda. `minutes`: whole minutes allotted, 0 for none. `presented_by`: a side's key or "".
+
+    `done` is set when the meeting has dealt with it. Printed numbers are places in the order, not `id`.
+    """
+
+    id: int
+    title: str
+    kind: ItemKind = ItemKind.DISCUSSION
+    minutes: int = 0
+    presented_by: str = ""
+    papers: tuple[Paper, ...] = ()
+    done: bool = False
+
+
+def item_by_id(items: tuple[Item, ...], item_id: int) -> Item:
+    """Give the item with this number; raises NotFound."""
+    for item in items:
+        if item.id == item_id:
+            return item
+    raise NotFound("There is no agenda item with the number {number}.", number=item_id)
+
+
+def place_of(items: tuple[Item, ...], item_id: int) -> int:
+    """Give the printed number of an item, from 1; raises NotFound."""
+    return items.index(item_by_id(items, item_id)) + 1
+
+
+def moved(items: tuple[Item, ...], item_id: int, by: int) -> tuple[Item, ...]:
+    """Give the items with one of them `by` places further down (negative: up), as far as there is room."""
+    item = item_by_id(items, item_id)
+    place = items.index(item)
+    rest = items[:place] + items[place + 1 :]
+    target = min(max(place + by, 0), len(rest))
+    return (*rest[:target], item, *rest[target:])
+
+
+def allotted(items: tuple[Item, ...]) -> int:
+    """Give the minutes that the items take together."""
+    return sum(item.minutes for item in items)

@@ -1,0 +1,105 @@
+"""Who was there: a private record beside the minutes, never part of an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secretary.domain.people import Person
+
+
+class Presence(StrEnum):
+    """What is known of one person at one meeting."""
+
+    PRESENT = "present"
+    GUEST = "guest"
+    PROXY = "proxy"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person's attendance. `proxy_holder` is the person who votes for them, where `presence` is PROXY.
+
+    `arrived` and `left` are item numbers (ids), 0 for "from the start" and "to the end". No time is kept.
+    """
+
+    person: int
+    presence: Presence
+    proxy_holder: int = 0
+    arrived: int = 0
+    left: int = 0
+
+    def here_during(self, item: int, order: tuple[int, ...]) -> bool:
+        """Tell whether the person is in the room during `item` (an id; 0: at the start), items in `order`.
+
+        Who leaves by an item is not there for it; who arrives by an item is.
+        """
+        if self.presence not in (Presence.PRESENT, Presence.GUEST):
+            return False
+        places = {item_id: place for place, item_id in enumerate(order, start=1)}
+        place = places.get(item, 1)
+        return places.get(self.arrived, 0) <= place and (self.left == 0 or place < places.get(self.left, place + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many are here: by side's key (guests apart), members and proxies for the quorum, and the quorum needed."""
+
+    by_party: tuple[tuple[str, int], ...]
+    guests: int
+    members: int
+    proxies: int
+    apologies: int
+    absent: int
+    needed: int
+
+    @property
+    def here(self) -> int:
+        """Everyone in the room, guests too."""
+        return sum(number for _, number in self.by_party) + self.guests
+
+    @property
+    def towards_quorum(self) -> int:
+        """Members here, with proxies where the protocol counts them."""
+        return self.members + self.proxies
+
+    @property
+    def quorate(self) -> bool:
+        """True where no quorum is set, or it is reached."""
+        return self.towards_quorum >= self.needed
+
+
+def count(
+    attendance: tuple[Attendance, ...],
+    people: tuple[Person, ...],
+    order: tuple[int, ...],
+    *,
+    item: int = 0,
+    needed: int = 0,
+    proxies_count: bool = False,
+) -> Count:
+    """Count who is here during `item`: members count towards the quorum, police and guests never (REQUIREMENTS).
+
+    A proxy counts only if its holder is here and `proxies_count` is set.
+    """
+    known = {person.id: person for person in people}
+    here = [row for row in attendance if row.person in known and row.here_during(item, order)]
+    sides: dict[str, int] = {}
+    for row in here:
+        if row.presence is Presence.PRESENT and known[row.person].party:
+            sides[known[row.person].party] = sides.get(known[row.person].party, 0) + 1
+    guests = len(here) - sum(sides.values())
+    holders = {row.person for row in here}
+    given = [row for row in attendance if row.presence is Presence.PROXY and row.proxy_holder in holders]
+    valid = [row for row in given if row.person in known and known[row.person].member]
+    return Count(
+        by_party=tuple(sides.items()),
+        guests=guests,
+        members=sum(1 for row in here if row.presence is Presence.PRESENT and known[row.person].member),
+        proxies=len(valid) if proxies_count else 0,
+        apologies=sum(1 for row in attendance if row.presence in (Presence.APOLOGIES, Presence.PROXY)),
+        absent=sum(1 for row in attendance if row.presence is Presence.ABSENT),
+        needed=needed,
+    )

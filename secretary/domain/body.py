@@ -1,0 +1,54 @@
+"""A body: its settings, its people, its meetings and its registers, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import time
+
+from secretary.domain import registers as register_rules
+from secretary.domain.errors import NotFound
+from secretary.domain.meeting import Meeting, MeetingLine, line_of
+from secretary.domain.people import Person
+from secretary.domain.protocol import Protocol
+from secretary.domain.registers import Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What outlives a meeting. `usual_length`: planned minutes of a meeting; `language`: a tag such as en-GB."""
+
+    name: str
+    protocol: Protocol
+    language: str = "en-GB"
+    usual_place: str = ""
+    usual_start: time = time(18, 30)
+    usual_length: int = 120
+    people: tuple[Person, ...] = ()
+    meetings: tuple[MeetingLine, ...] = ()
+    registers: Registers = field(default_factory=Registers)
+
+    @property
+    def years(self) -> dict[int, int]:
+        """The year in which each meeting, by number, is held."""
+        return {line.id: line.date.year for line in self.meetings}
+
+    def line(self, number: int) -> MeetingLine:
+        """Give what is known of one meeting; raises NotFound."""
+        for line in self.meetings:
+            if line.id == number:
+                return line
+        raise NotFound("{body} has no meeting number {number}.", body=self.name, number=number)
+
+
+def with_meeting(body: Body, meeting: Meeting) -> Body:
+    """Give the body as it must be beside this meeting: its line, and its rows in the registers.
+
+    Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
+    """
+    lines = [line for line in body.meetings if line.id != meeting.id]
+    ordered = tuple(sorted((*lines, line_of(meeting)), key=lambda line: (line.date, line.start, line.id)))
+    rows = register_rules.reconciled(body.registers, meeting, [line.id for line in ordered])
+    changed = replace(body, meetings=ordered, registers=rows)
+    if meeting.numbers_frozen:
+        changed = replace(changed, registers=register_rules.frozen(rows, meeting.id, changed.years))
+    return body if changed == body else changed

@@ -1,0 +1,36 @@
+"""The Word files that were made of a meeting: what is known of each; the bytes lie beside it in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What a Word file is."""
+
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+
+
+class DocumentStatus(StrEnum):
+    """How far a document has come: a draft may be remade; what was circulated or approved is only superseded."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """One kept Word file. `version` counts files of its kind from 1; `size` is in bytes; `sha256` in hexadecimal."""
+
+    id: int
+    kind: DocumentKind
+    version: int
+    status: DocumentStatus
+    name: str
+    made: date
+    size: int
+    sha256: str

@@ -1,0 +1,32 @@
+"""Every way in which the domain says no, each in one plain sentence."""
+
+from __future__ import annotations
+
+
+class SecretaryError(Exception):
+    """Base of every error that a person may meet; its text is one plain sentence: what, where, what to do.
+
+    `message` is the sentence with named places in braces and `places` what belongs in them, so that an outer
+    layer can translate the sentence before it fills it in.
+    """
+
+    def __init__(self, message: str, **places: object) -> None:
+        self.message = message
+        self.places = places
+        super().__init__(message.format(**places) if places else message)
+
+
+class WrongStep(SecretaryError):
+    """A step that the meeting's status does not allow now."""
+
+
+class NotFound(SecretaryError):
+    """A meeting, item, entry, person or register row that is not there."""
+
+
+class NotAllowed(SecretaryError):
+    """A change that the protocol or the agenda's own rules forbid."""
+
+
+class BadInput(SecretaryError):
+    """Something typed, or read from a file, that cannot be understood."""

@@ -1,0 +1,186 @@
+"""A meeting as one immutable value, and the steps of its life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from secretary.domain.agenda import Item
+from secretary.domain.attendance import Attendance
+from secretary.domain.entries import Entry, Owner
+from secretary.domain.errors import WrongStep
+from secretary.domain.protocol import Protocol
+
+
+class MeetingKind(StrEnum):
+    """What a meeting counts as: the monthly series (F1), a formal one (F8), or one called at short notice."""
+
+    REGULAR = "regular"
+    FORMAL = "formal"
+    EXTRAORDINARY = "extraordinary"
+
+
+class Status(StrEnum):
+    """Where a meeting stands in its life."""
+
+    DRAFT = "draft"
+    NOTICE_GIVEN = "notice-given"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    OPEN = "open"
+    ADJOURNED = "adjourned"
+    CLOSED = "closed"
+    CIRCULATED = "circulated"
+    APPROVED = "approved"
+
+
+class Step(StrEnum):
+    """A step of a meeting's life."""
+
+    GIVE_NOTICE = "give-notice"
+    POSTPONE = "postpone"
+    RECONVENE = "reconvene"
+    CANCEL = "cancel"
+    OPEN = "open"
+    ADJOURN = "adjourn"
+    RESUME = "resume"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CIRCULATE = "circulate"
+    APPROVE = "approve"
+
+
+_STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
+    Step.GIVE_NOTICE: (frozenset({Status.DRAFT}), Status.NOTICE_GIVEN),
+    Step.POSTPONE: (frozenset({Status.DRAFT, Status.NOTICE_GIVEN}), Status.POSTPONED),
+    Step.RECONVENE: (frozenset({Status.POSTPONED}), Status.DRAFT),
+    Step.CANCEL: (frozenset({Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED}), Status.CANCELLED),
+    Step.OPEN: (frozenset({Status.DRAFT, Status.NOTICE_GIVEN}), Status.OPEN),
+    Step.ADJOURN: (frozenset({Status.OPEN}), Status.ADJOURNED),
+    Step.RESUME: (frozenset({Status.ADJOURNED}), Status.OPEN),
+    Step.CLOSE: (frozenset({Status.OPEN, Status.ADJOURNED}), Status.CLOSED),
+    Step.REOPEN: (frozenset({Status.CLOSED}), Status.OPEN),
+    Step.CIRCULATE: (frozenset({Status.CLOSED}), Status.CIRCULATED),
+    Step.APPROVE: (frozenset({Status.CIRCULATED}), Status.APPROVED),
+}
+
+_PARTICIPLES = {
+    Step.GIVE_NOTICE: "given notice of",
+    Step.POSTPONE: "postponed",
+    Step.RECONVENE: "given a new date",
+    Step.CANCEL: "cancelled",
+    Step.OPEN: "opened",
+    Step.ADJOURN: "adjourned",
+    Step.RESUME: "resumed",
+    Step.CLOSE: "closed",
+    Step.REOPEN: "reopened",
+    Step.CIRCULATE: "circulated",
+    Step.APPROVE: "approved",
+}
+
+
+class SendingKind(StrEnum):
+    """What was sent: notice with the agenda, or minutes."""
+
+    NOTICE = "notice"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """To whom something went, and on which day."""
+
+    kind: SendingKind
+    on: date
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting. `length`: planned minutes. `number` counts meetings of its kind. `current`: the item in hand (0 none).
+
+    `protocol` is the body's as it stood when the meeting was opened, so that old meetings keep the rules that they met
+    under. `owners` and `attendance` are private records.
+    """
+
+    id: int
+    date: date
+    start: time
+    place: str
+    protocol: Protocol
+    kind: MeetingKind = MeetingKind.REGULAR
+    number: int = 1
+    length: int = 120
+    status: Status = Status.DRAFT
+    current: int = 0
+    items: tuple[Item, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    sendings: tuple[Sending, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The item ids in agenda order."""
+        return tuple(item.id for item in self.items)
+
+    @property
+    def takes_minutes(self) -> bool:
+        """True while lines may be entered: in the meeting, and when it is written up after closing."""
+        return self.status in (Status.OPEN, Status.CLOSED)
+
+    @property
+    def agenda_open(self) -> bool:
+        """True while the agenda may change."""
+        return self.status in (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.OPEN, Status.ADJOURNED)
+
+    @property
+    def numbers_frozen(self) -> bool:
+        """True once printed numbers may not change any more."""
+        return self.status in (Status.CIRCULATED, Status.APPROVED)
+
+    def entries_of(self, item: int) -> tuple[Entry, ...]:
+        """Give the lines of one item, in order."""
+        return tuple(entry for entry in self.entries if entry.item == item)
+
+    def owner_of(self, entry: int) -> int:
+        """Give the person's number who is privately down for an action, 0 for nobody."""
+        return next((owner.person for owner in self.owners if owner.entry == entry), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """What the body's own file knows of a meeting: enough for the desk, never a word of it."""
+
+    id: int
+    date: date
+    start: time
+    place: str
+    kind: MeetingKind
+    number: int
+    status: Status
+
+
+def line_of(meeting: Meeting) -> MeetingLine:
+    """Give the body's line for a meeting."""
+    return MeetingLine(
+        meeting.id, meeting.date, meeting.start, meeting.place, meeting.kind, meeting.number, meeting.status
+    )
+
+
+def steps_from(status: Status) -> tuple[Step, ...]:
+    """Give the steps that a meeting may take from where it stands."""
+    return tuple(step for step, (sources, _) in _STEPS.items() if status in sources)
+
+
+def advanced(meeting: Meeting, step: Step) -> Meeting:
+    """Give the meeting one step further in its life; raises WrongStep from anywhere but the right status."""
+    sources, target = _STEPS[step]
+    if meeting.status not in sources:
+        raise WrongStep(
+            "This meeting is {status}: it cannot be {step} now.",
+            status=meeting.status.value.replace("-", " "),
+            step=_PARTICIPLES[step],
+        )
+    return replace(meeting, status=target)

@@ -1,0 +1,212 @@
+"""What outlives a meeting: advice, actions and requests, and what became of each.
+
+The words stay in their meeting. A register row holds the rest, and is made again from the meeting by `reconciled`, so
+that a crash between writing the two leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref
+from secretary.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said to a piece of advice on a day. `source` is the response's line, None where it was set on the register.
+
+    `reason` is "" while it is awaited; `outcome` is None for an answer that leaves the advice open.
+    """
+
+    on: date
+    outcome: Outcome | None = None
+    reason: str = ""
+    source: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRow:
+    """What became of one piece of advice (I12). `label` is its printed number, "" until minutes are circulated."""
+
+    ref: Ref
+    label: str = ""
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def verdict(self) -> Answer | None:
+        """The latest answer that gives an outcome, or None."""
+        return next((answer for answer in reversed(self.answers) if answer.outcome is not None), None)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the advice ended, as far as it has."""
+        return self.verdict.outcome if self.verdict else None
+
+    @property
+    def reason_awaited(self) -> bool:
+        """True where the outcome wants a reason that was not given yet."""
+        verdict = self.verdict
+        return bool(verdict and verdict.outcome and verdict.outcome.wants_reason and not verdict.reason)
+
+    @property
+    def open(self) -> bool:
+        """True until the advice has an outcome and, where it was not or partly followed, a reason."""
+        return self.verdict is None or self.reason_awaited
+
+
+class ActionState(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What became of one action. `owner` is private; documents show the side `party` (REQUIREMENTS, 4)."""
+
+    ref: Ref
+    label: str = ""
+    party: str = ""
+    due: Due | None = None
+    owner: int = 0
+    state: ActionState = ActionState.OPEN
+    on: date | None = None
+    note: str = ""
+
+    @property
+    def open(self) -> bool:
+        """True until the action is done or dropped."""
+        return self.state is ActionState.OPEN
+
+
+class RequestState(StrEnum):
+    """Where a request for documents or information stands (F6)."""
+
+    ASKED = "asked"
+    SUPPLIED = "supplied"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What became of one request. A refusal stays open as "reason awaited" until `reason` is given (F6)."""
+
+    ref: Ref
+    label: str = ""
+    party: str = ""
+    due: Due | None = None
+    state: RequestState = RequestState.ASKED
+    on: date | None = None
+    reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        """True until it is supplied, or refused with a reason."""
+        return self.state is RequestState.ASKED or (self.state is RequestState.REFUSED and not self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The three registers of a body, each in printed order."""
+
+    advice: tuple[AdviceRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    requests: tuple[RequestRow, ...] = ()
+
+
+Row = TypeVar("Row", AdviceRow, ActionRow, RequestRow)
+
+
+def reconciled(registers: Registers, meeting: Meeting, order: Iterable[int]) -> Registers:
+    """Give the registers with this meeting's rows made again from its lines, everything else kept.
+
+    `order` lists meeting numbers in date order and gives the rows their order. A row whose line is gone goes; a line
+    without a row gets one; what became of it (outcome, done, reason, label) stays.
+    """
+    places = {number: place for place, number in enumerate(order)}
+    advice = {row.ref: row for row in registers.advice if row.ref.meeting == meeting.id}
+    actions = {row.ref: row for row in registers.actions if row.ref.meeting == meeting.id}
+    requests = {row.ref: row for row in registers.requests if row.ref.meeting == meeting.id}
+    advised = tuple(advice.get(ref, AdviceRow(ref)) for ref, _ in _lines(meeting, EntryKind.ADVICE))
+    acted = tuple(
+        replace(
+            actions.get(ref, ActionRow(ref)), party=entry.party, due=entry.due, owner=meeting.owner_of(entry.id)
+        )
+        for ref, entry in _lines(meeting, EntryKind.ACTION)
+    )
+    requested = tuple(
+        replace(requests.get(ref, RequestRow(ref)), party=entry.party, due=entry.due)
+        for ref, entry in _lines(meeting, EntryKind.REQUEST)
+    )
+    return Registers(
+        advice=_answered(_merged(registers.advice, advised, meeting.id, places), meeting),
+        actions=_merged(registers.actions, acted, meeting.id, places),
+        requests=_merged(registers.requests, requested, meeting.id, places),
+    )
+
+
+def _lines(meeting: Meeting, kind: EntryKind) -> list[tuple[Ref, Entry]]:
+    return [(Ref(meeting.id, entry.id), entry) for entry in meeting.entries if entry.kind is kind]
+
+
+def _merged(
+    rows: tuple[Row, ...], fresh: tuple[Row, ...], meeting: int, places: Mapping[int, int]
+) -> tuple[Row, ...]:
+    """Give `rows` with those of one meeting replaced by `fresh`, sorted by the date of their meeting."""
+    together: list[Row] = [row for row in rows if row.ref.meeting != meeting]
+    together.extend(fresh)
+    together.sort(key=lambda row: places.get(row.ref.meeting, len(places)))
+    return tuple(together)
+
+
+def _answered(rows: tuple[AdviceRow, ...], meeting: Meeting) -> tuple[AdviceRow, ...]:
+    """Give the advice rows with the answers that this meeting's responses hold, and no others of this meeting."""
+    given: dict[Ref, list[Answer]] = {}
+    for ref, entry in _lines(meeting, EntryKind.RESPONSE):
+        if entry.reply:
+            answer = Answer(meeting.date, entry.reply.outcome, entry.reply.reason, ref)
+            given.setdefault(entry.reply.advice, []).append(answer)
+    return tuple(replace(row, answers=_woven(row.answers, given.get(row.ref, []), meeting.id)) for row in rows)
+
+
+def _woven(kept: tuple[Answer, ...], fresh: list[Answer], meeting: int) -> tuple[Answer, ...]:
+    """Give `kept` with the answers of one meeting replaced by `fresh`, where the first of them stood."""
+    place = next((i for i, a in enumerate(kept) if a.source and a.source.meeting == meeting), len(kept))
+    others = [answer for answer in kept if not (answer.source and answer.source.meeting == meeting)]
+    return (*others[:place], *fresh, *others[place:])
+
+
+def labels(rows: tuple[Row, ...], years: Mapping[int, int]) -> dict[Ref, str]:
+    """Give every row its printed number, such as 26/09: frozen ones as they are, then the next free of the year.
+
+    `years` maps a meeting's number to the year it is held in. A provisional number may still change; none leaves a gap.
+    """
+    last: dict[int, int] = {}
+    for row in rows:
+        if row.label:
+            year, _, number = row.label.partition("/")
+            last[int(year)] = max(last.get(int(year), 0), int(number))
+    printed: dict[Ref, str] = {}
+    for row in rows:
+        year_two = years.get(row.ref.meeting, 0) % 100
+        if not row.label:
+            last[year_two] = last.get(year_two, 0) + 1
+        printed[row.ref] = row.label or f"{year_two:02}/{last[year_two]:02}"
+    return printed
+
+
+def frozen(registers: Registers, meeting: int, years: Mapping[int, int]) -> Registers:
+    """Give the registers with the numbers of one meeting's rows fixed for good, without a gap in the series."""
+
+    def fixed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        final = labels(tuple(row for row in rows if row.label or row.ref.meeting == meeting), years)
+        return tuple(replace(row, label=final[row.ref]) if row.ref.meeting == meeting else row for row in rows)
+
+    return Registers(fixed(registers.advice), fixed(registers.actions), fixed(registers.requests))

@@ -1,0 +1,1 @@
+"""The store: one body's folder of TinyDB files."""

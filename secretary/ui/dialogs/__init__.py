@@ -1,0 +1,1 @@
+"""Dialogs collect and are dismissed with a value; they never save."""
