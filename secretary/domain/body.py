@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 
 from secretary.domain import registers as register_rules
 from secretary.domain.errors import NotFound
-from secretary.domain.meeting import Meeting, MeetingLine, line_of
+from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, line_of
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import Registers
@@ -40,15 +41,17 @@ class Body:
         raise NotFound("{body} has no meeting number {number}.", body=self.name, number=number)
 
 
-def with_meeting(body: Body, meeting: Meeting) -> Body:
-    """Give the body as it must be beside this meeting: its line, and its rows in the registers.
+def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
+    """Give the body as it must be beside these meetings: their lines, and their rows in the registers.
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    lines = [line for line in body.meetings if line.id != meeting.id]
-    ordered = tuple(sorted((*lines, line_of(meeting)), key=lambda line: (line.date, line.start, line.id)))
-    rows = register_rules.reconciled(body.registers, meeting, [line.id for line in ordered])
+    changed_lines = {meeting.id: line_of(meeting) for meeting in meetings}
+    lines = [line for line in body.meetings if line.id not in changed_lines]
+    ordered = tuple(sorted((*lines, *changed_lines.values()), key=lambda line: (line.date, line.start, line.id)))
+    rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows)
-    if meeting.numbers_frozen:
-        changed = replace(changed, registers=register_rules.frozen(rows, meeting.id, changed.years))
+    for line in ordered:
+        if line.id in changed_lines and line.status in FROZEN:
+            changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed

@@ -35,6 +35,10 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+FROZEN = frozenset({Status.CIRCULATED, Status.APPROVED})
+"""The statuses in which printed numbers may not change any more."""
+
+
 class Step(StrEnum):
     """A step of a meeting's life."""
 
@@ -138,7 +142,7 @@ class Meeting:
     @property
     def numbers_frozen(self) -> bool:
         """True once printed numbers may not change any more."""
-        return self.status in (Status.CIRCULATED, Status.APPROVED)
+        return self.status in FROZEN
 
     def entries_of(self, item: int) -> tuple[Entry, ...]:
         """Give the lines of one item, in order."""

@@ -6,7 +6,7 @@ that a crash between writing the two leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -124,31 +124,32 @@ class Registers:
 Row = TypeVar("Row", AdviceRow, ActionRow, RequestRow)
 
 
-def reconciled(registers: Registers, meeting: Meeting, order: Iterable[int]) -> Registers:
-    """Give the registers with this meeting's rows made again from its lines, everything else kept.
+def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterable[int]) -> Registers:
+    """Give the registers with the rows of these meetings made again from their lines, everything else kept.
 
     `order` lists meeting numbers in date order and gives the rows their order. A row whose line is gone goes; a line
     without a row gets one; what became of it (outcome, done, reason, label) stays.
     """
     places = {number: place for place, number in enumerate(order)}
-    advice = {row.ref: row for row in registers.advice if row.ref.meeting == meeting.id}
-    actions = {row.ref: row for row in registers.actions if row.ref.meeting == meeting.id}
-    requests = {row.ref: row for row in registers.requests if row.ref.meeting == meeting.id}
-    advised = tuple(advice.get(ref, AdviceRow(ref)) for ref, _ in _lines(meeting, EntryKind.ADVICE))
-    acted = tuple(
-        replace(
-            actions.get(ref, ActionRow(ref)), party=entry.party, due=entry.due, owner=meeting.owner_of(entry.id)
-        )
-        for ref, entry in _lines(meeting, EntryKind.ACTION)
-    )
-    requested = tuple(
+    numbers = {meeting.id for meeting in meetings}
+    advice = {row.ref: row for row in registers.advice if row.ref.meeting in numbers}
+    actions = {row.ref: row for row in registers.actions if row.ref.meeting in numbers}
+    requests = {row.ref: row for row in registers.requests if row.ref.meeting in numbers}
+    advised = [advice.get(ref, AdviceRow(ref)) for m in meetings for ref, _ in _lines(m, EntryKind.ADVICE)]
+    acted = [
+        replace(actions.get(ref, ActionRow(ref)), party=entry.party, due=entry.due, owner=m.owner_of(entry.id))
+        for m in meetings
+        for ref, entry in _lines(m, EntryKind.ACTION)
+    ]
+    requested = [
         replace(requests.get(ref, RequestRow(ref)), party=entry.party, due=entry.due)
-        for ref, entry in _lines(meeting, EntryKind.REQUEST)
-    )
+        for m in meetings
+        for ref, entry in _lines(m, EntryKind.REQUEST)
+    ]
     return Registers(
-        advice=_answered(_merged(registers.advice, advised, meeting.id, places), meeting),
-        actions=_merged(registers.actions, acted, meeting.id, places),
-        requests=_merged(registers.requests, requested, meeting.id, places),
+        advice=_answered(_merged(registers.advice, advised, numbers, places), meetings),
+        actions=_merged(registers.actions, acted, numbers, places),
+        requests=_merged(registers.requests, requested, numbers, places),
     )
 
 
@@ -156,31 +157,38 @@ def _lines(meeting: Meeting, kind: EntryKind) -> list[tuple[Ref, Entry]]:
     return [(Ref(meeting.id, entry.id), entry) for entry in meeting.entries if entry.kind is kind]
 
 
-def _merged(
-    rows: tuple[Row, ...], fresh: tuple[Row, ...], meeting: int, places: Mapping[int, int]
-) -> tuple[Row, ...]:
-    """Give `rows` with those of one meeting replaced by `fresh`, sorted by the date of their meeting."""
-    together: list[Row] = [row for row in rows if row.ref.meeting != meeting]
+def _merged(rows: tuple[Row, ...], fresh: list[Row], meetings: set[int], places: Mapping[int, int]) -> tuple[Row, ...]:
+    """Give `rows` with those of these meetings replaced by `fresh`, sorted by the date of their meeting."""
+    together: list[Row] = [row for row in rows if row.ref.meeting not in meetings]
     together.extend(fresh)
     together.sort(key=lambda row: places.get(row.ref.meeting, len(places)))
     return tuple(together)
 
 
-def _answered(rows: tuple[AdviceRow, ...], meeting: Meeting) -> tuple[AdviceRow, ...]:
-    """Give the advice rows with the answers that this meeting's responses hold, and no others of this meeting."""
-    given: dict[Ref, list[Answer]] = {}
-    for ref, entry in _lines(meeting, EntryKind.RESPONSE):
-        if entry.reply:
-            answer = Answer(meeting.date, entry.reply.outcome, entry.reply.reason, ref)
-            given.setdefault(entry.reply.advice, []).append(answer)
-    return tuple(replace(row, answers=_woven(row.answers, given.get(row.ref, []), meeting.id)) for row in rows)
+def _answered(rows: tuple[AdviceRow, ...], meetings: Sequence[Meeting]) -> tuple[AdviceRow, ...]:
+    """Give the advice rows with the answers that the responses of these meetings hold, and no others of them."""
+    given: dict[Ref, dict[int, list[Answer]]] = {}
+    for meeting in meetings:
+        for ref, entry in _lines(meeting, EntryKind.RESPONSE):
+            if entry.reply:
+                answer = Answer(meeting.date, entry.reply.outcome, entry.reply.reason, ref)
+                given.setdefault(entry.reply.advice, {}).setdefault(meeting.id, []).append(answer)
+    numbers = {meeting.id for meeting in meetings}
+    return tuple(replace(row, answers=_woven(row.answers, given.get(row.ref, {}), numbers)) for row in rows)
 
 
-def _woven(kept: tuple[Answer, ...], fresh: list[Answer], meeting: int) -> tuple[Answer, ...]:
-    """Give `kept` with the answers of one meeting replaced by `fresh`, where the first of them stood."""
-    place = next((i for i, a in enumerate(kept) if a.source and a.source.meeting == meeting), len(kept))
-    others = [answer for answer in kept if not (answer.source and answer.source.meeting == meeting)]
-    return (*others[:place], *fresh, *others[place:])
+def _woven(kept: tuple[Answer, ...], fresh: dict[int, list[Answer]], meetings: set[int]) -> tuple[Answer, ...]:
+    """Give `kept` with the answers of each of these meetings replaced by its fresh ones, where its first stood."""
+    woven: list[Answer] = []
+    waiting = dict(fresh)
+    for answer in kept:
+        if answer.source and answer.source.meeting in meetings:
+            woven.extend(waiting.pop(answer.source.meeting, []))
+        else:
+            woven.append(answer)
+    for answers in waiting.values():
+        woven.extend(answers)
+    return tuple(woven)
 
 
 def labels(rows: tuple[Row, ...], years: Mapping[int, int]) -> dict[Ref, str]:

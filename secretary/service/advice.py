@@ -1,0 +1,173 @@
+"""The registers: what became of advice, actions and requests, and what of them is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from secretary.domain.body import Body
+from secretary.domain.entries import Due, EntryKind, Outcome, Ref
+from secretary.domain.errors import BadInput, NotFound, SecretaryError
+from secretary.domain.registers import (
+    ActionRow,
+    ActionState,
+    AdviceRow,
+    Answer,
+    RequestRow,
+    RequestState,
+    Row,
+    labels,
+)
+from secretary.domain.wording import plain
+from secretary.service.workspace import State, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The printed numbers of all three registers, such as 26/09."""
+
+    advice: Mapping[Ref, str]
+    actions: Mapping[Ref, str]
+    requests: Mapping[Ref, str]
+
+    def of(self, kind: EntryKind, ref: Ref) -> str:
+        """Give the printed number of a line of this kind, "" where its kind has none."""
+        series = {
+            EntryKind.ADVICE: self.advice,
+            EntryKind.ACTION: self.actions,
+            EntryKind.REQUEST: self.requests,
+        }.get(kind, {})
+        return series.get(ref, "")
+
+
+def printed_labels(body: Body) -> Labels:
+    """Give the printed numbers as they stand."""
+    rows, years = body.registers, body.years
+    return Labels(labels(rows.advice, years), labels(rows.actions, years), labels(rows.requests, years))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something of a register as a list shows it: printed number, words, side (a key), due, and whether it is late."""
+
+    kind: EntryKind
+    ref: Ref
+    label: str
+    text: str
+    party: str
+    due: Due | None
+    late: bool
+    open: bool
+    standing: str
+
+
+def advice_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
+    """Give the advice register with its words. `before`: leave out the meeting with this number."""
+    printed = printed_labels(workspace.body).advice
+    rows = _chosen(workspace.body.registers.advice, open_only=open_only, before=before)
+    return tuple(
+        Matter(
+            EntryKind.ADVICE, row.ref, printed[row.ref], _words(workspace, row.ref), "", None,
+            late=False, open=row.open, standing=_standing(row),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def action_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
+    """Give the actions with their words; late once the due day has passed."""
+    printed = printed_labels(workspace.body).actions
+    rows = _chosen(workspace.body.registers.actions, open_only=open_only, before=before)
+    return tuple(
+        Matter(
+            EntryKind.ACTION, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
+            late=row.open and is_late(row.due, workspace.today), open=row.open, standing=row.state.value,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def request_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
+    """Give the requests (F6) with their words; late once the due day has passed."""
+    printed = printed_labels(workspace.body).requests
+    rows = _chosen(workspace.body.registers.requests, open_only=open_only, before=before)
+    return tuple(
+        Matter(
+            EntryKind.REQUEST, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
+            late=row.open and is_late(row.due, workspace.today), open=row.open,
+            standing="reason awaited" if row.state is RequestState.REFUSED and row.open else row.state.value,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _words(workspace: Workspace, ref: Ref) -> str:
+    """Give the words of a line; where its meeting cannot be read, the reason stands in their place, so that a list still opens."""
+    try:
+        return workspace.entry(ref).text
+    except SecretaryError as error:
+        return f"[{error}]"
+
+
+def is_late(due: Due | None, today: date) -> bool:
+    """Tell whether a due day has passed."""
+    return bool(due and due.day and due.day < today)
+
+
+def _standing(row: AdviceRow) -> str:
+    if row.reason_awaited:
+        return f"{row.outcome}, reason awaited".replace("-", " ")
+    return row.outcome.value.replace("-", " ") if row.outcome else "no outcome yet"
+
+
+def _chosen(rows: tuple[Row, ...], *, open_only: bool, before: int) -> tuple[Row, ...]:
+    return tuple(row for row in rows if (row.open or not open_only) and row.ref.meeting != before)
+
+
+def row_for(rows: tuple[Row, ...], ref: Ref) -> Row:
+    """Give the register row of a line; raises NotFound."""
+    for row in rows:
+        if row.ref == ref:
+            return row
+    raise NotFound(
+        "The register has no row for line {entry} of meeting {meeting}.", entry=ref.entry, meeting=ref.meeting
+    )
+
+
+def with_outcome(state: State, ref: Ref, outcome: Outcome, reason: str, *, on: date) -> State:
+    """Give the state with an outcome set on the advice register (I12); "" as the reason leaves it awaited."""
+    row = row_for(state.body.registers.advice, ref)
+    return _with_row(state, replace(row, answers=(*row.answers, Answer(on, outcome, plain(reason)))))
+
+
+def with_action_ended(state: State, ref: Ref, ending: ActionState, note: str, *, on: date) -> State:
+    """Give the state with an action done, dropped, or open again, with a note."""
+    row = row_for(state.body.registers.actions, ref)
+    ended = None if ending is ActionState.OPEN else on
+    return _with_row(state, replace(row, state=ending, on=ended, note=plain(note)))
+
+
+def with_request_answered(state: State, ref: Ref, answer: RequestState, reason: str, *, on: date) -> State:
+    """Give the state with a request supplied, refused (F6: open until its reason is given), or asked again."""
+    if answer is RequestState.SUPPLIED and reason:
+        raise BadInput("What was supplied needs no reason: leave it empty.")
+    row = row_for(state.body.registers.requests, ref)
+    day = None if answer is RequestState.ASKED else on
+    return _with_row(state, replace(row, state=answer, on=day, reason=plain(reason)))
+
+
+def _with_row(state: State, row: AdviceRow | ActionRow | RequestRow) -> State:
+    registers = state.body.registers
+    match row:
+        case AdviceRow():
+            changed = replace(registers, advice=_replaced(registers.advice, row))
+        case ActionRow():
+            changed = replace(registers, actions=_replaced(registers.actions, row))
+        case RequestRow():
+            changed = replace(registers, requests=_replaced(registers.requests, row))
+    return replace(state, body=replace(state.body, registers=changed))
+
+
+def _replaced(rows: tuple[Row, ...], row: Row) -> tuple[Row, ...]:
+    return tuple(row if known.ref == row.ref else known for known in rows)

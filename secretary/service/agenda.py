@@ -1,0 +1,146 @@
+"""Building the agenda: adding, changing, moving and removing items, and the papers that belong to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secretary.domain.agenda import Item, ItemKind, Paper, PaperState, item_by_id, moved
+from secretary.domain.errors import BadInput, NotAllowed, WrongStep
+from secretary.domain.meeting import Meeting
+from secretary.domain.wording import plain_name
+from secretary.service.convene import with_open_matters
+from secretary.service.workspace import State
+
+_MINUTES_LIMIT = 24 * 60
+
+
+def with_item(
+    state: State,
+    *,
+    title: str,
+    kind: ItemKind = ItemKind.DISCUSSION,
+    minutes: int = 0,
+    presented_by: str = "",
+    after: int = 0,
+) -> State:
+    """Give the state with one more item, below the item `after` (an id), or before other business where it is 0."""
+    meeting = _changeable(state)
+    item = Item(
+        id=max((known.id for known in meeting.items), default=0) + 1,
+        title=_titled(title),
+        kind=kind,
+        minutes=_timed(minutes),
+        presented_by=_side(meeting, presented_by),
+    )
+    if after:
+        place = meeting.items.index(item_by_id(meeting.items, after)) + 1
+    else:
+        closing = (i for i, known in enumerate(meeting.items) if known.kind is ItemKind.OTHER_BUSINESS)
+        place = next(closing, len(meeting.items))
+    return _with_items(state, (*meeting.items[:place], item, *meeting.items[place:]))
+
+
+def with_changed_item(
+    state: State, item_id: int, *, title: str, kind: ItemKind, minutes: int, presented_by: str
+) -> State:
+    """Give the state with one item changed; raises NotFound, BadInput or WrongStep."""
+    meeting = _changeable(state)
+    item = replace(
+        item_by_id(meeting.items, item_id),
+        title=_titled(title),
+        kind=kind,
+        minutes=_timed(minutes),
+        presented_by=_side(meeting, presented_by),
+    )
+    changed = _replaced(meeting.items, item)
+    kept = with_open_matters(replace(meeting, items=changed), state.body)
+    return replace(state, meeting=kept)
+
+
+def with_paper(state: State, item_id: int, title: str, paper_state: PaperState = PaperState.SENT) -> State:
+    """Give the state with a paper put down for an item; a restricted one goes only to those who may have it."""
+    meeting = _changeable(state)
+    item = item_by_id(meeting.items, item_id)
+    return _with_items(
+        state, _replaced(meeting.items, replace(item, papers=(*item.papers, Paper(_titled(title), paper_state))))
+    )
+
+
+def without_paper(state: State, item_id: int, place: int) -> State:
+    """Give the state without the paper at `place` (from 0) of an item."""
+    meeting = _changeable(state)
+    item = item_by_id(meeting.items, item_id)
+    papers = tuple(paper for i, paper in enumerate(item.papers) if i != place)
+    return _with_items(state, _replaced(meeting.items, replace(item, papers=papers)))
+
+
+def with_moved_item(state: State, item_id: int, by: int) -> State:
+    """Give the state with an item `by` places further down (negative: up)."""
+    return _with_items(state, moved(_changeable(state).items, item_id, by))
+
+
+def without_item(state: State, item_id: int) -> State:
+    """Give the state without an item; raises NotAllowed where lines are minuted under it, or advice waits for it."""
+    meeting = _changeable(state)
+    item = item_by_id(meeting.items, item_id)
+    if meeting.entries_of(item_id):
+        raise NotAllowed("“{title}” has minuted lines: move them to another item first.", title=item.title)
+    changed = replace(
+        meeting,
+        items=tuple(known for known in meeting.items if known.id != item_id),
+        attendance=tuple(
+            replace(
+                row,
+                arrived=0 if row.arrived == item_id else row.arrived,
+                left=0 if row.left == item_id else row.left,
+            )
+            for row in meeting.attendance
+        ),
+        current=0 if meeting.current == item_id else meeting.current,
+    )
+    if with_open_matters(changed, state.body) is not changed:
+        raise NotAllowed("“{title}” stays on the agenda while something on it is still open.", title=item.title)
+    return replace(state, meeting=changed)
+
+
+def with_template(state: State, items: tuple[Item, ...]) -> State:
+    """Give the state with the agenda replaced by a template's items; raises NotAllowed once lines are minuted."""
+    meeting = _changeable(state)
+    if meeting.entries:
+        raise NotAllowed("Lines are minuted already: the agenda can be changed item by item, not replaced.")
+    numbered = tuple(replace(item, id=number) for number, item in enumerate(items, start=1))
+    attendance = tuple(replace(row, arrived=0, left=0) for row in meeting.attendance)
+    current = numbered[0].id if meeting.current and numbered else 0
+    fresh = replace(meeting, items=numbered, attendance=attendance, current=current)
+    return replace(state, meeting=with_open_matters(fresh, state.body))
+
+
+def _changeable(state: State) -> Meeting:
+    meeting = state.sitting
+    if not meeting.agenda_open:
+        raise WrongStep("This meeting is {status}: its agenda stays as it is.", status=meeting.status.value)
+    return meeting
+
+
+def _with_items(state: State, items: tuple[Item, ...]) -> State:
+    return replace(state, meeting=replace(state.sitting, items=items))
+
+
+def _replaced(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
+    return tuple(item if known.id == item.id else known for known in items)
+
+
+def _titled(title: str) -> str:
+    if not plain_name(title):
+        raise BadInput("The title is empty: type what it is about.")
+    return plain_name(title)
+
+
+def _timed(minutes: int) -> int:
+    if not 0 <= minutes <= _MINUTES_LIMIT:
+        raise BadInput("An item takes between 0 minutes and a day, not {minutes} minutes.", minutes=minutes)
+    return minutes
+
+
+def _side(meeting: Meeting, key: str) -> str:
+    return meeting.protocol.party(key).key if key else ""

@@ -1,0 +1,91 @@
+"""Taking attendance: a private record, one key a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secretary.domain.agenda import item_by_id
+from secretary.domain.attendance import Attendance, Count, Presence, count
+from secretary.domain.errors import NotAllowed, WrongStep
+from secretary.domain.meeting import Meeting, Status
+from secretary.domain.people import person_by_id
+from secretary.service.workspace import State
+
+
+def with_presence(state: State, person: int, presence: Presence | None, *, proxy_holder: int = 0) -> State:
+    """Give the state with one person's attendance set, or forgotten where `presence` is None.
+
+    Raises NotFound for an unknown person, and NotAllowed for a proxy without another person to hold it.
+    """
+    meeting = _recordable(state)
+    person_by_id(state.body.people, person)
+    if presence is Presence.PROXY:
+        if proxy_holder in (0, person):
+            raise NotAllowed("A proxy needs somebody else to hold it: choose who votes for the absent member.")
+        person_by_id(state.body.people, proxy_holder)
+    rows = tuple(row for row in meeting.attendance if row.person != person)
+    if presence is not None:
+        holder = proxy_holder if presence is Presence.PROXY else 0
+        rows = (*rows, Attendance(person, presence, holder))
+    return _with_rows(state, rows)
+
+
+def everybody_present(state: State) -> State:
+    """Give the state with everyone of the body's people present who has no record yet, guests of the body excepted."""
+    meeting = _recordable(state)
+    recorded = {row.person for row in meeting.attendance}
+    missing = [person for person in state.body.people if person.id not in recorded and person.party and not person.left]
+    return _with_rows(state, (*meeting.attendance, *(Attendance(person.id, Presence.PRESENT) for person in missing)))
+
+
+def arrived(state: State, person: int, item: int) -> State:
+    """Give the state with a person here from item `item` (an id; 0: from the start) on. No time is kept."""
+    return _moved(state, person, "arrived", item)
+
+
+def left(state: State, person: int, item: int) -> State:
+    """Give the state with a person gone before item `item` (an id; 0: here to the end). No time is kept."""
+    return _moved(state, person, "left", item)
+
+
+def _moved(state: State, person: int, way: str, item: int) -> State:
+    meeting = _recordable(state)
+    if item:
+        item_by_id(meeting.items, item)
+    known = next((row for row in meeting.attendance if row.person == person), None)
+    if known is None or known.presence not in (Presence.PRESENT, Presence.GUEST):
+        state = with_presence(state, person, Presence.PRESENT)
+        meeting = state.sitting
+    rows = tuple(
+        (replace(row, arrived=item) if way == "arrived" else replace(row, left=item)) if row.person == person else row
+        for row in meeting.attendance
+    )
+    return _with_rows(state, rows)
+
+
+def count_now(state: State) -> Count:
+    """Give the count of those in the room at the item in hand (at the start where there is none)."""
+    meeting = state.sitting
+    item = meeting.current or (meeting.items[0].id if meeting.items else 0)
+    return count(
+        meeting.attendance,
+        state.body.people,
+        meeting.order,
+        item=item,
+        needed=meeting.protocol.quorum,
+        proxies_count=meeting.protocol.proxies_count,
+    )
+
+
+def _recordable(state: State) -> Meeting:
+    meeting = state.sitting
+    if meeting.numbers_frozen or meeting.status is Status.CANCELLED:
+        raise WrongStep("This meeting is {status}: its attendance stays as it is.", status=meeting.status.value)
+    return meeting
+
+
+def _with_rows(state: State, rows: tuple[Attendance, ...]) -> State:
+    """Keep the rows in the order of the people, so that the order in which they were entered leaves no trace."""
+    places = {person.id: place for place, person in enumerate(state.body.people)}
+    ordered = tuple(sorted(rows, key=lambda row: places.get(row.person, len(places))))
+    return replace(state, meeting=replace(state.sitting, attendance=ordered))

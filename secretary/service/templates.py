@@ -1,0 +1,161 @@
+"""The editable files under `templates/`: protocols, agendas and what the chair may say, each checked as it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from secretary.config import templates_folder
+from secretary.domain.agenda import Item, ItemKind
+from secretary.domain.errors import BadInput, NotFound
+from secretary.domain.protocol import Protocol
+from secretary.domain.wording import plain_name
+
+
+class TemplateProblem(BadInput):
+    """A template file that cannot be used; names the file and, as far as it is known, the key or the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateItem:
+    """An item of an agenda template. `presented_by`: a side's key, left out under a protocol without that side."""
+
+    title: str
+    kind: ItemKind = ItemKind.DISCUSSION
+    minutes: int = 0
+    presented_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTemplate:
+    """An agenda to start from. `protocols`: the keys it is meant for, empty for any; the first fitting one is the usual."""
+
+    name: str
+    item: tuple[TemplateItem, ...]
+    key: str = ""
+    protocols: tuple[str, ...] = ()
+
+    def items(self, protocol: Protocol) -> tuple[Item, ...]:
+        """Give the agenda's items, numbered from 1, under a protocol."""
+        sides = {party.key for party in protocol.parties}
+        return tuple(
+            Item(
+                number,
+                plain_name(item.title),
+                item.kind,
+                item.minutes,
+                item.presented_by if item.presented_by in sides else "",
+            )
+            for number, item in enumerate(self.item, start=1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What a chair may say at an item, by the item's kind, and when a meeting opens and closes."""
+
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def at(self, kind: ItemKind) -> tuple[str, ...]:
+        """Give the lines for an item of this kind."""
+        return self.kinds.get(kind.value, ())
+
+
+def protocols() -> tuple[Protocol, ...]:
+    """Give the protocols that ship with the program, by name; raises TemplateProblem."""
+    found = [protocol_from(path) for path in sorted((templates_folder() / "protocols").glob("*.toml"))]
+    return tuple(sorted(found, key=lambda protocol: protocol.name))
+
+
+def protocol(key: str) -> Protocol:
+    """Give one protocol; raises NotFound, with the keys there are, or TemplateProblem."""
+    path = templates_folder() / "protocols" / f"{key}.toml"
+    known = sorted(known.stem for known in path.parent.glob("*.toml"))
+    if key not in known:
+        raise NotFound("There is no protocol “{key}”: choose one of {known}.", key=key, known=", ".join(known))
+    return protocol_from(path)
+
+
+def protocol_from(path: Path) -> Protocol:
+    """Read a protocol from a TOML file; raises TemplateProblem."""
+    raw = _read(path)
+    raw["parties"] = raw.pop("party", [])
+    read = _converted(path, raw | {"key": path.stem}, Protocol)
+    keys = [party.key for party in read.parties]
+    if not keys:
+        raise TemplateProblem("{file}: there is no [[party]]; the first one is the body itself.", file=path)
+    if len(set(keys)) < len(keys):
+        raise TemplateProblem("{file}: two sides have the same key.", file=path)
+    for name, number in (
+        ("quorum", read.quorum),
+        ("small_number", read.small_number),
+        ("notice_days", read.notice_days),
+    ):
+        if number < 0:
+            raise TemplateProblem(
+                "{file}: {key} is {number}; it cannot be below 0.", file=path, key=name, number=number
+            )
+    return read
+
+
+def agenda_templates(protocol_key: str = "") -> tuple[AgendaTemplate, ...]:
+    """Give the agenda templates, those meant for a protocol first; raises TemplateProblem."""
+    found = [agenda_from(path) for path in sorted((templates_folder() / "agendas").glob("*.toml"))]
+    return tuple(sorted(found, key=lambda each: (protocol_key not in each.protocols, bool(each.protocols), each.key)))
+
+
+def agenda_template(key: str) -> AgendaTemplate:
+    """Give one agenda template; raises NotFound, with the keys there are, or TemplateProblem."""
+    path = templates_folder() / "agendas" / f"{key}.toml"
+    known = sorted(known.stem for known in path.parent.glob("*.toml"))
+    if key not in known:
+        raise NotFound("There is no agenda template “{key}”: choose one of {known}.", key=key, known=", ".join(known))
+    return agenda_from(path)
+
+
+def agenda_from(path: Path) -> AgendaTemplate:
+    """Read an agenda template from a TOML file; raises TemplateProblem."""
+    read = _converted(path, _read(path) | {"key": path.stem}, AgendaTemplate)
+    for number, item in enumerate(read.item, start=1):
+        if not plain_name(item.title) or item.minutes < 0:
+            raise TemplateProblem(
+                "{file}: item {number} needs a title, and minutes that are not below 0.", file=path, number=number
+            )
+    return read
+
+
+def sayings() -> Sayings:
+    """Give what a chair may say; raises TemplateProblem."""
+    path = templates_folder() / "say.toml"
+    return _converted(path, _read(path), Sayings)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateProblem("{file} is not TOML: {reason}.", file=path, reason=error) from error
+    except UnicodeDecodeError as error:
+        raise TemplateProblem("{file} is not text in UTF-8: save it as UTF-8.", file=path) from error
+    except OSError as error:
+        raise TemplateProblem("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
+
+
+_T = TypeVar("_T")
+
+
+def _converted(path: Path, raw: dict[str, Any], kind: type[_T]) -> _T:
+    fields = set(kind.__dataclass_fields__)  # type: ignore[attr-defined] # every `kind` here is a dataclass
+    unknown = sorted(set(raw) - fields)
+    if unknown:
+        raise TemplateProblem("{file}: the key “{key}” means nothing here.", file=path, key=unknown[0])
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise TemplateProblem("{file}: {reason}.", file=path, reason=error) from error

@@ -1,0 +1,219 @@
+"""The workspace: a store that is open, the meeting in hand, and the steps that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from secretary.domain.body import Body, with_meetings
+from secretary.domain.entries import Entry, Ref, entry_by_id
+from secretary.domain.errors import WrongStep
+from secretary.domain.meeting import Meeting, Status, line_of
+from secretary.store.repository import Repository
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A body, and the meeting in hand (None at the desk)."""
+
+    body: Body
+    meeting: Meeting | None = None
+
+    @property
+    def sitting(self) -> Meeting:
+        """The meeting in hand; raises WrongStep where there is none."""
+        if self.meeting is None:
+            raise WrongStep("No meeting is in hand: open one first.")
+        return self.meeting
+
+
+Step = Callable[[State], State]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A step that was taken: what it is called, and the state on either side of it."""
+
+    name: str
+    before: State
+    after: State
+
+
+class Workspace:
+    """One open store with the state that the screens show and the commands change.
+
+    A step shows at once (`state`) and is durable when `save` has returned (`durable`). Undo lives in memory only and
+    covers everything that a step touched; it ends where a meeting is put aside and where its minutes are circulated.
+    """
+
+    def __init__(self, repository: Repository, clock: Clock) -> None:
+        self.repository = repository
+        self.clock = clock
+        self.state = State(repository.body())
+        self._saved: State | None = self.state
+        self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+        self._saving = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Save what is not yet durable and give up the store."""
+        try:
+            if not self.repository.read_only:
+                self.save()
+        finally:
+            self.repository.close()
+
+    @property
+    def body(self) -> Body:
+        """The body as it stands."""
+        return self.state.body
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting in hand, None at the desk."""
+        return self.state.meeting
+
+    @property
+    def today(self) -> date:
+        """The day, by the clock that was passed in."""
+        return self.clock().date()
+
+    @property
+    def durable(self) -> bool:
+        """True when everything shown is on the disk."""
+        return self._saved is self.state
+
+    def take_up(self, number: int) -> Meeting:
+        """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh."""
+        if self.meeting and self.meeting.id == number:
+            return self.meeting
+        meeting = self.repository.meeting(number)
+        self.put_aside()
+        self.state = State(self.body, meeting)
+        self._saved = self.state
+        return meeting
+
+    def put_aside(self) -> None:
+        """Save, and go back to the desk with no meeting in hand."""
+        if not self.durable:
+            self.save()
+        self._forget()
+        self.state = State(self.body)
+        self._saved = self.state
+
+    def perform(self, step: Step, name: str = "") -> State:
+        """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it."""
+        before = self.state
+        after = _agreeing(before, step(before))
+        if after == before:
+            return before
+        self.state = after
+        self._undone.clear()
+        if _reaches_beyond_undo(before, after):
+            self._forget()
+        else:
+            self._done.append(_Done(name, before, after))
+        return after
+
+    def undo(self) -> str | None:
+        """Take back the last step and give its name, None where there is nothing to take back."""
+        if not self._done:
+            return None
+        done = self._done.pop()
+        self._undone.append(done)
+        self.state = done.before
+        return done.name
+
+    def redo(self) -> str | None:
+        """Take the last undone step again and give its name, None where there is none."""
+        if not self._undone:
+            return None
+        done = self._undone.pop()
+        self._done.append(done)
+        self.state = done.after
+        return done.name
+
+    @property
+    def can_undo(self) -> bool:
+        """True where a step can be taken back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """True where an undone step can be taken again."""
+        return bool(self._undone)
+
+    def save(self) -> State:
+        """Write what is shown to the disk and give the state that is durable now; callable from a worker thread."""
+        with self._saving:
+            state = self.state
+            if state is not self._saved:
+                self.repository.save(state.body, state.meeting)
+                self._saved = state
+            return state
+
+    def mend(self) -> bool:
+        """Bring the body in line with its meetings after a crash between two files; tell whether it had to.
+
+        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them.
+        """
+        lines = {line.id: line for line in self.body.meetings}
+        unsure = [
+            number
+            for number in self.repository.meeting_numbers()
+            if number not in lines or lines[number].status is not Status.APPROVED
+        ]
+        before = self.state
+        body = with_meetings(before.body, [self.repository.meeting(number) for number in unsure])
+        if body == before.body or self.state is not before or self.repository.read_only:
+            return False
+        self.state = State(body, before.meeting)
+        self.save()
+        return True
+
+    def entry(self, ref: Ref) -> Entry:
+        """Give the minuted line that a register row stands for; raises NotFound."""
+        meeting = self.meeting
+        if meeting is None or meeting.id != ref.meeting:
+            meeting = self.repository.meeting(ref.meeting)
+        return entry_by_id(meeting.entries, ref.entry)
+
+    def _forget(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+
+
+def _agreeing(before: State, after: State) -> State:
+    """Give the state with the body's rows in line with the meeting, touching them only where they can differ."""
+    meeting = after.meeting
+    if meeting is None or meeting is before.meeting:
+        return after
+    same_lines = (
+        before.meeting is not None
+        and before.meeting.id == meeting.id
+        and before.meeting.entries is meeting.entries
+        and before.meeting.owners is meeting.owners
+        and line_of(before.meeting) == line_of(meeting)
+    )
+    return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
+
+
+def _reaches_beyond_undo(before: State, after: State) -> bool:
+    """Tell whether a step made a meeting or froze one: neither can be taken back."""
+    if after.meeting is None:
+        return False
+    return before.meeting is None or before.meeting.id != after.meeting.id or after.meeting.numbers_frozen
