@@ -11,7 +11,7 @@ from typing import Self
 
 from secretary.domain.body import Body, with_meetings
 from secretary.domain.entries import Entry, Ref, entry_by_id
-from secretary.domain.errors import WrongStep
+from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, Status, line_of
 from secretary.store.repository import Repository
 
@@ -43,6 +43,15 @@ class _Done:
     name: str
     before: State
     after: State
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What a look for unfinished steps found: the state that was seen, the body as it must be, what cannot be read."""
+
+    seen: State
+    body: Body
+    problems: tuple[str, ...]
 
 
 class Workspace:
@@ -166,22 +175,36 @@ class Workspace:
                 self._saved = state
             return state
 
-    def mend(self) -> bool:
-        """Bring the body in line with its meetings after a crash between two files; tell whether it had to.
+    def mend(self) -> Mending:
+        """Bring the body in line with its meetings after a crash between two files, at once and durably."""
+        mending = self.look_for_mending()
+        self.take_mending(mending)
+        return mending
 
-        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them.
+    def look_for_mending(self) -> Mending:
+        """Find what the body does not know of its meetings; reads only, so that a worker thread may do it.
+
+        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them. One
+        that cannot be read leaves its rows as they are and is named.
         """
-        lines = {line.id: line for line in self.body.meetings}
-        unsure = [
-            number
-            for number in self.repository.meeting_numbers()
-            if number not in lines or lines[number].status is not Status.APPROVED
-        ]
         before = self.state
-        body = with_meetings(before.body, [self.repository.meeting(number) for number in unsure])
-        if body == before.body or self.state is not before or self.repository.read_only:
+        lines = {line.id: line for line in before.body.meetings}
+        meetings: list[Meeting] = []
+        problems: list[str] = []
+        for number in self.repository.meeting_numbers():
+            if number in lines and lines[number].status is Status.APPROVED:
+                continue
+            try:
+                meetings.append(self.repository.meeting(number))
+            except SecretaryError as error:
+                problems.append(str(error))
+        return Mending(before, with_meetings(before.body, meetings), tuple(problems))
+
+    def take_mending(self, mending: Mending) -> bool:
+        """Make what was found durable and tell whether there was anything; a step taken meanwhile has mended it itself."""
+        if self.state is not mending.seen or mending.body == mending.seen.body or self.repository.read_only:
             return False
-        self.state = State(body, before.meeting)
+        self.state = State(mending.body, mending.seen.meeting)
         self.save()
         return True
 

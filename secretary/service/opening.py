@@ -1,0 +1,29 @@
+"""Opening a body's store, or making one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretary.config import remember_store
+from secretary.domain.body import Body
+from secretary.service.workspace import Clock, Workspace
+from secretary.store.repository import Repository
+
+
+def has_store(folder: Path) -> bool:
+    """Tell whether a body's store is in this folder."""
+    return Repository.exists(folder)
+
+
+def open_store(folder: Path, clock: Clock) -> Workspace:
+    """Open a body's store for writing; raises what the store says where there is none, it is in use or is damaged."""
+    workspace = Workspace(Repository.open(folder), clock)
+    remember_store(folder)
+    return workspace
+
+
+def create_store(folder: Path, body: Body, clock: Clock) -> Workspace:
+    """Make the store of a new body in an empty or missing folder."""
+    workspace = Workspace(Repository.create(folder, body), clock)
+    remember_store(folder)
+    return workspace

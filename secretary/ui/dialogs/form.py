@@ -1,0 +1,113 @@
+"""A dialog with fields to fill in: it collects and is dismissed with what was typed; it never saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from secretary.domain.errors import SecretaryError
+from secretary.i18n import _
+from secretary.ui.widgets.choice import Choice
+from secretary.ui.wording import shown
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty text field."""
+
+    key: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+
+
+Filled = dict[str, str]
+Check = Callable[[Filled], object]
+
+
+class FormDialog(ModalScreen[Filled | None]):
+    """Fields under a title. Enter goes to the next field and, on the last one, takes them all; so does Ctrl+S anywhere.
+
+    `check` is called with what was typed: the sentence of a SecretaryError that it raises is shown and the dialog stays
+    open, so that nothing typed is lost. Esc is dismissed with None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", _("Take it"), id="form.take", priority=True),
+        Binding("escape", "cancel", _("Back"), id="form.back"),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[Field], check: Check | None = None, note: str = "") -> None:
+        super().__init__()
+        self._heading = title
+        self._fields = fields
+        self._check = check
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields with their labels, the place for an error, and what to press."""
+        with Vertical(classes="dialog"):
+            yield Static(shown(self._heading, "bold"), classes="dialog-title")
+            if self._note:
+                yield Static(shown(self._note))
+            with VerticalScroll(classes="dialog-body", can_focus=False):
+                for field in self._fields:
+                    yield Static(shown(field.label), classes="field-label")
+                    if field.choices:
+                        yield Choice(field.choices, field.value, id=f"field-{field.key}")
+                    else:
+                        yield Input(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
+            yield Static("", id="form-error", markup=False)
+            yield Static(shown(_("Enter: next, and at the end done   Ctrl+S: done   Esc: back")), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self.query_one(f"#field-{self._fields[0].key}").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next field, or take them all at the last one."""
+        event.stop()
+        self._onward(event.input.id)
+
+    def on_choice_taken(self, event: Choice.Taken) -> None:
+        """Go to the next field, or take them all at the last one."""
+        event.stop()
+        self._onward(event.choice.id)
+
+    def _onward(self, field_id: str | None) -> None:
+        if field_id == f"field-{self._fields[-1].key}":
+            self.action_submit()
+        else:
+            self.focus_next()
+
+    def _filled(self) -> Filled:
+        filled = {}
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.key}")
+            filled[field.key] = widget.value if isinstance(widget, Input | Choice) else ""
+        return filled
+
+    def action_submit(self) -> None:
+        """Close with what was typed, if it can be taken."""
+        filled = self._filled()
+        if self._check:
+            try:
+                self._check(filled)
+            except SecretaryError as error:
+                self.query_one("#form-error", Static).update(shown(str(error), "$error"))
+                return
+        self.dismiss(filled)
+
+    def action_cancel(self) -> None:
+        """Close without taking anything."""
+        self.dismiss(None)

@@ -1,0 +1,161 @@
+"""What every screen has in common: the workspace, taking a step, undo, help, and the five steps of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from secretary.domain.errors import SecretaryError
+from secretary.i18n import _, clock_time
+from secretary.service.workspace import State, Step, Workspace
+from secretary.ui.dialogs.reading import HelpDialog
+from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
+
+T = TypeVar("T")
+
+
+class SecretaryScreen(Screen[None]):
+    """A screen over a workspace. It shows the state in `refresh_state` and changes it only through `perform`."""
+
+    HELP_TITLE: ClassVar[str] = ""
+    HELP_LINES: ClassVar[Sequence[str]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f1,ctrl+g",
+            "help",
+            _("Help"),
+            id="help",
+            tooltip=_("What this screen is for and all its keys"),
+            key_display="F1",
+        ),
+        Binding("ctrl+z", "undo", _("Undo"), id="undo", show=False, tooltip=_("Take back the last step")),
+        Binding("ctrl+y", "redo", _("Redo"), id="redo", show=False, tooltip=_("Take the undone step again")),
+    ]
+
+    @dataclass
+    class Stepped(Message):
+        """A step was taken, undone or redone: it is to be made durable."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    @property
+    def state(self) -> State:
+        """The state as it stands."""
+        return self.workspace.state
+
+    def refresh_state(self) -> None:
+        """Show the state; called after every step, and when a step has become durable."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show the state at once, and the time as it goes."""
+        self.refresh_state()
+        self.set_interval(20, self.refresh_bars)
+
+    def refresh_bars(self) -> None:
+        """Show the head of the screen: what is saved, and the time."""
+        now = clock_time(self.workspace.clock().time())
+        for bar in self.query(MeetingBar):
+            bar.show(self.state, now, durable=self.workspace.durable)
+
+    def perform(self, step: Step, name: str) -> bool:
+        """Take a step and show it; a refusal is said in its own sentence. Tell whether it was taken."""
+        try:
+            self.workspace.perform(step, name)
+        except SecretaryError as error:
+            self.say(str(error), severity="warning")
+            return False
+        self.after_step()
+        return True
+
+    def after_step(self) -> None:
+        """Show the new state and have it made durable."""
+        self.refresh_state()
+        self.refresh_bars()
+        self.post_message(self.Stepped())
+
+    def say(self, sentence: str, *, severity: SeverityLevel = "information") -> None:
+        """Say one sentence in the corner of the screen; nothing in it is markup."""
+        self.notify(sentence, severity=severity, markup=False, timeout=8)
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        name = self.workspace.undo()
+        self._undone(name, _("Undone: {step}"), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Take the undone step again."""
+        name = self.workspace.redo()
+        self._undone(name, _("Done again: {step}"), _("There is nothing to do again."))
+
+    def _undone(self, name: str | None, done: str, nothing: str) -> None:
+        if name is None:
+            self.say(nothing)
+            return
+        self.say(done.format(step=name))
+        self.after_step()
+
+    def action_help(self) -> None:
+        """Show what this screen is for and all its keys."""
+        self.app.push_screen(HelpDialog(self.HELP_TITLE, self.HELP_LINES, self._keys()))
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Give every key of this screen with what it does, in the order of the bindings."""
+        rows: dict[str, str] = {}
+        for owner in (type(self), *type(self).__mro__[1:]):
+            for binding in owner.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and issubclass(owner, SecretaryScreen):
+                    key = binding.key_display or " ".join(
+                        self.app.get_key_display(b) for b in Binding.make_bindings([binding])
+                    )
+                    rows.setdefault(key, binding.tooltip or binding.description)
+        return list(rows.items())
+
+
+class MeetingScreen(SecretaryScreen):
+    """One of the five steps of the meeting in hand."""
+
+    STEP: ClassVar[MeetingStep]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,1", "step(1)", _("Agenda"), id="step.agenda", show=False, key_display="F2", tooltip=_("Build the agenda")),
+        Binding("f3,2", "step(2)", _("Attendance"), id="step.attendance", show=False, key_display="F3", tooltip=_("Take attendance")),
+        Binding("f4,3", "step(3)", _("Minutes"), id="step.minutes", show=False, key_display="F4", tooltip=_("Enter the minutes")),
+        Binding("f5,4", "step(4)", _("Advice"), id="step.advice", show=False, key_display="F5", tooltip=_("Advice, actions and requests, and what became of them")),
+        Binding("f6,5", "step(5)", _("Documents"), id="step.documents", show=False, key_display="F6", tooltip=_("Make and open the Word documents")),
+        Binding("escape", "desk", _("Desk"), id="desk", tooltip=_("Back to the desk")),
+    ]  # fmt: skip
+
+    @dataclass
+    class GoTo(Message):
+        """Another step of the meeting is wanted, or the desk where `step` is None."""
+
+        step: MeetingStep | None
+
+    def refresh_bars(self) -> None:
+        """Show the head of the screen: the meeting, its steps, what is saved, and the time."""
+        super().refresh_bars()
+        for bar in self.query(StepsBar):
+            bar.current = self.STEP
+            bar.show(self.state)
+
+    def on_mount(self) -> None:
+        """Show the state and the head of the screen at once."""
+        super().on_mount()
+        self.refresh_bars()
+
+    def action_step(self, step: int) -> None:
+        """Go to another step of the meeting."""
+        if step != self.STEP:
+            self.post_message(self.GoTo(MeetingStep(step)))
+
+    def action_desk(self) -> None:
+        """Go back to the desk."""
+        self.post_message(self.GoTo(None))

@@ -1,0 +1,114 @@
+"""The two lines at the head of every meeting screen: which meeting this is, and its five steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from secretary.domain.meeting import Status
+from secretary.i18n import _, short_day
+from secretary.service.attendance import count_now
+from secretary.service.workspace import State
+from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
+
+
+class MeetingStep(IntEnum):
+    """The five steps of a meeting, on F2 to F6."""
+
+    AGENDA = 1
+    ATTENDANCE = 2
+    MINUTES = 3
+    ADVICE = 4
+    DOCUMENTS = 5
+
+
+STEP_NAMES = {
+    MeetingStep.AGENDA: _("Agenda"),
+    MeetingStep.ATTENDANCE: _("Attendance"),
+    MeetingStep.MINUTES: _("Minutes"),
+    MeetingStep.ADVICE: _("Advice"),
+    MeetingStep.DOCUMENTS: _("Documents"),
+}
+
+
+class MeetingBar(Horizontal):
+    """The first line: body, meeting and day on the left; the Rule, the quorum, what is saved and the time on the right."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two ends of the line."""
+        yield Static(id="bar-left", markup=False)
+        yield Static(id="bar-right", markup=False)
+
+    def show(self, state: State, now: str, *, durable: bool) -> None:
+        """Show a state, at a time given as text."""
+        self.query_one("#bar-left", Static).update(_left(state))
+        self.query_one("#bar-right", Static).update(_right(state, now, durable=durable))
+
+
+def _left(state: State) -> Content:
+    meeting = state.meeting
+    parts = [shown(state.body.name, "bold")]
+    if meeting:
+        parts.append(shown(f" · {meeting_name(meeting)} · {short_day(meeting.date)} · {STATUSES[meeting.status]}"))
+    return Content.assemble(*parts)
+
+
+def _right(state: State, now: str, *, durable: bool) -> Content:
+    meeting = state.meeting
+    parts: list[Content] = []
+    protocol = meeting.protocol if meeting else state.body.protocol
+    if protocol.rule_applies:
+        parts.append(shown(_("THE RULE APPLIES"), "bold $accent"))
+    if meeting and meeting.attendance:
+        present = count_now(state)
+        parts.append(shown(quorum_words(present), "" if present.quorate else "bold $error"))
+    parts.append(shown(_("saved ✓"), "$success") if durable else shown(_("saving …"), "$warning"))
+    parts.append(shown(now))
+    return Content("  ").join(parts)
+
+
+class StepsBar(Static):
+    """The second line: the five steps with their keys, the one on screen marked, those done ticked."""
+
+    current: reactive[MeetingStep] = reactive(MeetingStep.AGENDA)
+
+    @dataclass
+    class Chosen(Message):
+        """A step was chosen with the mouse or a key."""
+
+        step: MeetingStep
+
+    def show(self, state: State) -> None:
+        """Show how far the meeting in hand has come."""
+        marks = step_marks(state)
+        parts = [
+            shown(
+                f" F{step + 1} {STEP_NAMES[step]}{marks[step]} ",
+                "bold $block-cursor-foreground on $block-cursor-background" if step is self.current else "",
+            )
+            for step in MeetingStep
+        ]
+        self.update(Content(" ").join(parts))
+
+
+def step_marks(state: State) -> dict[MeetingStep, str]:
+    """Give each step its mark: ✓ done, ● in progress, nothing before."""
+    meeting = state.sitting
+    past = meeting.status not in (Status.DRAFT, Status.POSTPONED)
+    minutes = {Status.OPEN: " ●", Status.ADJOURNED: " ●", Status.CLOSED: " ●"}.get(meeting.status, "")
+    if meeting.numbers_frozen:
+        minutes = " ✓"
+    return {
+        MeetingStep.AGENDA: " ✓" if past and meeting.items else "",
+        MeetingStep.ATTENDANCE: " ✓" if meeting.attendance else "",
+        MeetingStep.MINUTES: minutes,
+        MeetingStep.ADVICE: "",
+        MeetingStep.DOCUMENTS: "",
+    }

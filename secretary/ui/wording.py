@@ -1,0 +1,104 @@
+"""How the screens say things: user text that is never markup, and the trade's words for the domain's kinds."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from secretary.domain.agenda import ItemKind, PaperState
+from secretary.domain.attendance import Count, Presence
+from secretary.domain.body import Body
+from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.entries import Due, EntryKind, Outcome
+from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
+from secretary.i18n import _, short_day
+
+ENTRY_KINDS = {
+    EntryKind.VIEW: _("View"),
+    EntryKind.DIFFERENT_VIEW: _("Different view"),
+    EntryKind.DECISION: _("Decision"),
+    EntryKind.ADVICE: _("Advice"),
+    EntryKind.RESPONSE: _("Response"),
+    EntryKind.ACTION: _("Action"),
+    EntryKind.REQUEST: _("Request"),
+    EntryKind.VOTE: _("Vote"),
+}
+ITEM_KINDS = {
+    ItemKind.DISCUSSION: _("Discussion"),
+    ItemKind.STANDING: _("Standing item"),
+    ItemKind.SERIOUS_CONCERN: _("Serious concern"),
+    ItemKind.WORKSTREAM: _("Workstream"),
+    ItemKind.MATTERS_ARISING: _("Matters arising"),
+    ItemKind.ADVICE_FEEDBACK: _("Advice feedback"),
+    ItemKind.OTHER_BUSINESS: _("Any other business"),
+}
+PAPER_STATES = {
+    PaperState.SENT: _("sent with the agenda"),
+    PaperState.LATE: _("late"),
+    PaperState.TABLED: _("tabled"),
+    PaperState.RESTRICTED: _("restricted"),
+}
+PRESENCES = {
+    Presence.PRESENT: _("Present"),
+    Presence.GUEST: _("Guest"),
+    Presence.PROXY: _("Proxy given"),
+    Presence.APOLOGIES: _("Apologies"),
+    Presence.ABSENT: _("Absent"),
+}
+OUTCOMES = {
+    Outcome.FOLLOWED: _("Followed"),
+    Outcome.PARTLY: _("Partly followed"),
+    Outcome.NOT_FOLLOWED: _("Not followed"),
+    Outcome.WITHDRAWN: _("Withdrawn"),
+}
+MEETING_KINDS = {
+    MeetingKind.REGULAR: _("Regular meeting"),
+    MeetingKind.FORMAL: _("Formal meeting"),
+    MeetingKind.EXTRAORDINARY: _("Extraordinary meeting"),
+}
+STATUSES = {
+    Status.DRAFT: _("draft"),
+    Status.NOTICE_GIVEN: _("notice given"),
+    Status.POSTPONED: _("postponed"),
+    Status.CANCELLED: _("cancelled"),
+    Status.OPEN: _("OPEN"),
+    Status.ADJOURNED: _("adjourned"),
+    Status.CLOSED: _("closed, writing up"),
+    Status.CIRCULATED: _("circulated"),
+    Status.APPROVED: _("approved"),
+}
+DOCUMENT_KINDS = {DocumentKind.AGENDA: _("Agenda"), DocumentKind.MINUTES: _("Minutes")}
+DOCUMENT_STATUSES = {
+    DocumentStatus.DRAFT: _("draft"),
+    DocumentStatus.CIRCULATED: _("circulated"),
+    DocumentStatus.APPROVED: _("approved"),
+}
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Give text from a person as content in which nothing is markup, in one style."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def meeting_name(meeting: Meeting | MeetingLine) -> str:
+    """Give what a meeting is called, such as "Regular meeting 14"."""
+    return f"{MEETING_KINDS[meeting.kind]} {meeting.number}"
+
+
+def due_words(due: Due | None) -> str:
+    """Give a due date for a list: the date understood, or the words that were said."""
+    if due is None:
+        return ""
+    return short_day(due.day) if due.day else due.words
+
+
+def party_name(body: Body, key: str) -> str:
+    """Give the name of a side, "" where none is said."""
+    return next((party.name for party in body.protocol.parties if party.key == key), "")
+
+
+def quorum_words(count: Count) -> str:
+    """Give the quorum line: those who count and those needed, or the members here where no quorum is set."""
+    if not count.needed:
+        return _("members {number}").format(number=count.members)
+    line = _("quorum {here}/{needed}").format(here=count.towards_quorum, needed=count.needed)
+    return line if count.quorate else line + " " + _("NOT QUORATE")
