@@ -39,7 +39,7 @@ def _settings_folder() -> Path:
 
 
 def remembered_stores() -> tuple[Path, ...]:
-    """Give the stores opened before, the latest first; an unreadable list is an empty one, and nothing is lost by it."""
+    """Give the stores opened before, the latest first; an unreadable list is an empty one."""
     try:
         names = json.loads((_settings_folder() / _REMEMBERED).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -103,7 +103,7 @@ def request_matters(workspace: Workspace, *, open_only: bool = False, before: in
 
 
 def _words(workspace: Workspace, ref: Ref) -> str:
-    """Give the words of a line; where its meeting cannot be read, the reason stands in their place, so that a list still opens."""
+    """Give the words of a line, or why its meeting cannot be read: a list opens all the same."""
     try:
         return workspace.entry(ref).text
     except SecretaryError as error:

@@ -12,8 +12,12 @@ import msgspec
 from secretary.config import templates_folder
 from secretary.domain.agenda import Item, ItemKind
 from secretary.domain.errors import BadInput, NotFound
+from secretary.domain.meeting import MeetingKind
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain_name
+
+
+_T = TypeVar("_T")
 
 
 class TemplateProblem(BadInput):
@@ -32,7 +36,7 @@ class TemplateItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaTemplate:
-    """An agenda to start from. `protocols`: the keys it is meant for, empty for any; the first fitting one is the usual."""
+    """An agenda to start from. `protocols`: the keys it is meant for, empty for any; the first to fit is the usual."""
 
     name: str
     item: tuple[TemplateItem, ...]
@@ -110,6 +114,14 @@ def agenda_templates(protocol_key: str = "") -> tuple[AgendaTemplate, ...]:
     return tuple(sorted(found, key=lambda each: (protocol_key not in each.protocols, bool(each.protocols), each.key)))
 
 
+def usual_agenda(protocol_key: str, kind: MeetingKind) -> AgendaTemplate:
+    """Give the agenda that a meeting of this kind starts from unless another is chosen; raises NotFound where there is none."""
+    found = agenda_templates(protocol_key)
+    if not found:
+        raise NotFound("There is no agenda template in {folder}: add one.", folder=templates_folder() / "agendas")
+    return next((each for each in found if each.kind is kind), found[0])
+
+
 def agenda_template(key: str) -> AgendaTemplate:
     """Give one agenda template; raises NotFound, with the keys there are, or TemplateProblem."""
     path = templates_folder() / "agendas" / f"{key}.toml"
@@ -132,8 +144,12 @@ def agenda_from(path: Path) -> AgendaTemplate:
 
 def sayings() -> Sayings:
     """Give what a chair may say; raises TemplateProblem."""
-    path = templates_folder() / "say.toml"
-    return _converted(path, _read(path), Sayings)
+    return read_as(templates_folder() / "say.toml", Sayings)
+
+
+def read_as(path: Path, kind: type[_T]) -> _T:
+    """Read a TOML file as a dataclass, every key of it known; raises TemplateProblem."""
+    return _converted(path, _read(path), kind)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -145,9 +161,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise TemplateProblem("{file} is not text in UTF-8: save it as UTF-8.", file=path) from error
     except OSError as error:
         raise TemplateProblem("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
-
-
-_T = TypeVar("_T")
 
 
 def _converted(path: Path, raw: dict[str, Any], kind: type[_T]) -> _T:

@@ -47,10 +47,9 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What a look for unfinished steps found: the state that was seen, the body as it must be, what cannot be read."""
+    """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read."""
 
-    seen: State
-    body: Body
+    meetings: tuple[Meeting, ...]
     problems: tuple[str, ...]
 
 
@@ -184,11 +183,11 @@ class Workspace:
     def look_for_mending(self) -> Mending:
         """Find what the body does not know of its meetings; reads only, so that a worker thread may do it.
 
-        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them. One
-        that cannot be read leaves its rows as they are and is named.
+        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them.
+        One that cannot be read leaves its rows as they are and is named.
         """
-        before = self.state
-        lines = {line.id: line for line in before.body.meetings}
+        before = self.body
+        lines = {line.id: line for line in before.meetings}
         meetings: list[Meeting] = []
         problems: list[str] = []
         for number in self.repository.meeting_numbers():
@@ -198,13 +197,16 @@ class Workspace:
                 meetings.append(self.repository.meeting(number))
             except SecretaryError as error:
                 problems.append(str(error))
-        return Mending(before, with_meetings(before.body, meetings), tuple(problems))
+        needed = with_meetings(before, meetings) != before
+        return Mending(tuple(meetings) if needed else (), tuple(problems))
 
     def take_mending(self, mending: Mending) -> bool:
-        """Make what was found durable and tell whether there was anything; a step taken meanwhile has mended it itself."""
-        if self.state is not mending.seen or mending.body == mending.seen.body or self.repository.read_only:
+        """Make what was found durable and tell whether there was anything; steps mend the meeting in hand."""
+        if not mending.meetings or self.repository.read_only:
             return False
-        self.state = State(mending.body, mending.seen.meeting)
+        in_hand = self.meeting.id if self.meeting else 0
+        others = [meeting for meeting in mending.meetings if meeting.id != in_hand]
+        self.state = State(with_meetings(self.body, others), self.meeting)
         self.save()
         return True
 

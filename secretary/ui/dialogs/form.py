@@ -20,7 +20,7 @@ from secretary.ui.wording import shown
 
 @dataclass(frozen=True)
 class Field:
-    """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty text field."""
+    """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty one."""
 
     key: str
     label: str

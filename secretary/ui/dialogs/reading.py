@@ -32,7 +32,7 @@ class ReadingDialog(ModalScreen[bool]):
         super().__init__()
         self._heading = title
         self._lines = lines
-        self._closing = closing or _("Enter or Esc: back")
+        self._keys = closing or _("Enter or Esc: back")
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the lines and what to press."""
@@ -41,7 +41,7 @@ class ReadingDialog(ModalScreen[bool]):
             with VerticalScroll(classes="dialog-body"):
                 for line in self._lines:
                     yield Static(line)
-            yield Static(shown(self._closing), classes="dialog-keys")
+            yield Static(shown(self._keys), classes="dialog-keys")
 
     def action_finish(self, go_on: bool) -> None:  # noqa: FBT001 - an action's argument has no name
         """Close the dialog."""

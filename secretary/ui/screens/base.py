@@ -15,7 +15,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.i18n import _, clock_time
 from secretary.service.workspace import State, Step, Workspace
 from secretary.ui.dialogs.reading import HelpDialog
-from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
+from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
 
@@ -120,18 +120,32 @@ class SecretaryScreen(Screen[None]):
         return list(rows.items())
 
 
+def _step_key(step: MeetingStep, meaning: str) -> Binding:
+    """Give the binding of one step: its function key, and its digit where no text is typed."""
+    key = f"f{step + 1}"
+    return Binding(
+        f"{key},{step.value}",
+        f"step({step.value})",
+        STEP_NAMES[step],
+        id=f"step.{step.name.casefold()}",
+        show=False,
+        key_display=key.upper(),
+        tooltip=meaning,
+    )
+
+
 class MeetingScreen(SecretaryScreen):
     """One of the five steps of the meeting in hand."""
 
     STEP: ClassVar[MeetingStep]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,1", "step(1)", _("Agenda"), id="step.agenda", show=False, key_display="F2", tooltip=_("Build the agenda")),
-        Binding("f3,2", "step(2)", _("Attendance"), id="step.attendance", show=False, key_display="F3", tooltip=_("Take attendance")),
-        Binding("f4,3", "step(3)", _("Minutes"), id="step.minutes", show=False, key_display="F4", tooltip=_("Enter the minutes")),
-        Binding("f5,4", "step(4)", _("Advice"), id="step.advice", show=False, key_display="F5", tooltip=_("Advice, actions and requests, and what became of them")),
-        Binding("f6,5", "step(5)", _("Documents"), id="step.documents", show=False, key_display="F6", tooltip=_("Make and open the Word documents")),
+        _step_key(MeetingStep.AGENDA, _("Build the agenda")),
+        _step_key(MeetingStep.ATTENDANCE, _("Take attendance")),
+        _step_key(MeetingStep.MINUTES, _("Enter the minutes")),
+        _step_key(MeetingStep.ADVICE, _("Advice, actions and requests, and what became of them")),
+        _step_key(MeetingStep.DOCUMENTS, _("Make and open the Word documents")),
         Binding("escape", "desk", _("Desk"), id="desk", tooltip=_("Back to the desk")),
-    ]  # fmt: skip
+    ]
 
     @dataclass
     class GoTo(Message):

@@ -39,7 +39,7 @@ STEP_NAMES = {
 
 
 class MeetingBar(Horizontal):
-    """The first line: body, meeting and day on the left; the Rule, the quorum, what is saved and the time on the right."""
+    """The first line: body, meeting and day on the left; the Rule, the quorum, what is saved, the time on the right."""
 
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""

@@ -1,0 +1,192 @@
+"""The Word documents of a meeting: made, checked, kept in the store, and written out again.
+
+python-docx and docxtpl come with `secretary.documents.make`, which is imported where a document is made, so that
+the screens start without them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secretary.config import templates_folder
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.errors import SecretaryError, WrongStep
+from secretary.domain.meeting import Meeting, Status, Step
+from secretary.i18n import short_day
+from secretary.service import advice, convene
+from secretary.service.workspace import State, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from secretary.documents.context import Arising, ArisingRow
+
+
+class CannotWriteOut(SecretaryError):
+    """A folder into which a document cannot be written."""
+
+
+def kept_documents(workspace: Workspace, meeting: int) -> tuple[KeptDocument, ...]:
+    """Give the documents that were made of a meeting, in the order of their making."""
+    return workspace.repository.documents(meeting)
+
+
+def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
+    """Make a document of the meeting in hand as it stands, check it, and keep it as the next version.
+
+    Where nothing has changed since the latest version of the same status, that one is given. Raises WrongStep for
+    minutes of a meeting that was not opened, and what making or keeping raises; then nothing is kept.
+    """
+    state = workspace.state
+    meeting = state.sitting
+    not_opened = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
+    if kind is DocumentKind.MINUTES and meeting.status in not_opened:
+        raise WrongStep("There are no minutes yet: the meeting was not opened.")
+    if not meeting.items:
+        raise WrongStep("The agenda is empty: add an item before a document is made of it.")
+    workspace.save()
+    return _kept(workspace, meeting, kind, _status(kind, meeting), _made(workspace, state, kind))
+
+
+def circulate(workspace: Workspace, to: str) -> KeptDocument:
+    """Circulate the minutes of the meeting in hand: made and checked first, then every printed number is frozen.
+
+    `to`: whom they go to. Raises WrongStep from anywhere but a closed meeting; where making them fails, nothing
+    changes.
+    """
+    return _frozen(workspace, partial(convene.circulated, on=workspace.today, to=to), "circulate the minutes")
+
+
+def approve(workspace: Workspace) -> KeptDocument:
+    """Approve the circulated minutes of the meeting in hand and keep them as approved; raises WrongStep."""
+    return _frozen(workspace, partial(convene.stepped, step=Step.APPROVE), "approve the minutes")
+
+
+def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> KeptDocument:
+    before = workspace.state
+    after = step(before)
+    content = _made(workspace, after, DocumentKind.MINUTES)
+    if workspace.state is not before:
+        raise WrongStep("The meeting was changed meanwhile: please try again.")
+    workspace.perform(step, name)
+    workspace.save()
+    meeting = after.sitting
+    return _kept(workspace, meeting, DocumentKind.MINUTES, _status(DocumentKind.MINUTES, meeting), content)
+
+
+def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder: Path) -> Path:
+    """Write a kept document into a folder, whole or not at all, and give its path.
+
+    A file of that name with other content is never overwritten: the new one gets a number. Raises CannotWriteOut.
+    """
+    content = workspace.repository.document_bytes(meeting, document.id)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_path(folder, document.name, content)
+        if not target.exists():
+            _write_whole(target, content)
+    except OSError as error:
+        raise CannotWriteOut(
+            "{name} cannot be written into {folder}: {reason}. Choose another folder.",
+            name=document.name,
+            folder=folder,
+            reason=error.strerror or error,
+        ) from error
+    return target
+
+
+def _free_path(folder: Path, name: str, content: bytes) -> Path:
+    target = folder / name
+    number = 1
+    while target.exists() and (not target.is_file() or target.read_bytes() != content):
+        number += 1
+        target = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return target
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(prefix=".secretary-", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
+    if kind is DocumentKind.AGENDA:
+        before_notice = meeting.status in (Status.DRAFT, Status.POSTPONED)
+        return DocumentStatus.DRAFT if before_notice else DocumentStatus.CIRCULATED
+    statuses = {Status.CIRCULATED: DocumentStatus.CIRCULATED, Status.APPROVED: DocumentStatus.APPROVED}
+    return statuses.get(meeting.status, DocumentStatus.DRAFT)
+
+
+def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
+    from secretary.documents import make  # noqa: PLC0415 - Word's libraries are a quarter of a start
+
+    meeting = state.sitting
+    templates, day = templates_folder(), workspace.today
+    if kind is DocumentKind.AGENDA:
+        return make.make_agenda(state.body, meeting, _arising(workspace, meeting), templates=templates, made=day)
+    return make.make_minutes(state.body, meeting, _status(kind, meeting), templates=templates, made=day)
+
+
+def _kept(
+    workspace: Workspace, meeting: Meeting, kind: DocumentKind, status: DocumentStatus, content: bytes
+) -> KeptDocument:
+    from secretary.documents import make  # noqa: PLC0415 - as above
+
+    known = workspace.repository.documents(meeting.id)
+    checksum = hashlib.sha256(content).hexdigest()
+    same_kind = [document for document in known if document.kind is kind]
+    if same_kind and same_kind[-1].sha256 == checksum and same_kind[-1].status is status:
+        return same_kind[-1]
+    version = max((document.version for document in same_kind), default=0) + 1
+    document = KeptDocument(
+        id=max((document.id for document in known), default=0) + 1,
+        kind=kind,
+        version=version,
+        status=status,
+        name=make.file_name(kind, workspace.body, meeting, status, version),
+        made=workspace.today,
+        size=len(content),
+        sha256=checksum,
+    )
+    workspace.repository.keep_document(meeting.id, document, content)
+    return document
+
+
+def _arising(workspace: Workspace, meeting: Meeting) -> Arising:
+    """Give what the agenda brings back from earlier meetings (I12, F6)."""
+    from secretary.documents.context import Arising  # noqa: PLC0415 - as above
+
+    return Arising(
+        actions=_rows(workspace, advice.action_matters(workspace, open_only=True, before=meeting.id)),
+        advice=_rows(workspace, advice.advice_matters(workspace, open_only=True, before=meeting.id)),
+        requests=_rows(workspace, advice.request_matters(workspace, open_only=True, before=meeting.id)),
+    )
+
+
+def _rows(workspace: Workspace, matters: tuple[advice.Matter, ...]) -> tuple[ArisingRow, ...]:
+    from secretary.documents.context import ArisingRow  # noqa: PLC0415 - as above
+
+    names = {party.key: party.name for party in workspace.body.protocol.parties}
+    return tuple(
+        ArisingRow(
+            label=matter.label,
+            text=workspace.entry(matter.ref).text,
+            party=names.get(matter.party, ""),
+            due=(short_day(matter.due.day) if matter.due.day else matter.due.words) if matter.due else "",
+            late=matter.late,
+        )
+        for matter in matters
+    )

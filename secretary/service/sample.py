@@ -1,0 +1,268 @@
+"""Invented bodies to look around in: their transcripts under `templates/samples/`, played through the real verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from secretary.config import templates_folder
+from secretary.domain.agenda import Item, ItemKind, Paper
+from secretary.domain.attendance import Presence
+from secretary.domain.entries import Outcome, Ref
+from secretary.domain.errors import NotFound
+from secretary.domain.meeting import MeetingKind, Status, Step
+from secretary.domain.people import Person
+from secretary.domain.protocol import Protocol
+from secretary.domain.registers import ActionState, RequestState
+from secretary.service import templates
+from secretary.service.advice import printed_labels, with_action_ended, with_outcome, with_request_answered
+from secretary.service.attendance import arrived, everybody_present, left, with_presence
+from secretary.service.convene import circulated, convened, new_body, noticed, stepped
+from secretary.service.dates import BritishDateReader
+from secretary.service.minutes import at_item
+from secretary.service.people import with_person
+from secretary.service.transcript import transcribed
+from secretary.service.workspace import Clock, State, Workspace
+from secretary.store.repository import Repository
+
+SAMPLE_NOW = datetime(2026, 12, 10, 18, 42)  # noqa: DTZ001 - a meeting's day and time are those of its place
+"""The moment at which the samples stand: the evening of Riverside's meeting in December."""
+
+USUAL_SAMPLE = "riverside"
+"""The sample that a newcomer is shown; its meeting is open at SAMPLE_NOW."""
+
+_PATH = (
+    Status.DRAFT,
+    Status.NOTICE_GIVEN,
+    Status.OPEN,
+    Status.CLOSED,
+    Status.CIRCULATED,
+    Status.APPROVED,
+)
+_SENT_TO = "everyone on the list"
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Somebody of a sample; `side` is a side's name, "" for a guest."""
+
+    name: str
+    side: str = ""
+    member: bool = False
+    post: str = ""
+    honorific: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleItem:
+    """An item of a sample's agenda."""
+
+    title: str
+    kind: ItemKind = ItemKind.DISCUSSION
+    minutes: int = 0
+    presented_by: str = ""
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What became of something after a meeting, by its printed number; `became` tells the register it is on."""
+
+    number: str
+    became: ActionState | RequestState | Outcome
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMeeting:
+    """One meeting: its agenda, who was not simply present, what was typed, and how far it has come (`reaches`)."""
+
+    date: date
+    agenda: tuple[SampleItem, ...]
+    reaches: Status
+    minutes: str = ""
+    start: time | None = None
+    kind: MeetingKind = MeetingKind.REGULAR
+    place: str = ""
+    length: int | None = None
+    notice: date | None = None
+    circulated: date | None = None
+    at: int = 0
+    apologies: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    proxies: dict[str, str] = field(default_factory=dict)
+    arrives: dict[str, int] = field(default_factory=dict)
+    leaves: dict[str, int] = field(default_factory=dict)
+    later: tuple[Later, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A whole invented body."""
+
+    name: str
+    protocol: str
+    people: tuple[SamplePerson, ...]
+    meeting: tuple[SampleMeeting, ...]
+    place: str
+    start: time
+    length: int = 120
+    quorum: int = 0
+    proxies_count: bool = False
+
+
+def sample_clock() -> datetime:
+    """Give the moment at which the samples stand."""
+    return SAMPLE_NOW
+
+
+def sample_names() -> tuple[str, ...]:
+    """Give the names of the samples there are."""
+    return tuple(sorted(path.stem for path in (templates_folder() / "samples").glob("*.toml")))
+
+
+def sample(name: str) -> Sample:
+    """Read a sample; raises NotFound, or TemplateProblem with the file and what is wrong in it."""
+    if name not in sample_names():
+        raise NotFound(
+            "There is no sample “{name}”: choose one of {known}.", name=name, known=", ".join(sample_names())
+        )
+    return templates.read_as(templates_folder() / "samples" / f"{name}.toml", Sample)
+
+
+def build_sample(folder: Path, name: str = USUAL_SAMPLE, clock: Clock = sample_clock) -> Workspace:
+    """Make the store of a sample in an empty or new folder, play its year, and give it open, at the desk.
+
+    Two runs give the same bytes. Raises what reading the sample and making a store raise.
+    """
+    script = sample(name)
+    rules = replace(templates.protocol(script.protocol), quorum=script.quorum, proxies_count=script.proxies_count)
+    body = replace(
+        new_body(script.name, rules),
+        usual_place=script.place,
+        usual_start=script.start,
+        usual_length=script.length,
+    )
+    workspace = Workspace(Repository.create(folder, body), clock)
+    try:
+        for person in script.people:
+            workspace.perform(lambda state, person=person: with_person(state, _person(person, rules)))
+        for meeting in script.meeting:
+            _play(workspace, meeting, name)
+        workspace.put_aside()
+    except BaseException:
+        workspace.repository.close()
+        raise
+    return workspace
+
+
+def _person(person: SamplePerson, rules: Protocol) -> Person:
+    side = rules.party_called(person.side) if person.side else None
+    return Person(
+        id=0,
+        name=person.name,
+        party=side.key if side else "",
+        member=person.member,
+        post=person.post,
+        honorific=person.honorific,
+        organisation=person.organisation,
+    )
+
+
+def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
+    """Take one meeting from its draft as far as it came; the steps are those of a secretary, in their order."""
+    workspace.put_aside()
+    workspace.perform(lambda state: _drafted(state, meeting))
+    far = _PATH.index(meeting.reaches)
+    given, sent = meeting.notice, meeting.circulated
+    if far >= _PATH.index(Status.NOTICE_GIVEN) and given:
+        workspace.perform(lambda state: noticed(state, on=given, to=_SENT_TO))
+    if far >= _PATH.index(Status.OPEN):
+        workspace.perform(lambda state: _attended(stepped(state, Step.OPEN), meeting))
+        workspace.perform(lambda state: _minuted(state, meeting, source))
+    if far >= _PATH.index(Status.CLOSED):
+        workspace.perform(lambda state: stepped(state, Step.CLOSE))
+    if far >= _PATH.index(Status.CIRCULATED) and sent:
+        workspace.perform(lambda state: circulated(state, on=sent, to=_SENT_TO))
+    if far >= _PATH.index(Status.APPROVED):
+        workspace.perform(lambda state: stepped(state, Step.APPROVE))
+    for later in meeting.later:
+        workspace.perform(lambda state, later=later: _settled(state, later))
+
+
+def _drafted(state: State, meeting: SampleMeeting) -> State:
+    items = tuple(
+        Item(number, item.title, item.kind, item.minutes, item.presented_by, item.papers)
+        for number, item in enumerate(meeting.agenda, start=1)
+    )
+    usual = state.body
+    drafted = convened(
+        state,
+        day=meeting.date,
+        place=meeting.place or usual.usual_place,
+        items=items,
+        start=meeting.start,
+        kind=meeting.kind,
+        length=meeting.length,
+    )
+    # Where one meeting was held elsewhere, the next is at the usual place and time again.
+    body = replace(drafted.body, usual_place=usual.usual_place, usual_start=usual.usual_start)
+    return replace(drafted, body=body)
+
+
+def _attended(state: State, meeting: SampleMeeting) -> State:
+    numbers = {person.name: person.id for person in state.body.people}
+    state = everybody_present(state)
+    for presence, names in (
+        (Presence.APOLOGIES, meeting.apologies),
+        (Presence.ABSENT, meeting.absent),
+        (Presence.GUEST, meeting.guests),
+        (None, meeting.unrecorded),
+    ):
+        for name in names:
+            state = with_presence(state, _number(numbers, name), presence)
+    for name, holder in meeting.proxies.items():
+        state = with_presence(state, _number(numbers, name), Presence.PROXY, proxy_holder=_number(numbers, holder))
+    order = state.sitting.order
+    for name, place in meeting.arrives.items():
+        state = arrived(state, _number(numbers, name), order[place - 1])
+    for name, place in meeting.leaves.items():
+        state = left(state, _number(numbers, name), order[place - 1])
+    return state
+
+
+def _number(numbers: Mapping[str, int], name: str) -> int:
+    if name not in numbers:
+        raise NotFound("There is nobody called “{name}” in the sample.", name=name)
+    return numbers[name]
+
+
+def _minuted(state: State, meeting: SampleMeeting, source: str) -> State:
+    place = f"{source}.toml, meeting of {meeting.date}"
+    state = transcribed(state, meeting.minutes, BritishDateReader(), source=place).state
+    last = meeting.at or len(state.sitting.items)
+    return at_item(state, state.sitting.order[last - 1])
+
+
+def _settled(state: State, later: Later) -> State:
+    printed = printed_labels(state.body)
+    match later.became:
+        case ActionState():
+            return with_action_ended(state, _ref(printed.actions, later), later.became, later.note, on=later.on)
+        case RequestState():
+            return with_request_answered(state, _ref(printed.requests, later), later.became, later.note, on=later.on)
+        case Outcome():
+            return with_outcome(state, _ref(printed.advice, later), later.became, later.note, on=later.on)
+
+
+def _ref(printed: Mapping[Ref, str], later: Later) -> Ref:
+    for ref, label in printed.items():
+        if label == later.number:
+            return ref
+    raise NotFound("Nothing in the sample has the number {number}.", number=later.number)

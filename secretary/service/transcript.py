@@ -1,0 +1,82 @@
+"""Minutes read as text: lines of shorthand, with a line such as `## 4` that goes to an item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secretary.domain.body import with_meetings
+from secretary.domain.entries import EntryKind
+from secretary.domain.errors import BadInput, SecretaryError
+from secretary.domain.meeting import Status
+from secretary.domain.shorthand import DateReader, Mend, Typed, understand
+from secretary.service.minutes import at_item, surroundings, with_line, with_mended_line
+from secretary.service.workspace import State
+
+_HEADING = re.compile(r"##\s+([0-9]{1,4})(?:\s.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What became of a text: the state with its lines, how many were taken, and what of them was not understood."""
+
+    state: State
+    taken: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def transcribed(state: State, text: str, reader: DateReader, *, source: str) -> Transcribed:
+    """Give the state with every line of a text minuted, each as if it had been typed.
+
+    `## 4`, with or without the item's title behind it, goes to the item with the printed number 4; until then lines
+    belong to the item in hand. Empty lines are passed over. Raises BadInput with `source` and the line, and then
+    nothing of the text is taken.
+    """
+    done = Transcribed(state)
+    item = state.sitting.current
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            heading = _HEADING.fullmatch(line.strip())
+            if heading:
+                item = _item_at(done.state, int(heading[1]))
+                done = Transcribed(_in_hand(done.state, item), done.taken, done.notes)
+            elif line.strip():
+                done = _with_line(done, line, reader, item, f"{source}, line {number}")
+        except SecretaryError as error:
+            raise BadInput("{source}, line {line}: {reason}", source=source, line=number, reason=error) from error
+    return done
+
+
+def _item_at(state: State, place: int) -> int:
+    items = state.sitting.items
+    if not 1 <= place <= len(items):
+        raise BadInput("There is no item {place} on this agenda of {count} items.", place=place, count=len(items))
+    return items[place - 1].id
+
+
+def _in_hand(state: State, item: int) -> State:
+    """An open meeting goes along with its minutes; one that is written up afterwards has no item in hand."""
+    return at_item(state, item) if state.sitting.status is Status.OPEN else state
+
+
+def _with_line(done: Transcribed, line: str, reader: DateReader, item: int, place: str) -> Transcribed:
+    if not item:
+        raise BadInput("Say first which item the line belongs to, with a line such as ## 4.")
+    around = surroundings(done.state, reader, item)
+    match understand(line, around):
+        case Typed() as typed:
+            notes = tuple(f"{place}: {note}" for note in typed.notes)
+            state = with_line(done.state, item, typed)
+            if typed.kind is EntryKind.ADVICE:
+                state = _with_numbers(state)
+            return Transcribed(state, done.taken + 1, (*done.notes, *notes))
+        case Mend(found=True) as mend if around.last:
+            return Transcribed(with_mended_line(done.state, around.last.id, mend), done.taken, done.notes)
+        case Mend(note=note):
+            raise BadInput("{note}", note=note)
+    return done
+
+
+def _with_numbers(state: State) -> State:
+    """Give the state with advice that was just given on the register, so that a later line can answer it by its number."""
+    return State(with_meetings(state.body, [state.sitting]), state.meeting)
