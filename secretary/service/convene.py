@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from types import MappingProxyType
 
-from secretary.domain.agenda import Item, ItemKind
-from secretary.domain.body import Body, with_meetings
+from secretary.domain.agenda import Item
+from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, WrongStep
-from secretary.domain.meeting import Meeting, MeetingKind, Sending, SendingKind, Status, Step, advanced
-from secretary.domain.protocol import Protocol
+from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Sending, SendingKind, Status, Step, advanced
+from secretary.domain.protocol import Party, Protocol
 from secretary.domain.wording import plain_name
 from secretary.service.workspace import State
 
@@ -63,44 +65,21 @@ def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(replace(item, id=number) for number, item in enumerate(items, start=1))
 
 
-def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
-    """Give the meeting with an item for matters arising and one for advice feedback, wherever something is open.
-
-    Promise 4: every piece of advice comes back on each agenda until it has an outcome (I12).
-    """
-    earlier = {line.id for line in body.meetings if line.id != meeting.id}
-    rows = body.registers
-    matters = any(row.open for row in (*rows.actions, *rows.requests) if row.ref.meeting in earlier)
-    advice = any(row.open for row in rows.advice if row.ref.meeting in earlier)
-    items = meeting.items
-    if matters and not any(item.kind is ItemKind.MATTERS_ARISING for item in items):
-        opening = next((i for i, item in enumerate(items) if item.kind is not ItemKind.STANDING), len(items))
-        items = _inserted(items, opening, Item(0, "Matters arising", ItemKind.MATTERS_ARISING, 10))
-    if advice and not any(item.kind is ItemKind.ADVICE_FEEDBACK for item in items):
-        closing = next((i for i, item in enumerate(items) if item.kind is ItemKind.OTHER_BUSINESS), len(items))
-        items = _inserted(items, closing, Item(0, "Advice: feedback", ItemKind.ADVICE_FEEDBACK, 10))
-    return meeting if items is meeting.items else replace(meeting, items=items)
-
-
-def _inserted(items: tuple[Item, ...], place: int, item: Item) -> tuple[Item, ...]:
-    numbered = replace(item, id=max((known.id for known in items), default=0) + 1)
-    return (*items[:place], numbered, *items[place:])
-
-
 def stepped(state: State, step: Step) -> State:
     """Give the state with the meeting one step further in its life; raises WrongStep.
 
-    Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda.
+    Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
+    that a side presents which the protocol lacks is then presented by none.
     """
     meeting = advanced(state.sitting, step)
     if step is Step.OPEN:
         if not meeting.items:
             raise WrongStep("The agenda is empty: add an item before the meeting is opened.")
-        meeting = with_open_matters(replace(meeting, protocol=state.body.protocol), state.body)
+        meeting = with_open_matters(_under(meeting, state.body.protocol), state.body)
         meeting = replace(meeting, current=meeting.items[0].id)
     if step is Step.CLOSE:
         meeting = replace(meeting, current=0)
-    if step is Step.REOPEN:
+    if step is Step.REOPEN and meeting.items:
         meeting = replace(meeting, current=meeting.items[-1].id)
     return replace(state, meeting=meeting)
 
@@ -127,7 +106,7 @@ def rescheduled(state: State, *, day: date, start: time, place: str, length: int
     Raises WrongStep once the meeting was opened, and BadInput where the place is empty.
     """
     meeting = state.sitting
-    if meeting.status not in (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED):
+    if meeting.status not in NOT_OPENED:
         raise WrongStep("The meeting was opened already: its date and place stay as they are.")
     if not plain_name(place):
         raise BadInput("The meeting needs a place: type where it is held.")
@@ -139,8 +118,28 @@ def rescheduled(state: State, *, day: date, start: time, place: str, length: int
 
 
 def with_protocol(state: State, protocol: Protocol) -> State:
-    """Give the state with the body under another protocol; a meeting in hand that is not open yet follows it."""
+    """Give the state with the body under another protocol; a meeting in hand that is not open yet follows it.
+
+    The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
+    the same word, and to none where it has no such side.
+    """
+    sides = {party.key: _side_under(protocol, party) for party in state.body.protocol.parties[1:]}
+    sides[state.body.protocol.own.key] = protocol.own.key
+    people = tuple(replace(person, party=sides.get(person.party, "")) for person in state.body.people)
     meeting = state.meeting
-    if meeting and meeting.status in (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED):
-        meeting = replace(meeting, protocol=protocol)
-    return State(replace(state.body, protocol=protocol), meeting)
+    if meeting and meeting.status in NOT_OPENED:
+        meeting = _under(meeting, protocol, sides)
+    return State(replace(state.body, protocol=protocol, people=people), meeting)
+
+
+def _side_under(protocol: Protocol, party: Party) -> str:
+    called = (protocol.party_called(word) for word in (party.key, party.name, *party.names))
+    return next((known.key for known in called if known), "")
+
+
+def _under(meeting: Meeting, protocol: Protocol, sides: Mapping[str, str] = MappingProxyType({})) -> Meeting:
+    """Give the meeting under a protocol. `sides`: the new key of a side that is called otherwise there."""
+    keys = {party.key for party in protocol.parties}
+    renamed = ((item, sides.get(item.presented_by, item.presented_by)) for item in meeting.items)
+    items = tuple(replace(item, presented_by=side if side in keys else "") for item, side in renamed)
+    return replace(meeting, protocol=protocol, items=items)
