@@ -8,7 +8,7 @@ from secretary.domain.agenda import item_by_id
 from secretary.domain.entries import Due, Entry, EntryKind, Owner, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
-from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed
+from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
 from secretary.domain.wording import plain
 from secretary.service.advice import printed_labels
 from secretary.service.workspace import State
@@ -53,15 +53,12 @@ def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
 
 
 def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
-    """Give the state with the first `mend.before` in a line's words replaced by `mend.after`; raises BadInput."""
+    """Give the state with a mend taken in a line; raises BadInput where the mend found nothing to change."""
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
-    if mend.before not in entry.text:
-        raise BadInput("“{before}” is not in the last line: nothing was changed.", before=mend.before)
-    text = plain(entry.text.replace(mend.before, mend.after, 1))
-    if not text:
-        raise BadInput("That would leave the line empty: delete it instead.")
-    return _with_entry(state, replace(entry, text=text), meeting.owner_of(entry_id))
+    if not mend.found or mend.before != entry.text:
+        raise BadInput(mend.note or "The line has changed meanwhile: nothing was mended.")
+    return _with_entry(state, mended(entry, mend), meeting.owner_of(entry_id))
 
 
 def with_kind(state: State, entry_id: int, kind: EntryKind) -> State:
