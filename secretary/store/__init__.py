@@ -1,1 +1,1 @@
-"""The store: one body's folder of TinyDB files."""
+"""The store: one body's folder of TinyDB files, in which no kept word is lost."""

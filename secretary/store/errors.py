@@ -1,0 +1,37 @@
+"""Every way in which the store says no, each in one plain sentence that names the file or the folder."""
+
+from __future__ import annotations
+
+from secretary.domain.errors import SecretaryError
+
+
+class NotAStore(SecretaryError):
+    """A folder or a file that is not one of ours, or a place where a store may not be made."""
+
+
+class DamagedFile(SecretaryError):
+    """A file of the store that does not read; it was left as it is. `places["copy"]`: the last good one, if any."""
+
+
+class NewerSchema(SecretaryError):
+    """A file written by a later version of the program than this one."""
+
+
+class StoreLocked(SecretaryError):
+    """Another window is writing in the store; `places` hold its process (`pid`) and its computer (`host`)."""
+
+
+class ReadOnlyStore(SecretaryError):
+    """A change to a store that was opened to read only, or that was closed."""
+
+
+class CannotWrite(SecretaryError):
+    """The disk did not take what was to be saved; `places["reason"]` is the system's word for why."""
+
+
+class CannotKeep(SecretaryError):
+    """A value that a file could not give back as it is; nothing was written."""
+
+
+class ChangedOutside(SecretaryError):
+    """A file that another program changed or took away after it was opened; nothing was written."""

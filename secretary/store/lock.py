@@ -1,0 +1,76 @@
+"""One writer at a time: a lock on the store's folder that a dead process cannot keep."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import socket
+from pathlib import Path
+
+from secretary.store.disk import FILE_MODE, reason_of
+from secretary.store.errors import CannotWrite, StoreLocked
+
+LOCK_NAME = "lock"
+_MOST_READ = 300
+
+
+class StoreLock:
+    """The right to write in a store's folder, held until `release` or the end of the process.
+
+    `after_crash`: the last holder ended without letting go, and may have left something unfinished.
+
+    The lock's file says which process holds it, for the sentence that another window shows; the system's lock decides.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; raises StoreLocked where another window has it, CannotWrite where the folder takes no file."""
+        path = folder / LOCK_NAME
+        try:
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.after_crash = os.fstat(self._descriptor).st_size > 0
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode(), 0)
+        except OSError as error:
+            refusal = _refusal(folder, self._descriptor, error)
+            os.close(self._descriptor)
+            raise refusal from error
+
+    def release(self) -> None:
+        """Let another window write; the file stays, empty, since taking it away could hand out the lock twice."""
+        os.ftruncate(self._descriptor, 0)
+        os.close(self._descriptor)
+
+
+def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | CannotWrite:
+    """Give the sentence for a lock that was not had."""
+    if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES):
+        return _unwritable(folder, error)
+    pid, _, host = os.pread(descriptor, _MOST_READ, 0).decode(errors="replace").strip().partition(" ")
+    if host and host != socket.gethostname():
+        return StoreLocked(
+            "The store {folder} is in use on the computer {host} (process {pid}): close it there first, "
+            "or open the store to read only.",
+            folder=folder,
+            pid=pid,
+            host=host,
+        )
+    return StoreLocked(
+        "The store {folder} is in use by another window (process {pid}): close that window first, "
+        "or open the store to read only.",
+        folder=folder,
+        pid=pid or "?",
+        host=host,
+    )
+
+
+def _unwritable(folder: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(
+        "The store {file} cannot be written to ({reason}): open it to read only, or choose another place.",
+        file=folder,
+        reason=reason_of(error),
+    )

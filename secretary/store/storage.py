@@ -1,0 +1,288 @@
+"""One safe file: a TinyDB storage that reads from memory and writes by whole, confirmed replacement.
+
+A file is one JSON object. Its first table, `_meta`, holds the schema's number and the SHA-256 of the file's bytes,
+taken with the sum itself as 64 zeros. Stock TinyDB sees `_meta` as a table like any other; `SafeStorage` hides it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from secretary.store import disk
+from secretary.store.errors import CannotKeep, ChangedOutside, DamagedFile, NewerSchema, NotAStore, ReadOnlyStore
+from secretary.store.seal import PLAIN, Seal
+
+Tables = dict[str, dict[str, Any]]
+"""What TinyDB calls its data: rows by their number as text, by the name of their table."""
+
+Migrate = Callable[[Tables, int], Tables]
+"""Brings the tables of an older schema, whose number it is given, to the present one."""
+
+_META = "_meta"
+_ZEROS = b"0" * 64
+_HEADER = re.compile(rb'\{"_meta":\{"1":\{"schema":([0-9]{1,9}),"sha256":"([0-9a-f]{64})"\}\}([,}])')
+_ROW_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+
+
+class SafeStorage(Storage):
+    """A TinyDB storage of one file, of which no reader and no crash sees a half.
+
+    Memory holds bytes, never shared documents: what a caller does with a row that it was given changes nothing here.
+    For one thread at a time. Opening raises DamagedFile, NewerSchema or NotAStore; the file is left as it is.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        schema: int,
+        migrate: Migrate | None = None,
+        seal: Seal = PLAIN,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.path = Path(path)
+        self._schema = schema
+        self._seal = seal
+        self._read_only = read_only
+        self._grouping = False
+        self._draft: bytes | None = None
+        self._outdated = False
+        self._confirmed = False
+        if not read_only:
+            disk.sweep(self.path)
+        self._stamp = disk.stamp_of(self.path)
+        self._kept = self._load(migrate)
+
+    def read(self) -> Tables | None:
+        """Give the tables, new at every call; None where the file was never written."""
+        content = self._draft if self._grouping else self._kept
+        return None if content is None else orjson.loads(content)
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Keep these tables: at once, or with the rest of a `commit`.
+
+        Raises CannotKeep for what JSON cannot give back, CannotWrite, ChangedOutside or ReadOnlyStore.
+        """
+        if self._read_only:
+            raise ReadOnlyStore("{file} was opened to read only: nothing was changed.", file=self.path)
+        content = _packed(data, self.path)
+        if self._grouping:
+            self._draft = content
+        else:
+            self._swap(content)
+
+    @contextmanager
+    def commit(self) -> Iterator[None]:
+        """Group every change made inside into one replacement of the file, or none if it raises.
+
+        What was read inside is what was written inside. A commit inside a commit is a part of the outer one.
+        """
+        outer = self._grouping
+        before = self._draft if outer else self._kept
+        self._grouping, self._draft = True, before
+        try:
+            yield
+            if not outer and self._draft is not None:
+                self._swap(self._draft)
+        except BaseException:
+            self._draft = before
+            raise
+        finally:
+            self._grouping = outer
+
+    def _load(self, migrate: Migrate | None) -> bytes | None:
+        """Give the file's tables as bytes, of the present schema, or None where there is no file."""
+        try:
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            if disk.previous_of(self.path).exists():
+                raise damaged(self.path, "it is missing", self._seal) from None
+            return None
+        except OSError as error:
+            raise damaged(self.path, disk.reason_of(error), self._seal) from error
+        try:
+            schema, content = _unpacked(self._seal.unseal(raw))
+        except _Unreadable as error:
+            raise damaged(self.path, str(error), self._seal) from error
+        except _Foreign as error:
+            raise NotAStore(
+                "{file} is not a file of this program's: it has no table _meta, and was left as it is.", file=self.path
+            ) from error
+        if schema > self._schema:
+            raise NewerSchema(
+                "{file} was written by a newer version of the program (schema {schema}; this one knows {known}): "
+                "install the newer version to open it.",
+                file=self.path,
+                schema=schema,
+                known=self._schema,
+            )
+        if schema < self._schema and migrate:
+            self._outdated = True
+            return _packed(migrate(orjson.loads(content), schema), self.path)
+        return content
+
+    def _swap(self, content: bytes) -> None:
+        """Make `content` what the file holds, confirmed by the disk; a file that holds it already is not written."""
+        if content != self._kept or self._outdated:
+            self._replace(content)
+        if not self._confirmed:
+            disk.sync_folder(self.path.parent)
+            self._confirmed = True
+
+    def _replace(self, content: bytes) -> None:
+        if disk.stamp_of(self.path) != self._stamp:
+            raise ChangedOutside(
+                "{file} was changed or taken away by another program since it was opened: nothing was written over it. "
+                "Open the store again to see what it holds.",
+                file=self.path,
+            )
+        disk.replace_file(self.path, self._seal.seal(_with_header(content, self._schema)))
+        self._kept, self._stamp = content, disk.stamp_of(self.path)
+        self._outdated = self._confirmed = False
+
+
+class UncachedTable(Table):
+    """A TinyDB table that remembers no answers: TinyDB's own memory of them outlives a commit that was taken back."""
+
+    default_query_cache_capacity = 0
+
+
+class SafeDatabase(TinyDB):
+    """A TinyDB over a `SafeStorage`."""
+
+    table_class = UncachedTable
+
+    def __init__(self, storage: SafeStorage) -> None:
+        self._safe = storage
+        super().__init__(storage=lambda: storage)
+
+    @contextmanager
+    def commit(self) -> Iterator[None]:
+        """Group every change made inside into one replacement of the file, or none if it raises.
+
+        Ask for tables again after one that raised.
+        """
+        try:
+            with self._safe.commit():
+                yield
+        except BaseException:
+            # A table counts on from the last number that it gave: forget those that were taken back.
+            self._tables.clear()
+            raise
+
+
+def damaged(path: Path, reason: str, seal: Seal = PLAIN) -> DamagedFile:
+    """Give the error for a file that does not read, naming the last good generation where there is one."""
+    previous = disk.previous_of(path)
+    try:
+        _unpacked(seal.unseal(previous.read_bytes()))
+    except (OSError, _Unreadable, _Foreign):
+        return DamagedFile(
+            "{file} cannot be read ({reason}): it was left as it is. There is no good earlier copy beside it; "
+            "look for a backup.",
+            file=path,
+            reason=reason,
+        )
+    return DamagedFile(
+        "{file} cannot be read ({reason}): it was left as it is. The last good copy is {copy}.",
+        file=path,
+        reason=reason,
+        copy=previous,
+    )
+
+
+class _Unreadable(Exception):
+    """Bytes that are not, or no longer, a file of this program."""
+
+
+class _Foreign(Exception):
+    """A JSON object that this program did not write."""
+
+
+class _Content(NamedTuple):
+    schema: int
+    tables: bytes
+
+
+def _packed(tables: Mapping[str, Mapping[Any, Any]], path: Path) -> bytes:
+    """Give the bytes of `tables`, the same for the same content: tables by name, rows by number.
+
+    Raises CannotKeep for whatever would not come back as it is: NaN, a lone surrogate, a tuple, a very long integer.
+    """
+    try:
+        if _META in tables:
+            raise ValueError("a table cannot be called _meta")  # noqa: TRY301 - one way out for all that cannot be kept
+        ordered = {
+            name: dict(sorted(((str(int(number)), row) for number, row in tables[name].items()), key=_row_number))
+            for name in sorted(tables)
+        }
+        if not _are_tables(ordered):
+            raise ValueError("a row has no number, or no fields")  # noqa: TRY301 - as above
+        content = orjson.dumps(ordered)
+        if orjson.loads(content) != ordered:
+            raise ValueError("a value would come back different")  # noqa: TRY301 - as above
+    except (TypeError, ValueError) as error:
+        raise CannotKeep("{file} cannot hold this ({reason}): nothing was written.", file=path, reason=error) from error
+    return content
+
+
+def _row_number(numbered: tuple[str, Any]) -> int:
+    return int(numbered[0])
+
+
+def _with_header(content: bytes, schema: int) -> bytes:
+    """Give the bytes of a file: `_meta` with the checksum, then the tables."""
+    start = b'{"_meta":{"1":{"schema":%d,"sha256":"' % schema
+    end = b'"}}' + (b"," if content != b"{}" else b"") + content[1:] + b"\n"
+    return start + hashlib.sha256(start + _ZEROS + end).hexdigest().encode() + end
+
+
+def _unpacked(raw: bytes) -> _Content:
+    """Give the schema and the tables of a file's bytes; raises _Unreadable or _Foreign."""
+    header = _HEADER.match(raw)
+    if not header:
+        raise _headless(raw)
+    start, end = header.span(2)
+    if hashlib.sha256(raw[:start] + _ZEROS + raw[end:]).hexdigest().encode() != header[2]:
+        raise _Unreadable("its checksum does not fit, so a part of it was changed or lost")
+    tables = b"{" + raw[header.end() :].removesuffix(b"\n") if header[3] == b"," else b"{}"
+    try:
+        read = orjson.loads(tables)
+    except orjson.JSONDecodeError as error:
+        raise _Unreadable("it is not JSON") from error
+    if not _are_tables(read):
+        raise _Unreadable("it holds something that is not a table of numbered rows")
+    return _Content(int(header[1]), tables)
+
+
+def _are_tables(tables: Mapping[str, Any]) -> bool:
+    """Tell whether every table is a set of rows with fields, by whole numbers."""
+    return all(
+        isinstance(rows, dict)
+        and all(_ROW_NUMBER.fullmatch(number) and isinstance(row, dict) for number, row in rows.items())
+        for rows in tables.values()
+    )
+
+
+def _headless(raw: bytes) -> _Unreadable | _Foreign:
+    """Tell what a file is that does not begin as ours do."""
+    if not raw.strip(b"\0 \r\n\t"):
+        return _Unreadable("it is empty" if not raw else "it holds nothing but blanks")
+    try:
+        read = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return _Unreadable("it is not JSON")
+    if isinstance(read, dict) and _META not in read:
+        return _Foreign()
+    return _Unreadable("it does not begin as this program's files do")
