@@ -13,6 +13,7 @@ from secretary.domain.body import Body, with_meetings
 from secretary.domain.entries import Entry, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, Status, line_of
+from secretary.service.at_hand import AtHand
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
@@ -64,6 +65,7 @@ class Workspace:
         self.repository = repository
         self.clock = clock
         self.state = State(repository.body())
+        self.at_hand = AtHand()
         self._saved: State | None = self.state
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
