@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from secretary.domain.errors import NotFound
@@ -64,6 +64,12 @@ def item_by_id(items: tuple[Item, ...], item_id: int) -> Item:
 def place_of(items: tuple[Item, ...], item_id: int) -> int:
     """Give the printed number of an item, from 1; raises NotFound."""
     return items.index(item_by_id(items, item_id)) + 1
+
+
+def inserted(items: tuple[Item, ...], place: int, item: Item) -> tuple[Item, ...]:
+    """Give the items with one more at `place` (from 0); its `id` is given here."""
+    numbered = replace(item, id=max((known.id for known in items), default=0) + 1)
+    return (*items[:place], numbered, *items[place:])
 
 
 def moved(items: tuple[Item, ...], item_id: int, by: int) -> tuple[Item, ...]:

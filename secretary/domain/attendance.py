@@ -22,7 +22,8 @@ class Presence(StrEnum):
 class Attendance:
     """One person's attendance. `proxy_holder` is the person who votes for them, where `presence` is PROXY.
 
-    `arrived` and `left` are item numbers (ids), 0 for "from the start" and "to the end". No time is kept.
+    `arrived` and `left` are item numbers (ids), 0 for "from the start" and "to the end"; who left by an item above
+    the one they arrived by was away in between. No time is kept.
     """
 
     person: int
@@ -40,7 +41,11 @@ class Attendance:
             return False
         places = {item_id: place for place, item_id in enumerate(order, start=1)}
         place = places.get(item, 1)
-        return places.get(self.arrived, 0) <= place and (self.left == 0 or place < places.get(self.left, place + 1))
+        came = places.get(self.arrived, 0)
+        went = places.get(self.left, len(places) + 2)
+        if went < came:
+            return place < went or place >= came
+        return came <= place < went
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def count(
 ) -> Count:
     """Count who is here during `item`: members count towards the quorum, police and guests never (REQUIREMENTS).
 
-    A proxy counts only if its holder is here and `proxies_count` is set.
+    A proxy counts only if it is a member's, its holder is a member who is here, and `proxies_count` is set.
     """
     known = {person.id: person for person in people}
     here = [row for row in attendance if row.person in known and row.here_during(item, order)]
@@ -91,13 +96,13 @@ def count(
         if row.presence is Presence.PRESENT and known[row.person].party:
             sides[known[row.person].party] = sides.get(known[row.person].party, 0) + 1
     guests = len(here) - sum(sides.values())
-    holders = {row.person for row in here}
-    given = [row for row in attendance if row.presence is Presence.PROXY and row.proxy_holder in holders]
+    voting = {row.person for row in here if row.presence is Presence.PRESENT and known[row.person].member}
+    given = [row for row in attendance if row.presence is Presence.PROXY and row.proxy_holder in voting]
     valid = [row for row in given if row.person in known and known[row.person].member]
     return Count(
         by_party=tuple(sides.items()),
         guests=guests,
-        members=sum(1 for row in here if row.presence is Presence.PRESENT and known[row.person].member),
+        members=len(voting),
         proxies=len(valid) if proxies_count else 0,
         apologies=sum(1 for row in attendance if row.presence in (Presence.APOLOGIES, Presence.PROXY)),
         absent=sum(1 for row in attendance if row.presence is Presence.ABSENT),

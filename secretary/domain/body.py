@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 
 from secretary.domain import registers as register_rules
+from secretary.domain.agenda import Item, ItemKind, inserted
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, line_of
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
-from secretary.domain.registers import Registers
+from secretary.domain.registers import Registers, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,48 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
     """
     changed_lines = {meeting.id: line_of(meeting) for meeting in meetings}
     lines = [line for line in body.meetings if line.id not in changed_lines]
-    ordered = tuple(sorted((*lines, *changed_lines.values()), key=lambda line: (line.date, line.start, line.id)))
+    ordered = tuple(sorted((*lines, *changed_lines.values()), key=_when))
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows)
     for line in ordered:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed
+
+
+def earlier_meetings(body: Body, meeting: Meeting) -> frozenset[int]:
+    """Give the numbers of the meetings that are held before this one."""
+    here = _when(meeting)
+    return frozenset(line.id for line in body.meetings if _when(line) < here)
+
+
+def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
+    """Give the meeting with an item for matters arising and one for advice feedback, wherever something is open.
+
+    Promise 4: every piece of advice comes back on each later agenda until it has an outcome (I12); so do actions and
+    requests (F6) until they are dealt with.
+    """
+    earlier = earlier_meetings(body, meeting)
+    rows = body.registers
+    items = meeting.items
+    if not _has(items, ItemKind.MATTERS_ARISING) and (
+        _any_open(rows.actions, earlier) or _any_open(rows.requests, earlier)
+    ):
+        opening = next((i for i, item in enumerate(items) if item.kind is not ItemKind.STANDING), len(items))
+        items = inserted(items, opening, Item(0, "Matters arising", ItemKind.MATTERS_ARISING, 10))
+    if not _has(items, ItemKind.ADVICE_FEEDBACK) and _any_open(rows.advice, earlier):
+        closing = next((i for i, item in enumerate(items) if item.kind is ItemKind.OTHER_BUSINESS), len(items))
+        items = inserted(items, closing, Item(0, "Advice: feedback", ItemKind.ADVICE_FEEDBACK, 10))
+    return meeting if items is meeting.items else replace(meeting, items=items)
+
+
+def _has(items: tuple[Item, ...], kind: ItemKind) -> bool:
+    return any(item.kind is kind for item in items)
+
+
+def _any_open(rows: tuple[Row, ...], meetings: frozenset[int]) -> bool:
+    return any(row.ref.meeting in meetings and row.open for row in rows)
+
+
+def _when(meeting: Meeting | MeetingLine) -> tuple[date, time, int]:
+    return meeting.date, meeting.start, meeting.id

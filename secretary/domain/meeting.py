@@ -39,6 +39,10 @@ FROZEN = frozenset({Status.CIRCULATED, Status.APPROVED})
 """The statuses in which printed numbers may not change any more."""
 
 
+NOT_OPENED = frozenset({Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED})
+"""The statuses of a meeting that is still to come: its date, its place and its protocol may change."""
+
+
 class Step(StrEnum):
     """A step of a meeting's life."""
 
@@ -102,7 +106,7 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting. `length`: planned minutes. `number` counts meetings of its kind. `current`: the item in hand (0 none).
+    """One meeting. `length`: planned minutes. `number` counts meetings of its kind. `current`: item in hand, 0 none.
 
     `protocol` is the body's as it stood when the meeting was opened, so that old meetings keep the rules that they met
     under. `owners` and `attendance` are private records.
@@ -137,7 +141,7 @@ class Meeting:
     @property
     def agenda_open(self) -> bool:
         """True while the agenda may change."""
-        return self.status in (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.OPEN, Status.ADJOURNED)
+        return self.status in NOT_OPENED or self.status in (Status.OPEN, Status.ADJOURNED)
 
     @property
     def numbers_frozen(self) -> bool:
@@ -147,6 +151,12 @@ class Meeting:
     def entries_of(self, item: int) -> tuple[Entry, ...]:
         """Give the lines of one item, in order."""
         return tuple(entry for entry in self.entries if entry.item == item)
+
+    @property
+    def entries_in_order(self) -> tuple[Entry, ...]:
+        """The lines as minutes print them: item by item of the agenda, each item's lines as they stand."""
+        places = {item: place for place, item in enumerate(self.order)}
+        return tuple(sorted(self.entries, key=lambda entry: places.get(entry.item, len(places))))
 
     def owner_of(self, entry: int) -> int:
         """Give the person's number who is privately down for an action, 0 for nobody."""

@@ -18,9 +18,10 @@ from secretary.domain.meeting import Meeting
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was said to a piece of advice on a day. `source` is the response's line, None where it was set on the register.
+    """What was said to a piece of advice on a day.
 
-    `reason` is "" while it is awaited; `outcome` is None for an answer that leaves the advice open.
+    `source` is the response's line, None where it was set on the register. `reason` is "" while it is awaited;
+    `outcome` is None for an answer that leaves the advice open.
     """
 
     on: date
@@ -127,10 +128,12 @@ Row = TypeVar("Row", AdviceRow, ActionRow, RequestRow)
 def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterable[int]) -> Registers:
     """Give the registers with the rows of these meetings made again from their lines, everything else kept.
 
-    `order` lists meeting numbers in date order and gives the rows their order. A row whose line is gone goes; a line
-    without a row gets one; what became of it (outcome, done, reason, label) stays.
+    `order` lists meeting numbers in date order and gives the rows their order, within a meeting that of its printed
+    minutes. A row whose line is gone goes; a line without a row gets one; what became of it (outcome, done, reason,
+    label) stays.
     """
     places = {number: place for place, number in enumerate(order)}
+    meetings = sorted(meetings, key=lambda meeting: places.get(meeting.id, len(places)))
     numbers = {meeting.id for meeting in meetings}
     advice = {row.ref: row for row in registers.advice if row.ref.meeting in numbers}
     actions = {row.ref: row for row in registers.actions if row.ref.meeting in numbers}
@@ -154,7 +157,7 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
 
 
 def _lines(meeting: Meeting, kind: EntryKind) -> list[tuple[Ref, Entry]]:
-    return [(Ref(meeting.id, entry.id), entry) for entry in meeting.entries if entry.kind is kind]
+    return [(Ref(meeting.id, entry.id), entry) for entry in meeting.entries_in_order if entry.kind is kind]
 
 
 def _merged(rows: tuple[Row, ...], fresh: list[Row], meetings: set[int], places: Mapping[int, int]) -> tuple[Row, ...]:
@@ -174,11 +177,24 @@ def _answered(rows: tuple[AdviceRow, ...], meetings: Sequence[Meeting]) -> tuple
                 answer = Answer(meeting.date, entry.reply.outcome, entry.reply.reason, ref)
                 given.setdefault(entry.reply.advice, {}).setdefault(meeting.id, []).append(answer)
     numbers = {meeting.id for meeting in meetings}
-    return tuple(replace(row, answers=_woven(row.answers, given.get(row.ref, {}), numbers)) for row in rows)
+    return tuple(
+        replace(row, answers=_woven(row.answers, given.get(row.ref, {}), numbers))
+        if row.ref in given or any(_said_at(answer, numbers) for answer in row.answers)
+        else row
+        for row in rows
+    )
+
+
+def _said_at(answer: Answer, meetings: set[int]) -> bool:
+    return answer.source is not None and answer.source.meeting in meetings
 
 
 def _woven(kept: tuple[Answer, ...], fresh: dict[int, list[Answer]], meetings: set[int]) -> tuple[Answer, ...]:
-    """Give `kept` with the answers of each of these meetings replaced by its fresh ones, where its first stood."""
+    """Give `kept` with the answers of each of these meetings replaced by its fresh ones, where its first stood.
+
+    A meeting that had none yet puts its own before the first that was given on a later day, so that minutes which are
+    written up late don't overrule what was said since.
+    """
     woven: list[Answer] = []
     waiting = dict(fresh)
     for answer in kept:
@@ -187,7 +203,9 @@ def _woven(kept: tuple[Answer, ...], fresh: dict[int, list[Answer]], meetings: s
         else:
             woven.append(answer)
     for answers in waiting.values():
-        woven.extend(answers)
+        later = (place for place, answer in enumerate(woven) if answer.on > answers[0].on)
+        place = next(later, len(woven))
+        woven[place:place] = answers
     return tuple(woven)
 
 
@@ -214,6 +232,8 @@ def frozen(registers: Registers, meeting: int, years: Mapping[int, int]) -> Regi
     """Give the registers with the numbers of one meeting's rows fixed for good, without a gap in the series."""
 
     def fixed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        if all(row.label for row in rows if row.ref.meeting == meeting):
+            return rows
         final = labels(tuple(row for row in rows if row.label or row.ref.meeting == meeting), years)
         return tuple(replace(row, label=final[row.ref]) if row.ref.meeting == meeting else row for row in rows)
 

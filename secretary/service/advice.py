@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from secretary.domain.body import Body
+from secretary.domain.body import Body, earlier_meetings
 from secretary.domain.entries import Due, EntryKind, Outcome, Ref
 from secretary.domain.errors import BadInput, NotFound, SecretaryError
 from secretary.domain.registers import (
@@ -63,9 +63,12 @@ class Matter:
 
 
 def advice_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
-    """Give the advice register with its words. `before`: leave out the meeting with this number."""
+    """Give the advice register with its words. `before`: only what comes from meetings before the one of this number.
+
+    Raises NotFound where there is no meeting `before`; so do the two below.
+    """
     printed = printed_labels(workspace.body).advice
-    rows = _chosen(workspace.body.registers.advice, open_only=open_only, before=before)
+    rows = _chosen(workspace.body, workspace.body.registers.advice, open_only=open_only, before=before)
     return tuple(
         Matter(
             EntryKind.ADVICE, row.ref, printed[row.ref], _words(workspace, row.ref), "", None,
@@ -78,7 +81,7 @@ def advice_matters(workspace: Workspace, *, open_only: bool = False, before: int
 def action_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
     """Give the actions with their words; late once the due day has passed."""
     printed = printed_labels(workspace.body).actions
-    rows = _chosen(workspace.body.registers.actions, open_only=open_only, before=before)
+    rows = _chosen(workspace.body, workspace.body.registers.actions, open_only=open_only, before=before)
     return tuple(
         Matter(
             EntryKind.ACTION, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
@@ -91,7 +94,7 @@ def action_matters(workspace: Workspace, *, open_only: bool = False, before: int
 def request_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
     """Give the requests (F6) with their words; late once the due day has passed."""
     printed = printed_labels(workspace.body).requests
-    rows = _chosen(workspace.body.registers.requests, open_only=open_only, before=before)
+    rows = _chosen(workspace.body, workspace.body.registers.requests, open_only=open_only, before=before)
     return tuple(
         Matter(
             EntryKind.REQUEST, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
@@ -121,8 +124,9 @@ def _standing(row: AdviceRow) -> str:
     return row.outcome.value.replace("-", " ") if row.outcome else "no outcome yet"
 
 
-def _chosen(rows: tuple[Row, ...], *, open_only: bool, before: int) -> tuple[Row, ...]:
-    return tuple(row for row in rows if (row.open or not open_only) and row.ref.meeting != before)
+def _chosen(body: Body, rows: tuple[Row, ...], *, open_only: bool, before: int) -> tuple[Row, ...]:
+    earlier = earlier_meetings(body, body.line(before)) if before else body.years.keys()
+    return tuple(row for row in rows if row.ref.meeting in earlier and (row.open or not open_only))
 
 
 def row_for(rows: tuple[Row, ...], ref: Ref) -> Row:
@@ -149,9 +153,12 @@ def with_action_ended(state: State, ref: Ref, ending: ActionState, note: str, *,
 
 
 def with_request_answered(state: State, ref: Ref, answer: RequestState, reason: str, *, on: date) -> State:
-    """Give the state with a request supplied, refused (F6: open until its reason is given), or asked again."""
-    if answer is RequestState.SUPPLIED and reason:
-        raise BadInput("What was supplied needs no reason: leave it empty.")
+    """Give the state with a request supplied, refused (F6: open until its reason is given), or asked again.
+
+    Raises NotFound, and BadInput for a reason without a refusal.
+    """
+    if answer is not RequestState.REFUSED and plain(reason):
+        raise BadInput("Only a refusal has a reason: leave it empty.")
     row = row_for(state.body.registers.requests, ref)
     day = None if answer is RequestState.ASKED else on
     return _with_row(state, replace(row, state=answer, on=day, reason=plain(reason)))

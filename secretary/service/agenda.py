@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from secretary.domain.agenda import Item, ItemKind, Paper, PaperState, item_by_id, moved
-from secretary.domain.errors import BadInput, NotAllowed, WrongStep
+from secretary.domain.body import with_open_matters
+from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Meeting
 from secretary.domain.wording import plain_name
-from secretary.service.convene import with_open_matters
 from secretary.service.workspace import State
 
 _MINUTES_LIMIT = 24 * 60
@@ -67,9 +67,11 @@ def with_paper(state: State, item_id: int, title: str, paper_state: PaperState =
 
 
 def without_paper(state: State, item_id: int, place: int) -> State:
-    """Give the state without the paper at `place` (from 0) of an item."""
+    """Give the state without the paper at `place` (from 0) of an item; raises NotFound."""
     meeting = _changeable(state)
     item = item_by_id(meeting.items, item_id)
+    if not 0 <= place < len(item.papers):
+        raise NotFound("“{title}” has no paper number {number}.", title=item.title, number=place + 1)
     papers = tuple(paper for i, paper in enumerate(item.papers) if i != place)
     return _with_items(state, _replaced(meeting.items, replace(item, papers=papers)))
 
@@ -80,14 +82,23 @@ def with_moved_item(state: State, item_id: int, by: int) -> State:
 
 
 def without_item(state: State, item_id: int) -> State:
-    """Give the state without an item; raises NotAllowed where lines are minuted under it, or advice waits for it."""
+    """Give the state without an item; the next one, or else the one above, is in hand where it was.
+
+    Raises NotAllowed where lines are minuted under it, where something on it is still open (I12), and where it is the
+    only item of a meeting under way.
+    """
     meeting = _changeable(state)
     item = item_by_id(meeting.items, item_id)
     if meeting.entries_of(item_id):
         raise NotAllowed("“{title}” has minuted lines: move them to another item first.", title=item.title)
+    items = tuple(known for known in meeting.items if known.id != item_id)
+    current = meeting.current
+    if current == item_id:
+        _refuse_empty(items)
+        current = items[min(meeting.items.index(item), len(items) - 1)].id
     changed = replace(
         meeting,
-        items=tuple(known for known in meeting.items if known.id != item_id),
+        items=items,
         attendance=tuple(
             replace(
                 row,
@@ -96,23 +107,34 @@ def without_item(state: State, item_id: int) -> State:
             )
             for row in meeting.attendance
         ),
-        current=0 if meeting.current == item_id else meeting.current,
+        current=current,
     )
-    if with_open_matters(changed, state.body) is not changed:
+    complete = with_open_matters(changed, state.body)
+    if any(known.kind is item.kind for known in complete.items if known not in items):
         raise NotAllowed("“{title}” stays on the agenda while something on it is still open.", title=item.title)
     return replace(state, meeting=changed)
 
 
 def with_template(state: State, items: tuple[Item, ...]) -> State:
-    """Give the state with the agenda replaced by a template's items; raises NotAllowed once lines are minuted."""
+    """Give the state with the agenda replaced by a template's items; raises NotAllowed once lines are minuted.
+
+    A meeting that is open goes on at the first of the new items; raises NotAllowed where there is none.
+    """
     meeting = _changeable(state)
     if meeting.entries:
         raise NotAllowed("Lines are minuted already: the agenda can be changed item by item, not replaced.")
     numbered = tuple(replace(item, id=number) for number, item in enumerate(items, start=1))
     attendance = tuple(replace(row, arrived=0, left=0) for row in meeting.attendance)
-    current = numbered[0].id if meeting.current and numbered else 0
-    fresh = replace(meeting, items=numbered, attendance=attendance, current=current)
-    return replace(state, meeting=with_open_matters(fresh, state.body))
+    fresh = with_open_matters(replace(meeting, items=numbered, attendance=attendance), state.body)
+    if meeting.current:
+        _refuse_empty(fresh.items)
+        fresh = replace(fresh, current=fresh.items[0].id)
+    return replace(state, meeting=fresh)
+
+
+def _refuse_empty(items: tuple[Item, ...]) -> None:
+    if not items:
+        raise NotAllowed("The meeting is under way and needs an item: add another one first.")
 
 
 def _changeable(state: State) -> Meeting:

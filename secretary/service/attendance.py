@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from secretary.domain.agenda import item_by_id
@@ -15,14 +16,15 @@ from secretary.service.workspace import State
 def with_presence(state: State, person: int, presence: Presence | None, *, proxy_holder: int = 0) -> State:
     """Give the state with one person's attendance set, or forgotten where `presence` is None.
 
-    Raises NotFound for an unknown person, and NotAllowed for a proxy without another person to hold it.
+    Raises NotFound for an unknown person, and NotAllowed for a proxy that is not from a member to another member.
     """
     meeting = _recordable(state)
-    person_by_id(state.body.people, person)
+    absent = person_by_id(state.body.people, person)
     if presence is Presence.PROXY:
         if proxy_holder in (0, person):
             raise NotAllowed("A proxy needs somebody else to hold it: choose who votes for the absent member.")
-        person_by_id(state.body.people, proxy_holder)
+        if not (absent.member and person_by_id(state.body.people, proxy_holder).member):
+            raise NotAllowed("A proxy goes from one member to another: nobody else has a vote.")
     rows = tuple(row for row in meeting.attendance if row.person != person)
     if presence is not None:
         holder = proxy_holder if presence is Presence.PROXY else 0
@@ -39,16 +41,24 @@ def everybody_present(state: State) -> State:
 
 
 def arrived(state: State, person: int, item: int) -> State:
-    """Give the state with a person here from item `item` (an id; 0: from the start) on. No time is kept."""
-    return _moved(state, person, "arrived", item)
+    """Give the state with a person here from item `item` (an id; 0: from the start) on. No time is kept.
+
+    Somebody who had left by an item above is back from then on.
+    """
+
+    def came(row: Attendance) -> Attendance:
+        # Back by the item that they were to miss: they never left.
+        return replace(row, left=0) if item and row.left == item else replace(row, arrived=item)
+
+    return _moved(state, person, item, came)
 
 
 def left(state: State, person: int, item: int) -> State:
     """Give the state with a person gone before item `item` (an id; 0: here to the end). No time is kept."""
-    return _moved(state, person, "left", item)
+    return _moved(state, person, item, lambda row: replace(row, left=item))
 
 
-def _moved(state: State, person: int, way: str, item: int) -> State:
+def _moved(state: State, person: int, item: int, change: Callable[[Attendance], Attendance]) -> State:
     meeting = _recordable(state)
     if item:
         item_by_id(meeting.items, item)
@@ -56,10 +66,7 @@ def _moved(state: State, person: int, way: str, item: int) -> State:
     if known is None or known.presence not in (Presence.PRESENT, Presence.GUEST):
         state = with_presence(state, person, Presence.PRESENT)
         meeting = state.sitting
-    rows = tuple(
-        (replace(row, arrived=item) if way == "arrived" else replace(row, left=item)) if row.person == person else row
-        for row in meeting.attendance
-    )
+    rows = tuple(change(row) if row.person == person else row for row in meeting.attendance)
     return _with_rows(state, rows)
 
 

@@ -8,19 +8,22 @@ from secretary.domain.agenda import item_by_id
 from secretary.domain.entries import Due, Entry, EntryKind, Owner, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
+from secretary.domain.people import person_by_id
+from secretary.domain.registers import labels
 from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
-from secretary.domain.wording import plain
-from secretary.service.advice import printed_labels
 from secretary.service.workspace import State
 
 READ_BACK = (EntryKind.DECISION, EntryKind.ADVICE, EntryKind.ACTION)
 """The kinds that are read back before a meeting closes."""
 
+_VIEWS = (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
+_WITH_DUE = (EntryKind.ACTION, EntryKind.REQUEST)
+
 
 def surroundings(state: State, reader: DateReader, item: int) -> Surroundings:
     """Give what a line typed under `item` is understood against: sides, people, printed numbers, the line above it."""
     meeting = state.sitting
-    printed = printed_labels(state.body).advice
+    printed = labels(state.body.registers.advice, state.body.years)
     above = meeting.entries_of(item)
     return Surroundings(
         protocol=meeting.protocol,
@@ -35,21 +38,25 @@ def surroundings(state: State, reader: DateReader, item: int) -> Surroundings:
 def with_line(state: State, item: int, typed: Typed) -> State:
     """Give the state with one more line under an item; its private owner goes into a record of its own.
 
-    Raises WrongStep unless the meeting is open or being written up, and NotAllowed for a different view of nothing.
+    Raises WrongStep unless the meeting is open or being written up, NotAllowed for a different view of nothing, and
+    NotFound for an owner whom the body does not know.
     """
     meeting = _writable(state)
     item_by_id(meeting.items, item)
-    if typed.kind is EntryKind.DIFFERENT_VIEW and not _has_view_above(meeting, item):
-        raise NotAllowed("A different view needs a view above it: take the view first.")
     entry_id = max((entry.id for entry in meeting.entries), default=0) + 1
-    return _with_entry(state, _entry(entry_id, item, typed), typed.owner)
+    return _with_typed(state, entry_id, item, typed, meeting.entries_of(item))
 
 
 def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
-    """Give the state with a line replaced by what was typed now, in the same place; it may change its kind."""
+    """Give the state with a line replaced by what was typed now, in the same place; it may change its kind.
+
+    Raises what `with_line` raises, and NotAllowed for another kind where the advice was answered elsewhere.
+    """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
-    return _with_entry(state, _entry(entry_id, entry.item, typed), typed.owner)
+    if typed.kind is not entry.kind:
+        _refuse_answered(state, entry)
+    return _with_typed(state, entry_id, entry.item, typed, _above(meeting, entry))
 
 
 def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
@@ -64,23 +71,24 @@ def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
 def with_kind(state: State, entry_id: int, kind: EntryKind) -> State:
     """Give the state with a line taken as another kind; what the new kind has no place for is put down again by hand.
 
-    A due date and an owner stay where the new kind has them; an answer or a tally goes with its kind.
+    A due date and an owner stay where the new kind has them; an answer or a tally goes with its kind. Raises NotAllowed
+    for a different view of nothing, and where the line is advice that was answered elsewhere.
     """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
     if kind is entry.kind:
         return state
-    actionable = kind in (EntryKind.ACTION, EntryKind.REQUEST)
+    _refuse_answered(state, entry)
+    _refuse_lone(kind, _above(meeting, entry))
     changed = replace(
         entry,
         kind=kind,
-        party=entry.party if actionable or kind is EntryKind.RESPONSE else "",
-        due=entry.due if actionable else None,
+        party=entry.party if kind in _WITH_DUE or kind is EntryKind.RESPONSE else "",
+        due=entry.due if kind in _WITH_DUE else None,
         reply=None,
         tally=None,
     )
-    owner = meeting.owner_of(entry_id) if kind is EntryKind.ACTION else 0
-    return _with_entry(state, changed, owner)
+    return _with_entry(state, changed, meeting.owner_of(entry_id))
 
 
 def with_moved_line(state: State, entry_id: int, by: int) -> State:
@@ -106,9 +114,12 @@ def with_line_under(state: State, entry_id: int, item: int) -> State:
 
 
 def without_line(state: State, entry_id: int) -> State:
-    """Give the state without a line, its private owner and its row in a register."""
+    """Give the state without a line, its private owner and its row in a register.
+
+    Raises NotAllowed where the line is advice that was answered elsewhere: the answer would be left without it.
+    """
     meeting = _writable(state)
-    entry_by_id(meeting.entries, entry_id)
+    _refuse_answered(state, entry_by_id(meeting.entries, entry_id))
     entries = tuple(entry for entry in meeting.entries if entry.id != entry_id)
     owners = tuple(owner for owner in meeting.owners if owner.entry != entry_id)
     return replace(state, meeting=replace(meeting, entries=entries, owners=owners))
@@ -141,17 +152,21 @@ def undated(meeting: Meeting, item: int) -> tuple[Entry, ...]:
 
 
 def with_due(state: State, entry_id: int, due: Due) -> State:
-    """Give the state with the due date of a line understood; the words that were said stay beside it (R5)."""
+    """Give the state with a line's due date; where it was only said so far, the words stay beside the day (R5).
+
+    Raises NotAllowed for a line that is neither an action nor a request.
+    """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
-    return _with_entry(state, replace(entry, due=due), meeting.owner_of(entry_id))
+    if entry.kind not in _WITH_DUE:
+        raise NotAllowed("Only an action or a request has a due date.")
+    words = entry.due.words if entry.due and entry.due.day is None else due.words
+    return _with_entry(state, replace(entry, due=Due(words, due.day)), meeting.owner_of(entry_id))
 
 
 def read_back(meeting: Meeting) -> tuple[Entry, ...]:
     """Give the decisions, advice and actions in the order of the agenda, as they are read out before closing."""
-    places = {item: place for place, item in enumerate(meeting.order)}
-    chosen = [entry for entry in meeting.entries if entry.kind in READ_BACK]
-    return tuple(sorted(chosen, key=lambda entry: places.get(entry.item, len(places))))
+    return tuple(entry for entry in meeting.entries_in_order if entry.kind in READ_BACK)
 
 
 def ref_of(meeting: Meeting, entry: Entry) -> Ref:
@@ -170,15 +185,37 @@ def _writable(state: State) -> Meeting:
     raise WrongStep("The meeting is not open yet: open it to enter minutes.")
 
 
-def _has_view_above(meeting: Meeting, item: int) -> bool:
-    return any(entry.kind in (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW) for entry in meeting.entries_of(item))
+def _above(meeting: Meeting, entry: Entry) -> tuple[Entry, ...]:
+    """Give the lines above one, in its item."""
+    own = meeting.entries_of(entry.item)
+    return own[: own.index(entry)]
 
 
-def _entry(entry_id: int, item: int, typed: Typed) -> Entry:
-    return Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
+def _refuse_lone(kind: EntryKind, above: tuple[Entry, ...]) -> None:
+    if kind is EntryKind.DIFFERENT_VIEW and not any(entry.kind in _VIEWS for entry in above):
+        raise NotAllowed("A different view needs a view above it: take the view first.")
+
+
+def _refuse_answered(state: State, entry: Entry) -> None:
+    """Refuse to lose advice that was answered on the register or at another meeting (promise 4)."""
+    ref = ref_of(state.sitting, entry)
+    answers = next((row.answers for row in state.body.registers.advice if row.ref == ref), ())
+    if any(answer.source is None or answer.source.meeting != ref.meeting for answer in answers):
+        raise NotAllowed("This advice has been answered since: it stays in the minutes as advice.")
+
+
+def _with_typed(state: State, entry_id: int, item: int, typed: Typed, above: tuple[Entry, ...]) -> State:
+    if not (typed.text or typed.tally):
+        raise BadInput("The line is empty: type what is to be minuted.")
+    _refuse_lone(typed.kind, above)
+    if typed.owner:
+        person_by_id(state.body.people, typed.owner)
+    entry = Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
+    return _with_entry(state, entry, typed.owner)
 
 
 def _with_entry(state: State, entry: Entry, owner: int) -> State:
+    """Keep a line, and an action's owner beside it in the lines' order, so that the order of typing leaves no trace."""
     meeting = state.sitting
     known = any(existing.id == entry.id for existing in meeting.entries)
     entries = (
@@ -187,6 +224,6 @@ def _with_entry(state: State, entry: Entry, owner: int) -> State:
         else (*meeting.entries, entry)
     )
     owners = tuple(existing for existing in meeting.owners if existing.entry != entry.id)
-    if owner:
-        owners = (*owners, Owner(entry.id, owner))
+    if owner and entry.kind is EntryKind.ACTION:
+        owners = tuple(sorted((*owners, Owner(entry.id, owner)), key=lambda existing: existing.entry))
     return replace(state, meeting=replace(meeting, entries=entries, owners=owners))

@@ -9,10 +9,10 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from secretary.domain.body import Body, with_meetings
+from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
-from secretary.domain.meeting import Meeting, Status, line_of
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.service.at_hand import AtHand
 from secretary.store.repository import Repository
 
@@ -108,13 +108,19 @@ class Workspace:
         return self._saved is self.state
 
     def take_up(self, number: int) -> Meeting:
-        """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh."""
+        """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh.
+
+        The agenda of a meeting that is still to come gets its items for what has been left open since (promise 4).
+        """
         if self.meeting and self.meeting.id == number:
             return self.meeting
         meeting = self.repository.meeting(number)
         self.put_aside()
-        self.state = State(self.body, meeting)
-        self._saved = self.state
+        self._saved = State(self.body, meeting)
+        if meeting.status in NOT_OPENED and not self.repository.read_only:
+            meeting = with_open_matters(meeting, self.body)
+        self.state = self._saved if meeting is self._saved.meeting else State(self.body, meeting)
+        self.save()
         return meeting
 
     def put_aside(self) -> None:
@@ -126,11 +132,16 @@ class Workspace:
         self._saved = self.state
 
     def perform(self, step: Step, name: str = "") -> State:
-        """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it."""
+        """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it.
+
+        A step that takes another meeting in hand saves the one before it first.
+        """
         before = self.state
         after = _agreeing(before, step(before))
         if after == before:
             return before
+        if _leaves_meeting(before, after) and not self.durable:
+            self.save()
         self.state = after
         self._undone.clear()
         if _reaches_beyond_undo(before, after):
@@ -203,12 +214,17 @@ class Workspace:
         return Mending(tuple(meetings) if needed else (), tuple(problems))
 
     def take_mending(self, mending: Mending) -> bool:
-        """Make what was found durable and tell whether there was anything; steps mend the meeting in hand."""
+        """Make what was found durable and tell whether there was anything; undo starts afresh where there was.
+
+        The meetings are taken as they stand now: one may have been worked on since it was looked at.
+        """
         if not mending.meetings or self.repository.read_only:
             return False
-        in_hand = self.meeting.id if self.meeting else 0
-        others = [meeting for meeting in mending.meetings if meeting.id != in_hand]
-        self.state = State(with_meetings(self.body, others), self.meeting)
+        hand = self.meeting
+        numbers = [meeting.id for meeting in mending.meetings]
+        current = [hand if hand and hand.id == number else self.repository.meeting(number) for number in numbers]
+        self._forget()
+        self.state = State(with_meetings(self.body, current), hand)
         self.save()
         return True
 
@@ -234,13 +250,20 @@ def _agreeing(before: State, after: State) -> State:
         and before.meeting.id == meeting.id
         and before.meeting.entries is meeting.entries
         and before.meeting.owners is meeting.owners
+        and before.meeting.order == meeting.order
         and line_of(before.meeting) == line_of(meeting)
     )
     return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:
-    """Tell whether a step made a meeting or froze one: neither can be taken back."""
+    """Tell whether a step made a meeting, or sent its minutes out for good: neither can be taken back."""
     if after.meeting is None:
         return False
-    return before.meeting is None or before.meeting.id != after.meeting.id or after.meeting.numbers_frozen
+    if before.meeting is None or before.meeting.id != after.meeting.id:
+        return True
+    return after.meeting.numbers_frozen and after.meeting.status is not before.meeting.status
+
+
+def _leaves_meeting(before: State, after: State) -> bool:
+    return before.meeting is not None and (after.meeting is None or after.meeting.id != before.meeting.id)
