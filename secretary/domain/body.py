@@ -58,7 +58,7 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
     return body if changed == body else changed
 
 
-def earlier_meetings(body: Body, meeting: Meeting) -> frozenset[int]:
+def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[int]:
     """Give the numbers of the meetings that are held before this one."""
     here = _when(meeting)
     return frozenset(line.id for line in body.meetings if _when(line) < here)
