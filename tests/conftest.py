@@ -14,6 +14,6 @@ from tests.builders import a_body, clock
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """An open store of a forum with five people and no meetings."""
+    """Give an open store of a forum with five people and no meetings."""
     with Workspace(Repository.create(tmp_path / "store", a_body()), clock) as opened:
         yield opened

@@ -193,7 +193,7 @@ def advanced(meeting: Meeting, step: Step) -> Meeting:
     sources, target = _STEPS[step]
     if meeting.status not in sources:
         raise WrongStep(
-            "This meeting is {status}: it cannot be {step} now.",
+            "This meeting cannot be {step} now: it stands at “{status}”.",
             status=meeting.status.value.replace("-", " "),
             step=_PARTICIPLES[step],
         )

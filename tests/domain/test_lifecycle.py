@@ -50,7 +50,7 @@ def test_a_cancelled_or_approved_meeting_is_at_its_end(status):
 
 
 def test_a_wrong_step_is_named_in_plain_words():
-    with pytest.raises(WrongStep, match="This meeting is notice given: it cannot be approved now."):
+    with pytest.raises(WrongStep, match="cannot be approved now: it stands at “notice given”"):
         advanced(a_meeting(status=Status.NOTICE_GIVEN), Step.APPROVE)
 
 

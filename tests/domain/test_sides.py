@@ -28,7 +28,8 @@ def test_a_full_name_wins_over_a_part_of_one():
 
 
 def test_a_part_of_a_name_may_mean_several_and_never_who_has_left():
-    people = (*PEOPLE, replace(PEOPLE[0], id=9, name="Femi Rowe"), replace(PEOPLE[0], id=10, name="Gus Rowe", left=True))
+    here, gone = (replace(PEOPLE[0], id=number, name=f"Femi {number} Rowe", left=number == 10) for number in (9, 10))
+    people = (*PEOPLE, here, gone)
     assert [person.id for person in people_called(people, "Rowe")] == [1, 9]
     assert people_called(people, "  ") == ()
 
