@@ -31,6 +31,8 @@ Migrate = Callable[[Tables, int], Tables]
 _META = "_meta"
 _ZEROS = b"0" * 64
 _HEADER = re.compile(rb'\{"_meta":\{"1":\{"schema":([0-9]{1,9}),"sha256":"([0-9a-f]{64})"\}\}([,}])')
+_SUM = b'"sha256":"'
+_LONGEST_START = 64
 _ROW_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
@@ -153,15 +155,16 @@ class SafeStorage(Storage):
 
 
 class UncachedTable(Table):
-    """A TinyDB table that remembers no answers: TinyDB's own memory of them outlives a commit that was taken back."""
+    """A table that remembers no answers unless asked to: they would outlive a commit that was taken back."""
 
-    default_query_cache_capacity = 0
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, **options: Any) -> None:
+        super().__init__(storage, name, cache_size=cache_size, **options)
 
 
 class SafeDatabase(TinyDB):
     """A TinyDB over a `SafeStorage`."""
 
-    table_class = UncachedTable
+    table_class: type[Table] = UncachedTable
 
     def __init__(self, storage: SafeStorage) -> None:
         self._safe = storage
@@ -220,20 +223,21 @@ def _packed(tables: Mapping[str, Mapping[Any, Any]], path: Path) -> bytes:
 
     Raises CannotKeep for whatever would not come back as it is: NaN, a lone surrogate, a tuple, a very long integer.
     """
+    if _META in tables or not _are_tables(tables):
+        raise CannotKeep(
+            "{file} holds only tables of numbered rows, none called _meta: nothing was written.", file=path
+        )
+    ordered = {
+        name: dict(sorted(((str(number), row) for number, row in tables[name].items()), key=_row_number))
+        for name in sorted(tables)
+    }
     try:
-        if _META in tables:
-            raise ValueError("a table cannot be called _meta")  # noqa: TRY301 - one way out for all that cannot be kept
-        ordered = {
-            name: dict(sorted(((str(int(number)), row) for number, row in tables[name].items()), key=_row_number))
-            for name in sorted(tables)
-        }
-        if not _are_tables(ordered):
-            raise ValueError("a row has no number, or no fields")  # noqa: TRY301 - as above
         content = orjson.dumps(ordered)
-        if orjson.loads(content) != ordered:
-            raise ValueError("a value would come back different")  # noqa: TRY301 - as above
+        faithful = orjson.loads(content) == ordered
     except (TypeError, ValueError) as error:
         raise CannotKeep("{file} cannot hold this ({reason}): nothing was written.", file=path, reason=error) from error
+    if not faithful:
+        raise CannotKeep("{file} would not give this back as it is: nothing was written.", file=path)
     return content
 
 
@@ -270,7 +274,7 @@ def _are_tables(tables: Mapping[str, Any]) -> bool:
     """Tell whether every table is a set of rows with fields, by whole numbers."""
     return all(
         isinstance(rows, dict)
-        and all(_ROW_NUMBER.fullmatch(number) and isinstance(row, dict) for number, row in rows.items())
+        and all(_ROW_NUMBER.fullmatch(str(number)) and isinstance(row, dict) for number, row in rows.items())
         for rows in tables.values()
     )
 
@@ -283,6 +287,6 @@ def _headless(raw: bytes) -> _Unreadable | _Foreign:
         read = orjson.loads(raw)
     except orjson.JSONDecodeError:
         return _Unreadable("it is not JSON")
-    if isinstance(read, dict) and _META not in read:
+    if isinstance(read, dict) and _META not in read and _SUM not in raw[:_LONGEST_START]:
         return _Foreign()
     return _Unreadable("it does not begin as this program's files do")
