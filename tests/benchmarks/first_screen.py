@@ -1,0 +1,89 @@
+"""How long the first screen takes, as a ratio against a minimal Textual program, with few meetings and with 1,000."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from secretary.service import convene, templates
+from secretary.service.workspace import State
+from secretary.store.repository import Repository
+
+RUNS = 9
+NOW = datetime(2026, 12, 10, 18, 42)  # noqa: DTZ001 - the program's clock is the wall clock of the room
+
+MINIMAL = """
+from textual.app import App
+from textual.widgets import Static
+
+class Minimal(App):
+    def compose(self):
+        yield Static("Hello")
+    def on_ready(self):
+        self.call_after_refresh(self.exit)
+
+Minimal().run(headless=True)
+"""
+
+OURS = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from secretary.service.opening import open_store
+from secretary.ui.app import SecretaryApp
+
+class First(SecretaryApp):
+    def on_ready(self):
+        self.call_after_refresh(self.exit)
+
+store, clock = Path(sys.argv[1]), lambda: datetime(2026, 12, 10, 18, 42)
+First(store, clock, open_store(store, clock)).run(headless=True)
+"""
+
+
+def make_store(folder: Path, meetings: int) -> None:
+    """Make a store with this many meetings, a month apart, each with an agenda."""
+    protocol = templates.protocol("advisory-group")
+    items = templates.agenda_templates(protocol.key)[0].items(protocol)
+    with Repository.create(folder, convene.new_body("Riverside Advisory Group", protocol)) as repository:
+        state = State(repository.body())
+        for number in range(meetings):
+            day = date(2026, 12, 10) - timedelta(days=number * 7)
+            state = convene.convened(state, day=day, place="Town Hall", items=items)
+            repository.save(state.body, state.meeting)
+
+
+def seconds(code: str, *arguments: str) -> float:
+    """Give the seconds that a whole process takes which runs `code`."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def ratio(store: Path) -> tuple[float, float, float]:
+    """Give the medians of a minimal program and of ours, and the median of the ratios, pair by pair."""
+    pairs = [(seconds(MINIMAL), seconds(OURS, str(store))) for _ in range(RUNS + 1)][1:]
+    return (
+        statistics.median(bare for bare, _ in pairs),
+        statistics.median(ours for _, ours in pairs),
+        statistics.median(ours / bare for bare, ours in pairs),
+    )
+
+
+def main() -> None:
+    """Print a line for a store with 10 meetings and one for a store with 1,000."""
+    with tempfile.TemporaryDirectory() as folder:
+        for meetings in (10, 1000):
+            store = Path(folder) / str(meetings)
+            make_store(store, meetings)
+            bare, ours, times = ratio(store)
+            print(f"{meetings:5} meetings: minimal {bare:.3f} s, first screen {ours:.3f} s, ratio {times:.2f}")
+
+
+if __name__ == "__main__":
+    main()
