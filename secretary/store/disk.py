@@ -51,6 +51,13 @@ def sweep(path: Path) -> None:
             leftover.unlink()
 
 
+def make_private(path: Path) -> None:
+    """Take from all but its owner the right to read a file, such as one that came back from a backup."""
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(FILE_MODE)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` under `path` in one step, its old content under `<name>.previous`; `sync_folder` must follow.
 

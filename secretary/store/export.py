@@ -71,9 +71,10 @@ def import_store(raw: bytes, folder: Path) -> Repository:
     folder is not empty; CannotWrite.
     """
     export = _checked(raw)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotAStore("{folder} is not an empty folder: choose an empty or a new one.", folder=folder)
+    folder = folder.absolute()
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise NotAStore("{folder} is not an empty folder: choose an empty or a new one.", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".import", dir=folder.parent))
     except OSError as error:

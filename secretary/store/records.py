@@ -17,10 +17,10 @@ import msgspec
 from secretary.domain.body import Body
 from secretary.domain.document import KeptDocument
 from secretary.domain.meeting import Meeting
+from secretary.store.storage import Tables
 
 Row = dict[str, Any]
 Rows = list[Row]
-Tables = dict[str, dict[str, Any]]
 
 SCHEMA = 1
 """The number of the schema that this version writes."""

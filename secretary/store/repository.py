@@ -68,6 +68,8 @@ class Repository:
         if not cls.exists(folder):
             raise NotAStore("There is no store in {folder}: make one there, or name another folder.", folder=folder)
         with _released_on_failure(None if read_only else StoreLock(folder)) as lock:
+            if lock:
+                disk.make_folder(folder)
             repository = cls(folder, lock, seal)
             if repository._body_file.value is None:
                 raise damaged(folder / _BODY, "it is missing", seal)
@@ -115,7 +117,7 @@ class Repository:
         with self._turn:
             self._refuse_unwritable()
             if meeting:
-                self._make_meeting_folder(meeting.id)
+                self._make_meeting_folder(meeting)
                 file = self._meeting_file(meeting.id)
                 self._meeting_files[meeting.id] = file
                 file.keep(meeting)
@@ -199,8 +201,12 @@ class Repository:
             return []
         return sorted(int(name) for name in names if _NUMBER.fullmatch(name))
 
-    def _make_meeting_folder(self, number: int) -> None:
-        for folder in (self._folder / _MEETINGS, self._folder / _MEETINGS / str(number)):
+    def _make_meeting_folder(self, meeting: Meeting) -> None:
+        if not _NUMBER.fullmatch(str(meeting.id)):
+            raise CannotKeep(
+                "A meeting's number is from 1 to 999999999, not {number}: nothing was written.", number=meeting.id
+            )
+        for folder in (self._folder / _MEETINGS, self._folder / _MEETINGS / str(meeting.id)):
             disk.make_folder(folder)
 
     def _refuse_unwritable(self) -> None:

@@ -32,7 +32,7 @@ _META = "_meta"
 _ZEROS = b"0" * 64
 _HEADER = re.compile(rb'\{"_meta":\{"1":\{"schema":([0-9]{1,9}),"sha256":"([0-9a-f]{64})"\}\}([,}])')
 _SUM = b'"sha256":"'
-_LONGEST_START = 64
+_LONGEST_START = 64  # bytes before which the sum's name must stand in a file of ours, even in one that is damaged
 _ROW_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
@@ -63,6 +63,7 @@ class SafeStorage(Storage):
         self._confirmed = False
         if not read_only:
             disk.sweep(self.path)
+            disk.make_private(self.path)
         self._stamp = disk.stamp_of(self.path)
         self._kept = self._load(migrate)
 

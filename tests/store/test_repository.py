@@ -105,8 +105,25 @@ class TestRoundTrip:
         for path in found:
             assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
+    def test_a_store_that_others_may_read_is_made_private_when_opened_for_writing(self, repository):
+        repository.close()
+        body = repository.folder / "body.json"
+        repository.folder.chmod(0o755)
+        body.chmod(0o644)
+        Repository.open(repository.folder, read_only=True)
+        assert stat.S_IMODE(body.stat().st_mode) == 0o644
+        Repository.open(repository.folder).close()
+        assert stat.S_IMODE(body.stat().st_mode) == 0o600
+        assert stat.S_IMODE(repository.folder.stat().st_mode) == 0o700
+
 
 class TestMeetings:
+    @pytest.mark.parametrize("number", [0, -1, 10**9, True, "../1"])
+    def test_a_number_that_would_not_be_found_again_is_refused(self, repository, number):
+        with pytest.raises(CannotKeep, match="number"):
+            repository.save(BODY, replace(MEETING, id=number))
+        assert repository.meeting_numbers() == (1,)
+
     def test_an_unknown_meeting(self, repository):
         with pytest.raises(NotFound, match="7"):
             repository.meeting(7)
