@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 STORE_VARIABLE = "SECRETARY_STORE"
+TEMPLATES_VARIABLE = "SECRETARY_TEMPLATES"
 _REMEMBERED = "stores.json"
 
 
@@ -26,13 +27,17 @@ def store_folder(named: Path | None) -> Path:
 
 
 def templates_folder() -> Path:
-    """Give the folder of templates: inside the installed package, or beside it in a checkout."""
+    """Give the folder of templates: SECRETARY_TEMPLATES, else the package's own, else the checkout's."""
+    variable = os.environ.get(TEMPLATES_VARIABLE)
+    if variable:
+        return Path(variable)
     package = Path(__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-def _settings_folder() -> Path:
+def settings_folder() -> Path:
+    """Give the folder in which the program remembers which stores it opened."""
     from platformdirs import user_config_path  # noqa: PLC0415 - as above
 
     return user_config_path("secretary", appauthor=False)
@@ -41,7 +46,7 @@ def _settings_folder() -> Path:
 def remembered_stores() -> tuple[Path, ...]:
     """Give the stores opened before, the latest first; an unreadable list is an empty one."""
     try:
-        names = json.loads((_settings_folder() / _REMEMBERED).read_text(encoding="utf-8"))
+        names = json.loads((settings_folder() / _REMEMBERED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ()
     return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()
@@ -50,8 +55,20 @@ def remembered_stores() -> tuple[Path, ...]:
 def remember_store(folder: Path) -> None:
     """Put `folder` at the head of the stores opened before; a settings folder that cannot be written is no failure."""
     folder = folder.absolute()
-    names = [str(folder), *(str(known) for known in remembered_stores() if known != folder)]
-    target = _settings_folder()
+    _write_remembered([folder, *(known for known in remembered_stores() if known != folder)])
+
+
+def forget_store(folder: Path) -> None:
+    """Take `folder` off the list of stores opened before, as a temporary one must be."""
+    folder = folder.absolute()
+    known = remembered_stores()
+    if folder in known:
+        _write_remembered([store for store in known if store != folder])
+
+
+def _write_remembered(stores: list[Path]) -> None:
+    target = settings_folder()
+    names = [str(store) for store in stores]
     try:
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
         (target / _REMEMBERED).write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -30,3 +30,7 @@ class NotAllowed(SecretaryError):
 
 class BadInput(SecretaryError):
     """Something typed, or read from a file, that cannot be understood."""
+
+
+class FaultyFile(BadInput):
+    """A file that cannot be understood; its sentence names the file and, as far as it is known, the place in it."""

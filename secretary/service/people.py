@@ -6,7 +6,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from secretary.domain.errors import BadInput
+from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.people import Person, person_by_id
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain, plain_name
@@ -44,7 +44,7 @@ def with_people(state: State, people: tuple[Person, ...]) -> State:
 
 
 def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
-    """Read people from a CSV file with a header row; raises BadInput with the file, the row and what is wrong.
+    """Read people from a CSV file with a header row; raises FaultyFile with the file, the row and what is wrong.
 
     Sides are called by their name, their key or another name of theirs; left empty it is the body's own. `member` is
     yes or no; left empty, people of the body's own side are members. The file is UTF-8, with or without a mark.
@@ -52,14 +52,14 @@ def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput("{file} is not text in UTF-8: save it as “CSV UTF-8”.", file=path) from error
+        raise FaultyFile("{file} is not text in UTF-8: save it as “CSV UTF-8”.", file=path) from error
     except OSError as error:
-        raise BadInput("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
+        raise FaultyFile("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
     rows = csv.reader(text.splitlines(), strict=True, delimiter=_delimiter(text))
     try:
         return _people(path, [(rows.line_num, row) for row in rows if any(cell.strip() for cell in row)], protocol)
     except csv.Error as error:
-        raise BadInput("{file}, line {line}: {reason}.", file=path, line=rows.line_num, reason=error) from error
+        raise FaultyFile("{file}, line {line}: {reason}.", file=path, line=rows.line_num, reason=error) from error
 
 
 def _delimiter(text: str) -> str:
@@ -70,15 +70,15 @@ def _delimiter(text: str) -> str:
 
 def _people(path: Path, rows: list[tuple[int, list[str]]], protocol: Protocol) -> tuple[Person, ...]:
     if not rows:
-        raise BadInput("{file} is empty: its first row names the columns, {columns}.", file=path, columns=_listed())
+        raise FaultyFile("{file} is empty: its first row names the columns, {columns}.", file=path, columns=_listed())
     header = [" ".join(cell.casefold().replace("_", " ").split()) for cell in rows[0][1]]
     if "name" not in header:
-        raise BadInput(
+        raise FaultyFile(
             "{file}, line 1: there is no column “name”; the columns are {columns}.", file=path, columns=_listed()
         )
     unknown = [cell for cell in header if cell not in COLUMNS]
     if unknown:
-        raise BadInput(
+        raise FaultyFile(
             "{file}, line 1: the column “{column}” is not known; the columns are {columns}.",
             file=path,
             column=unknown[0],
@@ -92,7 +92,7 @@ def _people(path: Path, rows: list[tuple[int, list[str]]], protocol: Protocol) -
 
 def _fitting(path: Path, line: int, row: list[str], header: list[str]) -> list[str]:
     if len(row) > len(header):
-        raise BadInput(
+        raise FaultyFile(
             "{file}, line {line}: there are {found} cells under {wanted} columns; put text with commas in quotes.",
             file=path,
             line=line,
@@ -104,11 +104,11 @@ def _fitting(path: Path, line: int, row: list[str], header: list[str]) -> list[s
 
 def _person(path: Path, line: int, cells: dict[str, str], protocol: Protocol) -> Person:
     if not plain_name(cells["name"]):
-        raise BadInput("{file}, line {line}: the name is empty.", file=path, line=line)
+        raise FaultyFile("{file}, line {line}: the name is empty.", file=path, line=line)
     side_word = plain_name(cells.get("side", ""))
     side = protocol.party_called(side_word) if side_word else protocol.own
     if side is None:
-        raise BadInput(
+        raise FaultyFile(
             "{file}, line {line}: “{side}” is no side of the {protocol} protocol; the sides are {sides}.",
             file=path,
             line=line,
@@ -133,7 +133,7 @@ def _person(path: Path, line: int, cells: dict[str, str], protocol: Protocol) ->
 def _member(path: Path, line: int, cell: str, *, own: bool) -> bool:
     word = cell.strip().casefold()
     if word not in _YES | _NO:
-        raise BadInput(
+        raise FaultyFile(
             "{file}, line {line}: member is yes or no, not “{word}”.", file=path, line=line, word=cell.strip()
         )
     return (word in _YES or not word) and own

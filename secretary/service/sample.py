@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 
 from secretary.config import templates_folder
 from secretary.domain.agenda import Item, ItemKind, Paper
 from secretary.domain.attendance import Presence
+from secretary.domain.document import DocumentKind
 from secretary.domain.entries import Outcome, Ref
-from secretary.domain.errors import NotFound
+from secretary.domain.errors import BadInput, NotFound
 from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
@@ -21,6 +23,8 @@ from secretary.service.advice import printed_labels, with_action_ended, with_out
 from secretary.service.attendance import arrived, everybody_present, left, with_presence
 from secretary.service.convene import circulated, convened, new_body, noticed, stepped
 from secretary.service.dates import BritishDateReader
+from secretary.service.documents import circulate, make_document
+from secretary.service.finding import meeting_to_minute
 from secretary.service.minutes import at_item
 from secretary.service.people import with_person
 from secretary.service.transcript import transcribed
@@ -41,6 +45,10 @@ _PATH = (
     Status.CIRCULATED,
     Status.APPROVED,
 )
+_BECAME: Mapping[str, ActionState | RequestState | Outcome] = {
+    ending.value: ending for ending in (*ActionState, *RequestState, *Outcome)
+}
+_OFFICE_HOUR = time(9)
 _SENT_TO = "everyone on the list"
 
 
@@ -69,17 +77,21 @@ class SampleItem:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What became of something after a meeting, by its printed number; `became` tells the register it is on."""
+    """What became of something after a meeting, by its printed number; `became`, such as `done`, tells its register."""
 
     number: str
-    became: ActionState | RequestState | Outcome
+    became: str
     on: date
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleMeeting:
-    """One meeting: its agenda, who was not simply present, what was typed, and how far it has come (`reaches`)."""
+    """One meeting: its agenda, who was not simply present, what was typed, and how far it has come (`reaches`).
+
+    `at`: the item in hand, by its printed number, where the meeting is open; `rest`: what is typed after SAMPLE_NOW.
+    `documents`: whether its Word files are made as well.
+    """
 
     date: date
     agenda: tuple[SampleItem, ...]
@@ -91,7 +103,9 @@ class SampleMeeting:
     length: int | None = None
     notice: date | None = None
     circulated: date | None = None
+    documents: bool = False
     at: int = 0
+    rest: str = ""
     apologies: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
@@ -156,6 +170,7 @@ def build_sample(folder: Path, name: str = USUAL_SAMPLE, clock: Clock = sample_c
         for meeting in script.meeting:
             _play(workspace, meeting, name)
         workspace.put_aside()
+        workspace.clock = clock
     except BaseException:
         workspace.repository.close()
         raise
@@ -175,6 +190,16 @@ def _person(person: SamplePerson, rules: Protocol) -> Person:
     )
 
 
+def play_on(workspace: Workspace, name: str = USUAL_SAMPLE) -> None:
+    """Play the rest of the sample's meeting and close it; with none open, take up the last one that was minuted."""
+    line = meeting_to_minute(workspace.body)
+    workspace.take_up(line.id)
+    if line.status is Status.OPEN:
+        rest = next(meeting.rest for meeting in sample(name).meeting if meeting.date == line.date)
+        workspace.perform(lambda state: stepped(_typed(state, rest, f"{name}.toml, {line.date}"), Step.CLOSE))
+        workspace.save()
+
+
 def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
     """Take one meeting from its draft as far as it came; the steps are those of a secretary, in their order."""
     workspace.put_aside()
@@ -183,17 +208,28 @@ def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
     given, sent = meeting.notice, meeting.circulated
     if far >= _PATH.index(Status.NOTICE_GIVEN) and given:
         workspace.perform(lambda state: noticed(state, on=given, to=_SENT_TO))
+        if meeting.documents:
+            workspace.clock = partial(datetime.combine, given, _OFFICE_HOUR)
+            make_document(workspace, DocumentKind.AGENDA)
     if far >= _PATH.index(Status.OPEN):
         workspace.perform(lambda state: _attended(stepped(state, Step.OPEN), meeting))
         workspace.perform(lambda state: _minuted(state, meeting, source))
     if far >= _PATH.index(Status.CLOSED):
         workspace.perform(lambda state: stepped(state, Step.CLOSE))
     if far >= _PATH.index(Status.CIRCULATED) and sent:
-        workspace.perform(lambda state: circulated(state, on=sent, to=_SENT_TO))
+        _circulate(workspace, sent, documents=meeting.documents)
     if far >= _PATH.index(Status.APPROVED):
         workspace.perform(lambda state: stepped(state, Step.APPROVE))
     for later in meeting.later:
         workspace.perform(lambda state, later=later: _settled(state, later))
+
+
+def _circulate(workspace: Workspace, day: date, *, documents: bool) -> None:
+    if documents:
+        workspace.clock = partial(datetime.combine, day, _OFFICE_HOUR)
+        circulate(workspace, _SENT_TO)
+    else:
+        workspace.perform(lambda state: circulated(state, on=day, to=_SENT_TO))
 
 
 def _drafted(state: State, meeting: SampleMeeting) -> State:
@@ -244,21 +280,25 @@ def _number(numbers: Mapping[str, int], name: str) -> int:
 
 
 def _minuted(state: State, meeting: SampleMeeting, source: str) -> State:
-    place = f"{source}.toml, meeting of {meeting.date}"
-    state = transcribed(state, meeting.minutes, BritishDateReader(), source=place).state
+    state = _typed(state, meeting.minutes, f"{source}.toml, {meeting.date}")
     last = meeting.at or len(state.sitting.items)
     return at_item(state, state.sitting.order[last - 1])
 
 
+def _typed(state: State, text: str, source: str) -> State:
+    return transcribed(state, text, BritishDateReader(), source=source).state
+
+
 def _settled(state: State, later: Later) -> State:
     printed = printed_labels(state.body)
-    match later.became:
-        case ActionState():
-            return with_action_ended(state, _ref(printed.actions, later), later.became, later.note, on=later.on)
-        case RequestState():
-            return with_request_answered(state, _ref(printed.requests, later), later.became, later.note, on=later.on)
-        case Outcome():
-            return with_outcome(state, _ref(printed.advice, later), later.became, later.note, on=later.on)
+    match _BECAME.get(later.became):
+        case ActionState() as ending:
+            return with_action_ended(state, _ref(printed.actions, later), ending, later.note, on=later.on)
+        case RequestState() as answer:
+            return with_request_answered(state, _ref(printed.requests, later), answer, later.note, on=later.on)
+        case Outcome() as outcome:
+            return with_outcome(state, _ref(printed.advice, later), outcome, later.note, on=later.on)
+    raise BadInput("“{word}” is nothing that can become of {number}.", word=later.became, number=later.number)
 
 
 def _ref(printed: Mapping[Ref, str], later: Later) -> Ref:

@@ -11,16 +11,15 @@ import msgspec
 
 from secretary.config import templates_folder
 from secretary.domain.agenda import Item, ItemKind
-from secretary.domain.errors import BadInput, NotFound
+from secretary.domain.errors import FaultyFile, NotFound
 from secretary.domain.meeting import MeetingKind
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain_name
 
-
 _T = TypeVar("_T")
 
 
-class TemplateProblem(BadInput):
+class TemplateProblem(FaultyFile):
     """A template file that cannot be used; names the file and, as far as it is known, the key or the line."""
 
 
@@ -36,12 +35,13 @@ class TemplateItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaTemplate:
-    """An agenda to start from. `protocols`: the keys it is meant for, empty for any; the first to fit is the usual."""
+    """An agenda to start from. `protocols`: the keys it is meant for, empty for any; `kind`: the meetings it fits."""
 
     name: str
     item: tuple[TemplateItem, ...]
     key: str = ""
     protocols: tuple[str, ...] = ()
+    kind: MeetingKind = MeetingKind.REGULAR
 
     def items(self, protocol: Protocol) -> tuple[Item, ...]:
         """Give the agenda's items, numbered from 1, under a protocol."""
@@ -115,11 +115,12 @@ def agenda_templates(protocol_key: str = "") -> tuple[AgendaTemplate, ...]:
 
 
 def usual_agenda(protocol_key: str, kind: MeetingKind) -> AgendaTemplate:
-    """Give the agenda that a meeting of this kind starts from unless another is chosen; raises NotFound where there is none."""
+    """Give the agenda that a meeting of this kind starts from unless another is chosen; raises NotFound without any."""
     found = agenda_templates(protocol_key)
     if not found:
         raise NotFound("There is no agenda template in {folder}: add one.", folder=templates_folder() / "agendas")
-    return next((each for each in found if each.kind is kind), found[0])
+    fitting = [each for each in found if not each.protocols or protocol_key in each.protocols] or found
+    return next((each for each in fitting if each.kind is kind), fitting[0])
 
 
 def agenda_template(key: str) -> AgendaTemplate:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from secretary.domain.body import with_meetings
 from secretary.domain.entries import EntryKind
-from secretary.domain.errors import BadInput, SecretaryError
+from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
 from secretary.domain.meeting import Status
 from secretary.domain.shorthand import DateReader, Mend, Typed, understand
 from secretary.service.minutes import at_item, surroundings, with_line, with_mended_line
@@ -29,7 +29,7 @@ def transcribed(state: State, text: str, reader: DateReader, *, source: str) -> 
     """Give the state with every line of a text minuted, each as if it had been typed.
 
     `## 4`, with or without the item's title behind it, goes to the item with the printed number 4; until then lines
-    belong to the item in hand. Empty lines are passed over. Raises BadInput with `source` and the line, and then
+    belong to the item in hand. Empty lines are passed over. Raises FaultyFile with `source` and the line, and then
     nothing of the text is taken.
     """
     done = Transcribed(state)
@@ -43,7 +43,7 @@ def transcribed(state: State, text: str, reader: DateReader, *, source: str) -> 
             elif line.strip():
                 done = _with_line(done, line, reader, item, f"{source}, line {number}")
         except SecretaryError as error:
-            raise BadInput("{source}, line {line}: {reason}", source=source, line=number, reason=error) from error
+            raise FaultyFile("{source}, line {line}: {reason}", source=source, line=number, reason=error) from error
     return done
 
 
@@ -55,7 +55,7 @@ def _item_at(state: State, place: int) -> int:
 
 
 def _in_hand(state: State, item: int) -> State:
-    """An open meeting goes along with its minutes; one that is written up afterwards has no item in hand."""
+    """Give the state with the item in hand where the meeting is open; one that is written up has none in hand."""
     return at_item(state, item) if state.sitting.status is Status.OPEN else state
 
 
@@ -78,5 +78,5 @@ def _with_line(done: Transcribed, line: str, reader: DateReader, item: int, plac
 
 
 def _with_numbers(state: State) -> State:
-    """Give the state with advice that was just given on the register, so that a later line can answer it by its number."""
+    """Give the state with new advice on the register already, so that a later line can answer it by its number."""
     return State(with_meetings(state.body, [state.sitting]), state.meeting)

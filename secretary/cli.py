@@ -1,0 +1,200 @@
+"""What can be typed after `secretary`, and how a command ends.
+
+`--help` and `--version` end here: what does things is imported only when the arguments are understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from secretary import __version__, config
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+"""The exit codes of a failure, of wrong use, and of Ctrl+C."""
+
+MEETING_KINDS = ("regular", "formal", "extraordinary")
+ITEM_KINDS = (
+    "discussion",
+    "standing",
+    "serious-concern",
+    "workstream",
+    "matters-arising",
+    "advice-feedback",
+    "other-business",
+)
+STEPS = ("open", "resume", "reopen", "adjourn", "close")
+
+_NUMBER = "the meeting's number, as --all lists it"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; what goes wrong is one line on the error output."""
+    options = _parser().parse_args(arguments)
+    from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
+    from secretary.domain.errors import BadInput, FaultyFile, SecretaryError  # noqa: PLC0415 - as above
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows a question mark instead of ending the command.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text files here
+    try:
+        code = COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except SecretaryError as error:
+        sys.stderr.write(f"secretary: {error}\n")
+        return WRONG_USE if isinstance(error, BadInput) and not isinstance(error, FaultyFile) else FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has enough of it; nothing more may be written, not even when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Give the parser; the name of the command is in `command`, None for the screens."""
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument(
+        "--store",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help=f"the body's store (otherwise {config.STORE_VARIABLE}, otherwise where “secretary locate” says)",
+    )
+    whole = argparse.ArgumentParser(
+        prog="secretary",
+        description="Agendas, attendance, minutes and advice for bodies that meet under the Chatham House Rule.",
+        epilog="Without a command the screens open. Each command has a --help of its own. "
+        "Exit codes: 0 done, 1 a failure, 2 wrong use.",
+        parents=[store],
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"secretary {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, words, add in (
+        ("demo", "Look around with an invented body, or write its agenda and its minutes.", _demo),
+        ("new", "Make a meeting, and with the first one the body that meets.", _new),
+        ("agenda", "List a meeting's agenda, change it, or write it as a Word file.", _agenda),
+        ("minutes", "List a meeting's minutes, take them, or write them as a Word file.", _minutes),
+        ("export", "Write everything in the store as one JSON file.", _export),
+        ("import", "Make a store from an export, in an empty or a new folder.", _import),
+        ("locate", "Say where the store, the templates and the settings are.", _json),
+    ):
+        add(commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False))
+    return whole
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="open no screens, and write the Word files there (without a terminal: secretary-demo); "
+        "a file of the same name with other content stays, and the new one gets a number",
+    )
+    command.add_argument("--sample", metavar="NAME", help="riverside (the usual one) or harbour")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--body", default="", metavar="NAME", help="what the body is called; for its first meeting")
+    command.add_argument("--date", required=True, metavar="D", help="10/12/2026, “10 Dec 2026” or 2026-12-10")
+    command.add_argument("--place", metavar="P", help="where it is held (otherwise where the last one was)")
+    command.add_argument("--time", metavar="HH:MM", help="when it starts (otherwise as the last one; at first 18:30)")
+    command.add_argument("--length", type=int, metavar="MINUTES", help="how long it is planned to last (usually 120)")
+    command.add_argument(
+        "--kind",
+        choices=MEETING_KINDS,
+        default=MEETING_KINDS[0],
+        help="what it counts as",
+    )
+    command.add_argument(
+        "--protocol",
+        default="",
+        metavar="KEY",
+        help="the rules of a new body: forum, advisory-group or committee (the usual)",
+    )
+    command.add_argument(
+        "--template",
+        default="",
+        metavar="KEY",
+        help="the agenda to start from; “secretary agenda --templates” lists them",
+    )
+    command.add_argument(
+        "--people", type=Path, metavar="FILE.csv", help="people to add; the first row of the file names its columns"
+    )
+    _json(command)
+
+
+def _agenda(command: argparse.ArgumentParser) -> None:
+    command.add_argument("meeting", nargs="?", type=int, metavar="N", help=f"{_NUMBER} (otherwise the next meeting)")
+    command.add_argument("--all", action="store_true", help="list all meetings instead")
+    command.add_argument("--templates", action="store_true", help="list the agenda templates instead")
+    command.add_argument("--template", metavar="KEY", help="start the agenda again from a template")
+    command.add_argument("--add", metavar="TITLE", help="add an item; --minutes, --side and --kind say more of it")
+    command.add_argument("--minutes", type=int, default=0, metavar="M", help="the minutes that it is given")
+    command.add_argument("--side", default="", metavar="S", help="the side that presents it, such as Police")
+    command.add_argument("--kind", choices=ITEM_KINDS, default=ITEM_KINDS[0], help="what it is for")
+    command.add_argument(
+        "--move", nargs=2, type=int, metavar=("ITEM", "BY"), help="move an item down, or up with a number such as -2"
+    )
+    command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
+    command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
+    _out(command)
+
+
+def _minutes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "meeting", nargs="?", type=int, metavar="N", help=f"{_NUMBER} (otherwise the one that sits, or the last one)"
+    )
+    command.add_argument("--all", action="store_true", help="list all meetings instead")
+    command.add_argument("--attendance", action="store_true", help="list who was there instead: a private list")
+    command.add_argument(
+        "--step",
+        action="append",
+        default=[],
+        choices=STEPS,
+        help="take the meeting a step further; may be given more than once, such as open and close",
+    )
+    for option, words in (
+        ("--present", "people by number or name, with commas between them; “all” for those not recorded yet"),
+        ("--apologies", "likewise"),
+        ("--absent", "likewise"),
+        ("--guest", "likewise"),
+    ):
+        command.add_argument(option, default="", metavar="WHO", help=words)
+    command.add_argument(
+        "--read",
+        metavar="FILE",
+        help="take lines of shorthand from a file (- for the input); a line such as “## 4” goes to item 4",
+    )
+    command.add_argument(
+        "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
+    )
+    command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
+    _out(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the file to write (otherwise the output)"
+    )
+    command.add_argument("--schema", action="store_true", help="write the JSON Schema of an export instead")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="the file to read; - for the input")
+
+
+def _out(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", help="make the Word file, keep it, and write it there as well"
+    )
+    _json(command)
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,381 @@
+"""What each command does, and the one place where store, service and screens are put together.
+
+What only one command needs is imported in it, so that none pays for the screens or for Word without using them.
+"""
+# ruff: noqa: PLC0415 - as said above
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretary import config
+from secretary.domain.agenda import ItemKind
+from secretary.domain.attendance import Presence
+from secretary.domain.document import DocumentKind
+from secretary.domain.errors import BadInput, FaultyFile, NotFound
+from secretary.domain.meeting import MeetingKind, Step
+
+if TYPE_CHECKING:
+    from secretary.domain.meeting import Meeting
+    from secretary.service.workspace import State, Workspace
+
+DONE = 0
+"""The exit code of a command that did what was asked."""
+
+DEMO_FOLDER = Path("secretary-demo")
+"""Where `demo` writes without a terminal unless it is told otherwise."""
+
+_BEFORE_READING = (Step.OPEN, Step.RESUME, Step.REOPEN)
+_AFTER_READING = (Step.ADJOURN, Step.CLOSE)
+_RECORDED = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
+_EVERYBODY = "all"
+_INPUT = "the input"
+
+
+class NoTerminal(BadInput):
+    """The screens were asked for where they cannot be shown."""
+
+
+def _screens(options: Namespace) -> int:
+    if not _has_terminal():
+        raise NoTerminal(
+            "The screens need a terminal, and this is none: use a command (secretary --help) or open a terminal window."
+        )
+    from secretary.ui.app import run
+
+    return run(_store(options), _now)
+
+
+def _demo(options: Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from secretary.service.sample import USUAL_SAMPLE, build_sample, play_on, sample_clock
+
+    name = options.sample or USUAL_SAMPLE
+    with TemporaryDirectory(prefix="secretary-") as folder:
+        store = Path(folder) / "store"
+        if options.out is None and _has_terminal():
+            build_sample(store, name).close()
+            from secretary.ui.app import run
+
+            code = run(store, sample_clock)
+            config.forget_store(store)
+            _print(["The invented body was in a temporary folder, which is gone now."])
+            return code
+        with build_sample(store, name) as workspace:
+            play_on(workspace, name)
+            _print([f"{workspace.body.name}, an invented body. Its agenda and its minutes are in these files:"])
+            for kind in DocumentKind:
+                _print([str(_written_out(workspace, kind, options.out or DEMO_FOLDER))])
+    return DONE
+
+
+def _new(options: Namespace) -> int:
+    from secretary import printing
+    from secretary.service.beginning import Wanted, begun
+
+    wanted = Wanted(
+        day=_day(options.date),
+        place=options.place,
+        start=_time(options.time) if options.time else None,
+        length=options.length,
+        kind=MeetingKind(options.kind),
+        template=options.template,
+        people=options.people,
+        body=options.body,
+        protocol=options.protocol,
+    )
+    with begun(_store(options), _now, wanted) as workspace:
+        line = workspace.body.line(workspace.state.sitting.id)
+        if options.json:
+            _print_json(printing.meeting_record(line))
+        else:
+            _print([f"{workspace.body.name} has a new meeting, number {printing.meeting_line(line)}"])
+    return DONE
+
+
+def _agenda(options: Namespace) -> int:
+    from secretary import printing
+    from secretary.service import finding
+
+    if options.templates:
+        return _list_templates(options)
+    with _workspace(options) as workspace:
+        if options.all:
+            return _list_meetings(workspace, options)
+        number = options.meeting or finding.meeting_to_prepare(workspace.body, workspace.today).id
+        workspace.take_up(number)
+        workspace.perform(lambda state: _with_agenda_changes(state, options, workspace.today))
+        workspace.save()
+        if options.out:
+            return _print_written(workspace, DocumentKind.AGENDA, options)
+        meeting = workspace.state.sitting
+        if options.json:
+            _print_json(printing.agenda_record(workspace.body, meeting))
+        else:
+            _print(printing.agenda_lines(workspace.body, meeting))
+    return DONE
+
+
+def _with_agenda_changes(state: State, options: Namespace, today: date) -> State:
+    from secretary.service import agenda, convene, templates
+
+    rules = state.sitting.protocol
+    if options.template:
+        state = agenda.with_template(state, templates.agenda_template(options.template).items(rules))
+    if options.add is not None:
+        side = rules.party_called(options.side)
+        if options.side and side is None:
+            sides = ", ".join(party.name for party in rules.parties)
+            raise BadInput("“{side}” is none of the sides, which are {sides}.", side=options.side, sides=sides)
+        state = agenda.with_item(
+            state,
+            title=options.add,
+            kind=ItemKind(options.kind),
+            minutes=options.minutes,
+            presented_by=side.key if side else "",
+        )
+    if options.move:
+        place, by = options.move
+        state = agenda.with_moved_item(state, _item_at(state.sitting, place), by)
+    if options.remove is not None:
+        state = agenda.without_item(state, _item_at(state.sitting, options.remove))
+    if options.notice is not None:
+        state = convene.noticed(state, on=today, to=options.notice)
+    return state
+
+
+def _item_at(meeting: Meeting, place: int) -> int:
+    if not 1 <= place <= len(meeting.items):
+        raise NotFound(
+            "There is no item {place} on this agenda of {count} items.", place=place, count=len(meeting.items)
+        )
+    return meeting.items[place - 1].id
+
+
+def _minutes(options: Namespace) -> int:
+    from secretary import printing
+    from secretary.service import documents, finding
+
+    text = _text(options.read) if options.read else ""
+    with _workspace(options) as workspace:
+        if options.all:
+            return _list_meetings(workspace, options)
+        workspace.take_up(options.meeting or finding.meeting_to_minute(workspace.body).id)
+        workspace.perform(lambda state: _with_minutes(state, options, text))
+        workspace.save()
+        if options.circulate is not None:
+            documents.circulate(workspace, options.circulate)
+        if options.approve:
+            documents.approve(workspace)
+        body, meeting = workspace.body, workspace.state.sitting
+        if options.out:
+            return _print_written(workspace, DocumentKind.MINUTES, options)
+        if options.attendance and options.json:
+            _print_json(printing.attendance_records(body, meeting))
+        elif options.attendance:
+            _print(printing.attendance_lines(body, meeting))
+        elif options.json:
+            _print_json(printing.minutes_record(body, meeting))
+        else:
+            _print(printing.minutes_lines(body, meeting))
+    return DONE
+
+
+def _with_minutes(state: State, options: Namespace, text: str) -> State:
+    """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none."""
+    from secretary.service.convene import stepped
+    from secretary.service.dates import BritishDateReader
+    from secretary.service.transcript import transcribed
+
+    steps = [Step(word) for word in options.step]
+    for step in steps:
+        if step in _BEFORE_READING:
+            state = stepped(state, step)
+    state = _with_attendance(state, options)
+    if text:
+        source = _INPUT if options.read == "-" else options.read
+        done = transcribed(state, text, BritishDateReader(), source=source)
+        state = done.state
+        for note in done.notes:
+            sys.stderr.write(f"secretary: {note}\n")
+    for step in steps:
+        if step in _AFTER_READING:
+            state = stepped(state, step)
+    return state
+
+
+def _with_attendance(state: State, options: Namespace) -> State:
+    from secretary.service.attendance import everybody_present, with_presence
+    from secretary.service.finding import people_listed
+
+    everybody = options.present.strip().casefold() == _EVERYBODY
+    for presence in _RECORDED:
+        words = getattr(options, presence.value)
+        if presence is Presence.PRESENT and everybody:
+            continue
+        for person in people_listed(state.body, words):
+            state = with_presence(state, person, presence)
+    # Last, since it puts down only those of whom nothing else was said.
+    return everybody_present(state) if everybody else state
+
+
+def _export(options: Namespace) -> int:
+    from secretary.service import transfer
+
+    if options.schema:
+        content = transfer.schema()
+    else:
+        with _workspace(options) as workspace:
+            content = transfer.exported(workspace)
+    if options.file == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        transfer.write_export(content, Path(options.file))
+    return DONE
+
+
+def _import(options: Namespace) -> int:
+    from secretary.service import transfer
+
+    given = options.file == "-"
+    content = sys.stdin.buffer.read() if given else transfer.read_export(Path(options.file))
+    folder = _store(options)
+    transfer.imported(content, folder, source=_INPUT if given else options.file)
+    _print([f"The store is in {folder}"])
+    return DONE
+
+
+def _locate(options: Namespace) -> int:
+    from secretary.service.opening import has_store
+
+    folder = _store(options).absolute()
+    places = {
+        "store": str(folder),
+        "store_exists": has_store(folder),
+        "templates": str(config.templates_folder()),
+        "settings": str(config.settings_folder()),
+    }
+    if options.json:
+        _print_json(places)
+    else:
+        _print(
+            [
+                f"Store: {folder}{'' if places['store_exists'] else ' (not made yet)'}",
+                f"Templates: {places['templates']}",
+                f"Settings: {places['settings']}",
+            ]
+        )
+    return DONE
+
+
+COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
+    None: _screens,
+    "demo": _demo,
+    "new": _new,
+    "agenda": _agenda,
+    "minutes": _minutes,
+    "export": _export,
+    "import": _import,
+    "locate": _locate,
+}
+"""Every command by its name, None for the screens: each takes the parsed arguments and gives the exit code."""
+
+
+def _list_meetings(workspace: Workspace, options: Namespace) -> int:
+    from secretary import printing
+
+    if options.json:
+        _print_json([printing.meeting_record(line) for line in workspace.body.meetings])
+    else:
+        _print(printing.meeting_line(line) for line in workspace.body.meetings)
+    return DONE
+
+
+def _list_templates(options: Namespace) -> int:
+    from secretary.service.templates import agenda_templates
+
+    found = agenda_templates()
+    if options.json:
+        _print_json([{"key": each.key, "name": each.name, "protocols": each.protocols} for each in found])
+    else:
+        _print(f"{each.key}: {each.name}" for each in found)
+    return DONE
+
+
+def _print_written(workspace: Workspace, kind: DocumentKind, options: Namespace) -> int:
+    path = _written_out(workspace, kind, options.out)
+    if options.json:
+        _print_json({"written": str(path)})
+    else:
+        _print([str(path)])
+    return DONE
+
+
+def _written_out(workspace: Workspace, kind: DocumentKind, folder: Path) -> Path:
+    from secretary.service.documents import make_document, write_out
+
+    return write_out(workspace, workspace.state.sitting.id, make_document(workspace, kind), folder)
+
+
+def _workspace(options: Namespace) -> Workspace:
+    """Open the store, and bring its body in line with its meetings if a crash came between two files."""
+    from secretary.service.opening import open_store
+
+    workspace = open_store(_store(options), _now)
+    workspace.take_mending(workspace.look_for_mending())
+    return workspace
+
+
+def _store(options: Namespace) -> Path:
+    return config.store_folder(getattr(options, "store", None))
+
+
+def _now() -> datetime:
+    return datetime.now()  # noqa: DTZ005 - a meeting's day and time are those of its place
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
+def _day(words: str) -> date:
+    from secretary.service.dates import BritishDateReader
+
+    day = BritishDateReader().read(words, _now().date())
+    if day is None:
+        raise BadInput("“{words}” is no date: type it as 10/12/2026 or 10 Dec 2026.", words=words)
+    return day
+
+
+def _time(words: str) -> time:
+    try:
+        return datetime.strptime(words, "%H:%M").time()  # noqa: DTZ007 - as in `_now`
+    except ValueError as error:
+        raise BadInput("“{words}” is no time of day: type it as 18:30.", words=words) from error
+
+
+def _text(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise FaultyFile("{file} cannot be read: {reason}.", file=name, reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise FaultyFile("{file} is not text in UTF-8: save it as UTF-8.", file=name) from error
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

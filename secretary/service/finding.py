@@ -1,0 +1,56 @@
+"""Which meeting and which people are meant, where a command does not say it in full."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretary.domain.body import Body
+from secretary.domain.errors import BadInput, NotFound
+from secretary.domain.meeting import MeetingLine, Status
+from secretary.domain.people import people_called, person_by_id
+
+_SITTING = (Status.OPEN, Status.ADJOURNED)
+_AHEAD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
+_OVER = (Status.CLOSED, Status.CIRCULATED, Status.APPROVED)
+
+
+def meeting_to_prepare(body: Body, today: date) -> MeetingLine:
+    """Give the meeting whose agenda is wanted: the one that sits, else the next one, else the last; raises NotFound."""
+    ahead = [line for line in body.meetings if line.status in _AHEAD]
+    candidates = [line for line in body.meetings if line.status in _SITTING]
+    candidates += [line for line in ahead if line.date >= today]
+    candidates += [*reversed(ahead), *reversed(body.meetings)]
+    return _first(body, candidates)
+
+
+def meeting_to_minute(body: Body) -> MeetingLine:
+    """Give the meeting whose minutes are wanted: the one that sits, else the last that is over, else the next one.
+
+    Raises NotFound.
+    """
+    candidates = [line for line in body.meetings if line.status in _SITTING]
+    candidates += [line for line in reversed(body.meetings) if line.status in _OVER]
+    return _first(body, [*candidates, *body.meetings])
+
+
+def _first(body: Body, candidates: list[MeetingLine]) -> MeetingLine:
+    if not candidates:
+        raise NotFound("{body} has no meeting yet: make one with “secretary new”.", body=body.name)
+    return candidates[0]
+
+
+def people_listed(body: Body, words: str) -> tuple[int, ...]:
+    """Give the numbers of the people in a list such as "1, 3, Aisha Khan"; raises NotFound or BadInput."""
+    return tuple(_person(body, word) for part in words.split(",") if (word := part.strip()))
+
+
+def _person(body: Body, word: str) -> int:
+    if word.isdecimal():
+        return person_by_id(body.people, int(word)).id
+    found = people_called(body.people, word)
+    if not found:
+        raise NotFound("Nobody in {body} is called “{word}”.", body=body.name, word=word)
+    if len(found) > 1:
+        names = " or ".join(f"{person.name} ({person.id})" for person in found)
+        raise BadInput("“{word}” could be {names}: give the number.", word=word, names=names)
+    return found[0].id

@@ -1,0 +1,61 @@
+"""A whole store as one JSON file, out and in again."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
+from secretary.service.workspace import Workspace
+from secretary.store import export
+
+
+class CannotTransfer(SecretaryError):
+    """A file that cannot be written or read."""
+
+
+def exported(workspace: Workspace) -> bytes:
+    """Give everything that the store holds as JSON, the same bytes for the same content."""
+    return export.export_store(workspace.repository)
+
+
+def schema() -> bytes:
+    """Give the JSON Schema of an export."""
+    return export.export_schema()
+
+
+def write_export(content: bytes, target: Path) -> None:
+    """Put an export into a file that only its owner may read, whole or not at all; raises CannotTransfer."""
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".secretary-", dir=target.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(target)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CannotTransfer("{file} cannot be written: {reason}.", file=target, reason=error.strerror) from error
+
+
+def read_export(source: Path) -> bytes:
+    """Give the bytes of an export; raises CannotTransfer."""
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise CannotTransfer("{file} cannot be read: {reason}.", file=source, reason=error.strerror) from error
+
+
+def imported(content: bytes, folder: Path, *, source: str) -> None:
+    """Make the store of an export in an empty or new folder, whole or not at all.
+
+    Raises FaultyFile with `source` and the place that does not fit, and what making a store raises.
+    """
+    try:
+        export.import_store(content, folder).close()
+    except BadInput as error:
+        raise FaultyFile("{source}: {reason}", source=source, reason=error) from error
