@@ -1,0 +1,244 @@
+"""The life of a meeting as the minutes screen leads it: opened, adjourned, resumed, read back, closed, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from secretary.domain.entries import Due, Entry
+from secretary.domain.meeting import Status
+from secretary.domain.meeting import Step as LifeStep
+from secretary.i18n import _, long_day
+from secretary.service import convene, minutes
+from secretary.service.advice import printed_labels
+from secretary.service.attendance import count_now
+from secretary.service.templates import Sayings, TemplateProblem, sayings
+from secretary.service.workspace import State
+from secretary.ui.dialogs.choosing import ConfirmDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.dialogs.reading import ReadingDialog
+from secretary.ui.reading import day_from, day_understood
+from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
+from secretary.ui.wording import meeting_name, party_name, quorum_words, shown
+
+_STATUS_OF = {
+    "open_meeting": (Status.DRAFT, Status.NOTICE_GIVEN),
+    "adjourn": (Status.OPEN,),
+    "resume": (Status.ADJOURNED,),
+    "close_meeting": (Status.OPEN,),
+    "reopen": (Status.CLOSED,),
+}
+
+
+class SittingScreen(MeetingScreen):
+    """A screen from which the meeting is opened and closed; `item` is the number of the agenda item on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f8",
+            "open_meeting",
+            _("Open the meeting"),
+            id="meeting.open",
+            key_display="F8",
+            tooltip=_("Open the meeting"),
+        ),
+        Binding(
+            "f8",
+            "resume",
+            _("Resume"),
+            id="meeting.resume",
+            key_display="F8",
+            tooltip=_("Resume the adjourned meeting"),
+        ),
+        Binding(
+            "f8",
+            "close_meeting",
+            _("Close"),
+            id="meeting.close",
+            key_display="F8",
+            tooltip=_("Read back decisions, advice and actions, and close the meeting"),
+        ),
+        Binding(
+            "f8",
+            "reopen",
+            _("Reopen"),
+            id="meeting.reopen",
+            key_display="F8",
+            show=False,
+            tooltip=_("Open the closed meeting again"),
+        ),
+        Binding(
+            "f7",
+            "adjourn",
+            _("Adjourn"),
+            id="meeting.adjourn",
+            key_display="F7",
+            show=False,
+            tooltip=_("Adjourn the meeting"),
+        ),
+    ]
+
+    item: int = 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer each step only to the meeting that can take it."""
+        if action in _STATUS_OF:
+            return self.state.sitting.status in _STATUS_OF[action]
+        return super().check_action(action, parameters)
+
+    def said(self) -> Sayings:
+        """Give what a chair may say, nothing where the file of it cannot be used."""
+        try:
+            return sayings()
+        except TemplateProblem as error:
+            self.say(str(error), severity="warning")
+            return Sayings()
+
+    def action_open_meeting(self) -> None:
+        """Read out how a meeting opens, with the quorum, and open it."""
+        meeting = self.state.sitting
+        if not meeting.items:
+            self.say(_("The agenda is empty: press F2 and add an item first."), severity="warning")
+            return
+        count = count_now(self.state)
+        lines = [
+            shown(_("{meeting}, {day}, {place}").format(
+                meeting=meeting_name(meeting), day=long_day(meeting.date), place=meeting.place
+            )),
+            shown(
+                quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
+                "$success" if count.quorate and meeting.attendance else "$warning",
+            ),
+            shown(""),
+            *(shown(f"“{saying}”") for saying in self.said().opening),
+        ]  # fmt: skip
+        self.app.push_screen(
+            ReadingDialog(_("Open the meeting"), lines, _("Enter: open the meeting   Esc: not yet")),
+            partial(self._take_life_step, LifeStep.OPEN, _("open the meeting")),
+        )
+
+    def action_adjourn(self) -> None:
+        """Adjourn the meeting, to be resumed with one key."""
+        self.perform(lambda state: convene.stepped(state, LifeStep.ADJOURN), _("adjourn the meeting"))
+
+    def action_resume(self) -> None:
+        """Resume an adjourned meeting."""
+        self.perform(lambda state: convene.stepped(state, LifeStep.RESUME), _("resume the meeting"))
+
+    def action_reopen(self) -> None:
+        """Open a closed meeting again, once it is said that this is meant."""
+        self.app.push_screen(
+            ConfirmDialog(
+                _("Open the meeting again?"),
+                _("It is closed, and lines can be mended as it is. Open it again only if people are still meeting."),
+                yes=_("open it again"),
+                no=_("leave it closed"),
+            ),
+            partial(self._take_life_step, LifeStep.REOPEN, _("open the meeting again")),
+        )
+
+    def action_close_meeting(self) -> None:
+        """Ask for due dates still unclear, read back what was decided, and close the meeting."""
+        self.with_dates_asked(self.item, self._read_back)
+
+    def _read_back(self) -> None:
+        lines = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
+        self.app.push_screen(
+            ReadingDialog(
+                _("Read back before closing: decisions, advice, actions"),
+                [*lines, shown(""), *read_back_lines(self.state)],
+                _("Enter: close the meeting   Esc: go on with it   ↑↓ PgUp PgDn: more"),
+            ),
+            partial(self._take_life_step, LifeStep.CLOSE, _("close the meeting")),
+        )
+
+    def _take_life_step(self, step: LifeStep, name: str, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if wanted:
+            self.perform(lambda state: convene.stepped(state, step), name)
+
+    def with_dates_asked(self, item: int, then: Callable[[], None]) -> None:
+        """Do `then`, after asking once for a date wherever a line of this item is due "after Eid" or the like."""
+        meeting = self.state.sitting
+        waiting = [
+            entry
+            for entry in (minutes.undated(meeting, item) if meeting.takes_minutes else ())
+            if minutes.ref_of(meeting, entry) not in self.workspace.at_hand.asked
+        ]
+        if not waiting:
+            then()
+            return
+        self.app.push_screen(_dates_form(self.state, item, waiting), partial(self._take_dates, waiting, then))
+
+    def _take_dates(self, waiting: list[Entry], then: Callable[[], None], filled: Filled | None) -> None:
+        if filled is None:
+            return
+        meeting = self.state.sitting
+        self.workspace.at_hand.asked.update(minutes.ref_of(meeting, entry) for entry in waiting)
+        dated = {
+            entry.id: replace(entry.due, day=day_from(words, meeting.date))
+            for entry in waiting
+            if entry.due and (words := filled[str(entry.id)].strip())
+        }
+        if dated:
+            self.perform(lambda state: _with_dates(state, dated), _("due dates"))
+        then()
+
+
+def _with_dates(state: State, dated: dict[int, Due]) -> State:
+    for entry, due in dated.items():
+        state = minutes.with_due(state, entry, due)
+    return state
+
+
+def _dates_form(state: State, item: int, waiting: list[Entry]) -> FormDialog:
+    meeting = state.sitting
+    names = line_names(meeting, item, printed_labels(state.body))
+
+    def check(filled: Filled) -> None:
+        for words in filled.values():
+            if words.strip():
+                day_from(words, meeting.date)
+
+    fields = [
+        Field(
+            str(entry.id),
+            names[entry.id],
+            hint=_("a date, or leave it empty"),
+            echo=lambda words: day_understood(words, meeting.date),
+        )
+        for entry in waiting
+    ]
+    said = [f"{names[entry.id]}  {entry.text} · “{entry.due.words}”" for entry in waiting if entry.due]
+    note = _("When will that be? A field left empty keeps it as it was said.")
+    return FormDialog(_("Due dates before you go on"), fields, check, "\n".join([*said, "", note]))
+
+
+def read_back_lines(state: State) -> list[Content]:
+    """Give the decisions, advice and actions under their items, as they are read out."""
+    meeting = state.sitting
+    printed = printed_labels(state.body)
+    entries = minutes.read_back(meeting)
+    lines: list[Content] = []
+    for place, item in enumerate(meeting.items, start=1):
+        own = [entry for entry in entries if entry.item == item.id]
+        if not own:
+            continue
+        lines.append(shown(f"{place} {item.title}", "bold"))
+        names = line_names(meeting, item.id, printed)
+        for entry in own:
+            side = party_name(state.body, entry.party)
+            tail = tail_of(state.body, replace(meeting, owners=()), entry)
+            lines.append(
+                Content.assemble(
+                    shown(f"  {names[entry.id]}  ", KIND_STYLES[entry.kind]),
+                    shown(f"{side}: {entry.text}" if side else entry.text),
+                    shown(f" · {tail}" if tail else "", "$text-muted"),
+                )
+            )
+    return lines or [shown(_("Nothing was decided, advised or put down as an action."), "$text-muted")]
