@@ -134,7 +134,7 @@ def _left_over_tags(opened: _Opened) -> Iterator[Problem]:
             rest = text
             if _TAG.search(text):
                 for words in braced:
-                    rest = rest.replace(words, "")
+                    rest = rest.replace(words, " ")
             if _TAG.search(rest):
                 yield Problem(name, f"A tag of the template was left over in “{text[:_SHOWN_TEXT]}”.")
 

@@ -1,4 +1,4 @@
-"""What Word and its templates leave in a file, taken out: who, when, with what, and on which machine (LEAKS 30)."""
+"""What Word and its templates leave in a file, taken out: who, when, with what, and on which machine."""
 
 from __future__ import annotations
 

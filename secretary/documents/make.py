@@ -13,6 +13,7 @@ from secretary.documents.context import Words, agenda_context, minutes_context, 
 from secretary.documents.word import Properties, as_property, render, template_path
 from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.errors import SecretaryError
+from secretary.domain.wording import plain
 from secretary.i18n import _
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _made(
     kind: DocumentKind, context: AgendaContext | MinutesContext, properties: Properties, templates: Path
 ) -> bytes:
     docx = clean(render(kind, context, templates, properties))
-    problems = check(docx, author=as_property(properties.author), typed=texts_of(context))
+    problems = check(docx, author=as_property(properties.author), typed=map(plain, texts_of(context)))
     if problems:
         raise DocumentRefused(
             "The document was made from the template {template}, did not pass its check and was not kept: {problems}",

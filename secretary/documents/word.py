@@ -172,8 +172,12 @@ def _paragraphs(document: Document) -> Iterator[str]:
 
 def _set_properties(document: Document, properties: Properties) -> None:
     """Write the properties afresh, so that nothing of the template's author, dates or revisions is left."""
+    package = document.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/core-properties"):  # LibreOffice writes another type than Word
+            del package.rels[name]
     core = document.core_properties
-    element = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    element = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
     for child in list(element):
         element.remove(child)
     core.title = as_property(properties.title)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
@@ -20,11 +20,13 @@ from secretary.documents.context import Arising
 from secretary.documents.make import file_name, make_agenda, make_minutes
 from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.wording import plain
 from tests.documents.document_samples import ARISING, BODY, MADE, MEETING, PEOPLE, with_texts
 
 HOSTILE = [
     "<&{{",
     "{% x %} {{ body }} {_{ {_% %_} {# #}",
+    "{{ a\tb\x00 }} {%",
     "[/b] ]]> &amp; &#x41; <w:p/>",
     "👩‍👩‍👧 Zoë e\u0301" + "\u0301" * 500,
     "مجلس الحي والشرطة",
@@ -66,6 +68,15 @@ def test_any_text_gives_documents_that_word_accepts_and_that_show_it(text, templ
         assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
         if text.isprintable():
             assert text in words_of(docx)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=200))
+def test_every_text_is_printed_as_it_is_kept(templates, text):
+    meeting = replace(MEETING, entries=(replace(MEETING.entries[0], text=text),), owners=())
+    docx = make_minutes(BODY, meeting, DocumentStatus.DRAFT, templates=templates, made=MADE)
+    printed = [p.text for p in Document(io.BytesIO(docx)).paragraphs if p.style.name == "Minute"]
+    assert printed == [plain(text)]
 
 
 def test_what_xml_cannot_hold_is_shown_as_pictures(templates):

@@ -53,6 +53,19 @@ def test_templates_that_ship_carry_no_trace_of_their_making(kind, templates):
     assert not re.search(rb"rsid|python-docx|stylesWithEffects|paraId|file:|/tmp", everything)
 
 
+def test_the_properties_of_a_template_that_libreoffice_saved_do_not_shine_through(templates, tmp_path):
+    parts = read_parts(template_path(DocumentKind.AGENDA, templates).read_bytes())
+    kind = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    parts["_rels/.rels"] = re.sub(rb'"[^"]*/core-properties"', b'"' + kind + b'"', parts["_rels/.rels"])
+    core = parts["docProps/core.xml"].replace(b"<dc:creator>", b"<dc:creator>Jo Bloggs").replace(b"Template", b"House")
+    assert core.count(b"Jo Bloggs") == 1
+    (tmp_path / "word").mkdir()
+    (tmp_path / "word" / "agenda.docx").write_bytes(write_parts({**parts, "docProps/core.xml": core}))
+    made = make_agenda(BODY, MEETING, ARISING, templates=tmp_path, made=MADE)
+    assert b"Bloggs" not in read_parts(made)["docProps/core.xml"]
+    assert made == make_agenda(BODY, MEETING, ARISING, templates=templates, made=MADE)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
