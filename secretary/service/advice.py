@@ -125,8 +125,11 @@ def _standing(row: AdviceRow) -> str:
 
 
 def _chosen(body: Body, rows: tuple[Row, ...], *, open_only: bool, before: int) -> tuple[Row, ...]:
-    earlier = earlier_meetings(body, body.line(before)) if before else body.years.keys()
-    return tuple(row for row in rows if row.ref.meeting in earlier and (row.open or not open_only))
+    chosen = (row for row in rows if row.open or not open_only)
+    if not before:
+        return tuple(chosen)
+    earlier = earlier_meetings(body, body.line(before))
+    return tuple(row for row in chosen if row.ref.meeting in earlier)
 
 
 def row_for(rows: tuple[Row, ...], ref: Ref) -> Row:
