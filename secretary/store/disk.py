@@ -137,7 +137,6 @@ def _keep_previous(path: Path) -> None:
         return
     previous = previous_of(path)
     _, unfinished = unfinished_of(path)
-    unfinished.unlink(missing_ok=True)
     try:
         os.link(path, unfinished)
     except OSError:

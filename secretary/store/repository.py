@@ -93,7 +93,8 @@ class Repository:
 
     def meeting_numbers(self) -> tuple[int, ...]:
         """Give the numbers of the meetings that have a file, in order."""
-        return tuple(number for number in self._numbered() if self._path(number, _MEETING).is_file())
+        meetings = os.fspath(self._folder / _MEETINGS)
+        return tuple(n for n in self._numbered() if os.path.isfile(f"{meetings}/{n}/{_MEETING}"))  # noqa: PTH113 - a third of the time for 1,000 meetings
 
     def meeting(self, number: int) -> Meeting:
         """Give a meeting as it was last saved; raises NotFound, or DamagedFile where its file does not read.
@@ -196,7 +197,7 @@ class Repository:
     def _numbered(self) -> list[int]:
         """Give the numbers of the folders that are named as a meeting's, in order."""
         try:
-            names = [path.name for path in (self._folder / _MEETINGS).iterdir()]
+            names = os.listdir(self._folder / _MEETINGS)  # noqa: PTH208 - only the names are wanted
         except (FileNotFoundError, NotADirectoryError):
             return []
         return sorted(int(name) for name in names if _NUMBER.fullmatch(name))

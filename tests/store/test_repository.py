@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -289,6 +290,23 @@ class TestSchemas:
         monkeypatch.setattr(records, "SCHEMA", 2)
         with pytest.raises(DamagedFile, match="does not know schema 1"):
             Repository.open(golden)
+
+
+def test_undoing_what_the_disk_did_not_confirm_writes_the_old_value_again(repository, monkeypatch):
+    real = os.fsync
+
+    def refuse_folders(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", refuse_folders)
+        with pytest.raises(CannotWrite, match="did not confirm"):
+            repository.save(BODY, replace(MEETING, place="elsewhere"))
+    assert repository.meeting(1) == MEETING
+    repository.save(BODY, MEETING)
+    assert reopened(repository).meeting(1) == MEETING
 
 
 class Mirrored:

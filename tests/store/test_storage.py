@@ -102,6 +102,25 @@ class TestWhatIsOnTheDisk:
         opened(path)
         assert not any(leftover.exists() for leftover in leftovers)
 
+    def test_the_disk_confirms_the_bytes_before_they_get_the_name_and_the_name_after(self, path, monkeypatch):
+        database = opened(path)
+        database.insert({"n": 1})
+        done = []
+        real_fsync, real_replace = os.fsync, os.replace
+
+        def fsync(descriptor):
+            done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "bytes")
+            real_fsync(descriptor)
+
+        def replace(source, target):
+            done.append(os.path.basename(target))  # noqa: PTH119 - a name, whatever its kind
+            real_replace(source, target)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        monkeypatch.setattr(os, "replace", replace)
+        database.insert({"n": 2})
+        assert done == ["bytes", "kept.json.previous", "kept.json", "folder"]
+
 
 class TestCommit:
     def test_many_tables_are_one_replacement(self, path, monkeypatch):
@@ -231,6 +250,12 @@ class TestTheDiskSaysNo:
         database.storage.write({"_default": {"1": {"n": 1}, "2": {"n": 2}}})
         assert len(folders) == 2
         assert opened(path).all() == [{"n": 1}, {"n": 2}]
+
+    def test_content_of_an_older_schema_is_written_though_it_is_the_same(self, path):
+        opened(path).insert({"n": 1})
+        storage = SafeStorage(path, schema=2, migrate=lambda tables, _: tables)
+        storage.write(storage.read())
+        assert b'"schema":2' in path.read_bytes()
 
     @pytest.mark.parametrize("how", ["changed", "taken away"])
     def test_another_program_is_not_written_over(self, path, how):
