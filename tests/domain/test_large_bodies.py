@@ -1,0 +1,78 @@
+"""A body of many years: a step must not get slower by more than the rows it has to pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from time import perf_counter
+
+import pytest
+
+from secretary.domain.attendance import Attendance, Presence, count
+from secretary.domain.body import with_meetings, with_open_matters
+from secretary.domain.entries import Entry, EntryKind, Outcome, Ref
+from secretary.domain.meeting import Status, line_of
+from secretary.domain.people import Person
+from secretary.domain.registers import ActionRow, ActionState, AdviceRow, Answer, Registers, labels
+from tests.builders import a_body, a_meeting
+
+MEETINGS, ROWS, PEOPLE = 1000, 4000, 1000
+LIMIT = 0.05
+"""Seconds: some ten times what a step takes, and a fraction of what one takes that is quadratic."""
+
+
+@pytest.fixture(scope="module")
+def meeting():
+    kinds = (EntryKind.VIEW, EntryKind.ADVICE, EntryKind.ACTION)
+    entries = tuple(Entry(number, 1 + number % 3, kinds[number % 3], "Heard.") for number in range(1, 301))
+    rows = tuple(Attendance(number, Presence.PRESENT, arrived=2) for number in range(1, PEOPLE + 1))
+    day = date(2000, 1, 3) + timedelta(days=9 * MEETINGS)
+    return a_meeting(MEETINGS, day, status=Status.OPEN, entries=entries, attendance=rows)
+
+
+@pytest.fixture(scope="module")
+def body(meeting):
+    held = [
+        replace(meeting, id=number, date=date(2000, 1, 3) + timedelta(days=9 * number)) for number in range(1, MEETINGS)
+    ]
+    refs = [Ref(1 + place * (MEETINGS - 1) // (ROWS // 2), 1 + place % 3) for place in range(ROWS // 2)]
+    advice = (AdviceRow(ref, answers=(Answer(date(2024, 1, 1), Outcome.FOLLOWED),)) for ref in refs)
+    rows = Registers(tuple(advice), tuple(ActionRow(ref, state=ActionState.DONE) for ref in refs))
+    people = tuple(Person(number, f"Member {number}", "forum", member=True) for number in range(1, PEOPLE + 1))
+    lines = tuple(line_of(replace(each, status=Status.APPROVED)) for each in held)
+    return with_meetings(a_body(people=people, meetings=lines, registers=rows), [meeting])
+
+
+def _fastest(work):
+    taken = []
+    for _ in range(5):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def test_a_line_is_kept_beside_a_thousand_meetings(body, meeting):
+    longer = replace(meeting, entries=(*meeting.entries, Entry(301, 1, EntryKind.ADVICE, "Publish.")))
+    assert _fastest(lambda: with_meetings(body, [longer])) < LIMIT
+
+
+def test_minutes_are_circulated_beside_a_thousand_meetings(body, meeting):
+    sent = replace(meeting, status=Status.CIRCULATED)
+    assert _fastest(lambda: with_meetings(body, [sent])) < LIMIT
+
+
+def test_numbers_and_open_matters_are_found_among_thousands_of_rows(body, meeting):
+    assert _fastest(lambda: labels(body.registers.advice, body.years)) < LIMIT
+    assert _fastest(lambda: with_open_matters(meeting, body)) < LIMIT
+
+
+def test_a_thousand_people_are_counted(body, meeting):
+    assert _fastest(lambda: count(meeting.attendance, body.people, meeting.order, item=2)) < LIMIT
+
+
+def test_what_a_step_does_not_touch_is_not_made_again(body, meeting):
+    longer = replace(meeting, entries=(*meeting.entries, Entry(301, 1, EntryKind.ADVICE, "Publish.")))
+    kept = {id(row) for row in body.registers.advice}
+    fresh = [row.ref for row in with_meetings(body, [longer]).registers.advice if id(row) not in kept]
+    assert fresh == [Ref(MEETINGS, 301)]
