@@ -69,40 +69,38 @@ def advice_matters(workspace: Workspace, *, open_only: bool = False, before: int
     """
     printed = printed_labels(workspace.body).advice
     rows = _chosen(workspace.body, workspace.body.registers.advice, open_only=open_only, before=before)
-    return tuple(
-        Matter(
-            EntryKind.ADVICE, row.ref, printed[row.ref], _words(workspace, row.ref), "", None,
-            late=False, open=row.open, standing=_standing(row),
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(matter(workspace, row, printed[row.ref]) for row in rows)
 
 
 def action_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
     """Give the actions with their words; late once the due day has passed."""
     printed = printed_labels(workspace.body).actions
     rows = _chosen(workspace.body, workspace.body.registers.actions, open_only=open_only, before=before)
-    return tuple(
-        Matter(
-            EntryKind.ACTION, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
-            late=row.open and is_late(row.due, workspace.today), open=row.open, standing=row.state.value,
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(matter(workspace, row, printed[row.ref]) for row in rows)
 
 
 def request_matters(workspace: Workspace, *, open_only: bool = False, before: int = 0) -> tuple[Matter, ...]:
     """Give the requests (F6) with their words; late once the due day has passed."""
     printed = printed_labels(workspace.body).requests
     rows = _chosen(workspace.body, workspace.body.registers.requests, open_only=open_only, before=before)
-    return tuple(
-        Matter(
-            EntryKind.REQUEST, row.ref, printed[row.ref], _words(workspace, row.ref), row.party, row.due,
-            late=row.open and is_late(row.due, workspace.today), open=row.open,
-            standing="reason awaited" if row.state is RequestState.REFUSED and row.open else row.state.value,
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(matter(workspace, row, printed[row.ref]) for row in rows)
+
+
+def matter(workspace: Workspace, row: AdviceRow | ActionRow | RequestRow, label: str) -> Matter:
+    """Give one register row with its words, read from its meeting, and its printed number `label`."""
+    words = _words(workspace, row.ref)
+    match row:
+        case AdviceRow():
+            return Matter(
+                EntryKind.ADVICE, row.ref, label, words, "", None, late=False, open=row.open, standing=_standing(row)
+            )
+        case ActionRow():
+            kind, standing = EntryKind.ACTION, row.state.value
+        case RequestRow():
+            refused = row.state is RequestState.REFUSED and row.open
+            kind, standing = EntryKind.REQUEST, "reason awaited" if refused else row.state.value
+    late = row.open and is_late(row.due, workspace.today)
+    return Matter(kind, row.ref, label, words, row.party, row.due, late=late, open=row.open, standing=standing)
 
 
 def _words(workspace: Workspace, ref: Ref) -> str:

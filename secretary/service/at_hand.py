@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from secretary.domain.entries import Ref
 
@@ -21,6 +22,7 @@ class AtHand:
     asked: set[Ref] = field(default_factory=set)
     item: tuple[int, int] = (0, 0)
     since: datetime = datetime.min  # noqa: DTZ901 - the clock that is passed in gives local times
+    folder: Path | None = None
 
     def minutes_since(self, meeting: int, item: int, now: datetime) -> int:
         """Give the whole minutes since this item was taken in hand; an item met for the first time is taken now."""

@@ -10,6 +10,7 @@ from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.entries import Due, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
+from secretary.domain.registers import ActionState, RequestState
 from secretary.i18n import _, short_day
 
 ENTRY_KINDS = {
@@ -49,6 +50,16 @@ OUTCOMES = {
     Outcome.PARTLY: _("Partly followed"),
     Outcome.NOT_FOLLOWED: _("Not followed"),
     Outcome.WITHDRAWN: _("Withdrawn"),
+}
+ACTION_STATES = {
+    ActionState.DONE: _("Done"),
+    ActionState.DROPPED: _("Dropped"),
+    ActionState.OPEN: _("Still open"),
+}
+REQUEST_STATES = {
+    RequestState.SUPPLIED: _("Supplied"),
+    RequestState.REFUSED: _("Refused"),
+    RequestState.ASKED: _("Still asked for"),
 }
 MEETING_KINDS = {
     MeetingKind.REGULAR: _("Regular meeting"),

@@ -43,7 +43,7 @@ _LEAST_TITLE = 10  # cells
 class ItemScreen(SittingScreen):
     """The panes around one agenda item, and the way from one item to another."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own declaration
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "pagedown,ctrl+n",

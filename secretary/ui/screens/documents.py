@@ -1,0 +1,303 @@
+"""The Word documents of the meeting: made, opened, written out; its minutes circulated and approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from secretary.domain.document import DocumentKind, KeptDocument
+from secretary.domain.errors import BadInput, SecretaryError
+from secretary.domain.meeting import Meeting, SendingKind, Status
+from secretary.i18n import _, short_day
+from secretary.service import documents
+from secretary.service.workspace import Workspace
+from secretary.ui.dialogs.choosing import ConfirmDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.opening_files import opened_with_system
+from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
+from secretary.ui.widgets.rows import Cell, RowList, line
+from secretary.ui.wording import DOCUMENT_KINDS, DOCUMENT_STATUSES, shown
+
+R = TypeVar("R")
+
+_MAKING = frozenset({"make_agenda", "make_minutes", "circulate", "approve", "open_document", "write_out"})
+_ON_ONE = frozenset({"open_document", "write_out"})
+_NOT_HELD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
+_KIBIBYTE = 1024
+_NEXT = {
+    Status.DRAFT: _("Press a to make the agenda. Minutes can be made once the meeting was opened (F4)."),
+    Status.NOTICE_GIVEN: _("Notice was given. Minutes can be made once the meeting was opened (F4)."),
+    Status.POSTPONED: _("The meeting is postponed: give it a new date on the desk (Esc)."),
+    Status.CANCELLED: _("The meeting is cancelled."),
+    Status.OPEN: _("The meeting is open: minutes made now are a draft of what there is so far."),
+    Status.ADJOURNED: _("The meeting is adjourned: minutes made now are a draft of what there is so far."),
+    Status.CLOSED: _("Press m to make the draft minutes. When they are right, press c to circulate them."),
+    Status.CIRCULATED: _("The minutes are circulated and their numbers stay. Once agreed, press r to approve them."),
+    Status.APPROVED: _("The minutes are approved. Nothing is left to do."),
+}
+_WAY = (
+    (Status.CLOSED, _("draft")),
+    (Status.CIRCULATED, _("circulated")),
+    (Status.APPROVED, _("approved")),
+)
+
+
+class DocumentsScreen(MeetingScreen):
+    """What was made of the meeting in hand, the latest first, and how far its minutes have come."""
+
+    STEP = MeetingStep.DOCUMENTS
+    AUTO_FOCUS = "#documents"
+    HELP_TITLE = _("Documents")
+    HELP_LINES: ClassVar[Sequence[str]] = (
+        _("Every Word document that was made of this meeting is kept here, each version as it was."),
+        _("Documents show what the body's rules allow to be shown of who was there, and nobody who spoke."),
+        _("Minutes are a draft until they are circulated; from then on their numbers and words stay as they are."),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "make_agenda", _("Make agenda"), id="document.agenda", tooltip=_("Make the agenda in Word")),
+        Binding("m", "make_minutes", _("Make minutes"), id="document.minutes", tooltip=_("Make the minutes in Word")),
+        Binding(
+            "o,enter",
+            "open_document",
+            _("Open"),
+            id="document.open",
+            tooltip=_("Write the chosen document out and open it (Enter as well)"),
+        ),
+        Binding("w", "write_out", _("Write out"), id="document.write", tooltip=_("Write the document into a folder")),
+        Binding(
+            "c",
+            "circulate",
+            _("Circulate"),
+            id="document.circulate",
+            tooltip=_("Circulate the minutes: their numbers stay from then on"),
+        ),
+        Binding("r", "approve", _("Approve"), id="document.approve", tooltip=_("Approve the circulated minutes")),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._known: dict[int, KeptDocument] = {}
+        self._busy = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out how far the minutes have come, and the list."""
+        yield MeetingBar()
+        yield StepsBar()
+        with Vertical(id="documents-way", classes="pane"):
+            yield Static(id="documents-stage", markup=False)
+            yield Static(id="documents-next", markup=False)
+        with Vertical(id="documents-pane", classes="pane"):
+            yield RowList(self._paint, _("No documents yet. Press a to make the agenda."), id="documents")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one("#documents", RowList)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what cannot be done while a document is being made, and hide what the meeting is not ready for."""
+        status = self.state.sitting.status
+        if action == "circulate" and status is not Status.CLOSED:
+            return False
+        if action == "approve" and status is not Status.CIRCULATED:
+            return False
+        if (action in _MAKING and self._busy) or (action == "make_minutes" and status in _NOT_HELD):
+            return None
+        if action in _ON_ONE and not self._known:
+            return None
+        return super().check_action(action, parameters)
+
+    def refresh_state(self) -> None:
+        """Show the state and the documents that are kept."""
+        meeting = self.state.sitting
+        try:
+            kept = documents.kept_documents(self.workspace, meeting.id)
+        except SecretaryError as error:
+            kept = ()
+            self.say(str(error), severity="error")
+        self._known = {document.id: document for document in reversed(kept)}
+        self.query_one("#documents-pane").border_title = shown(_("Documents, the latest first"))
+        self.rows.show(tuple(self._known))
+        self.query_one("#documents-way").border_title = shown(_("Minutes"))
+        self.query_one("#documents-stage", Static).update(_way(meeting))
+        self._show_next()
+        self.refresh_bindings()
+
+    def _show_next(self) -> None:
+        words = shown(self._busy, "bold $accent") if self._busy else shown(_NEXT[self.state.sitting.status])
+        self.query_one("#documents-next", Static).update(words)
+
+    def _paint(self, key: int, width: int) -> Content:
+        document = self._known[key]
+        return line(
+            width,
+            Cell(DOCUMENT_KINDS[document.kind], 8, "bold"),
+            Cell(_("version {number}").format(number=document.version), 11),
+            Cell(DOCUMENT_STATUSES[document.status], 10),
+            Cell(short_day(document.made), 15),
+            Cell(_("{size} KB").format(size=-(-document.size // _KIBIBYTE)), 7, right=True),
+            Cell(document.name, 0, "$text-muted"),
+        )
+
+    def action_make_agenda(self) -> None:
+        """Make the agenda in Word."""
+        self._make(DocumentKind.AGENDA)
+
+    def action_make_minutes(self) -> None:
+        """Make the minutes in Word: a draft until they are circulated."""
+        self._make(DocumentKind.MINUTES)
+
+    def _make(self, kind: DocumentKind) -> None:
+        making = _("Making the {kind} …").format(kind=DOCUMENT_KINDS[kind].lower())
+        self._in_background(making, partial(documents.make_document, self.workspace, kind), self._made)
+
+    def _made(self, document: KeptDocument) -> None:
+        self.rows.go_to(document.id)
+        self.say(
+            _("{kind} made: version {number}. Press o to open it, w to write it out.").format(
+                kind=DOCUMENT_KINDS[document.kind], number=document.version
+            )
+        )
+
+    def action_circulate(self) -> None:
+        """Ask to whom the minutes go, and circulate them."""
+        note = _("From then on the words and the numbers of these minutes stay as they are, and undo begins afresh.")
+        fields = [Field("to", _("To whom"), _("all members"), _("such as: all members"))]
+        self.app.push_screen(FormDialog(_("Circulate the minutes"), fields, _named, note), self._circulate)
+
+    def _circulate(self, filled: Filled | None) -> None:
+        if filled is not None:
+            work = partial(documents.circulate, self.workspace, filled["to"])
+            self._in_background(_("Making the minutes and circulating them …"), work, self._made)
+
+    def action_approve(self) -> None:
+        """Approve the circulated minutes, once it is said that this is meant."""
+        question = _("Approve the minutes?")
+        consequence = _("Only if the body has agreed them. An approved version is made and kept.")
+        dialog = ConfirmDialog(question, consequence, yes=_("approve them"), no=_("not yet"))
+        self.app.push_screen(dialog, self._approve)
+
+    def _approve(self, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if wanted:
+            self._in_background(_("Approving …"), partial(documents.approve, self.workspace), self._made)
+
+    def on_row_list_chosen(self) -> None:
+        """Open the document under the cursor."""
+        self.action_open_document()
+
+    def action_open_document(self) -> None:
+        """Write the chosen document out, where this was not asked yet into a folder to be named, and open it."""
+        folder = self.workspace.at_hand.folder
+        if folder is None:
+            self._ask_folder(_("Where may it be written, to be opened?"), self._opened)
+        else:
+            self._write(folder, self._opened)
+
+    def action_write_out(self) -> None:
+        """Write the chosen document into a folder."""
+        self._ask_folder(_("Write the document into which folder?"), self._written)
+
+    def _ask_folder(self, question: str, done: Callable[[Path], None]) -> None:
+        if self.rows.key is None or self._busy:
+            return
+        folder = self.workspace.at_hand.folder or _usual_folder()
+        fields = [Field("folder", _("Folder"), str(folder))]
+        note = self._known[self.rows.key].name
+        self.app.push_screen(FormDialog(question, fields, _folder_named, note), partial(self._take_folder, done))
+
+    def _take_folder(self, done: Callable[[Path], None], filled: Filled | None) -> None:
+        if filled is not None:
+            self._write(Path(filled["folder"].strip()).expanduser(), done)
+
+    def _write(self, folder: Path, done: Callable[[Path], None]) -> None:
+        if self.rows.key is None or self._busy:
+            return
+        document = self._known[self.rows.key]
+        work = partial(documents.write_out, self.workspace, self.state.sitting.id, document, folder)
+        self._in_background(_("Writing it out …"), work, done)
+
+    def _written(self, path: Path) -> None:
+        self.workspace.at_hand.folder = path.parent
+        self.say(_("Written: {path}").format(path=path))
+
+    def _opened(self, path: Path) -> None:
+        self.workspace.at_hand.folder = path.parent
+        if opened_with_system(path):
+            self.say(_("Opening {path}").format(path=path))
+        else:
+            self.say(_("No program to open it was found here. The file is {path}").format(path=path))
+
+    def _in_background(self, saying: str, work: Callable[[], R], done: Callable[[R], None]) -> None:
+        """Do `work` in a thread while `saying` stands on the screen, then `done` with what it gave."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except SecretaryError as error:
+                self.app.call_from_thread(self._failed, str(error))
+            else:
+                self.app.call_from_thread(self._finished, done, result)
+
+        self._busy = saying
+        self._show_next()
+        self.refresh_bindings()
+        self.run_worker(run, thread=True, group="documents")
+
+    def _failed(self, sentence: str) -> None:
+        self.say(sentence, severity="error")
+        self._rest()
+
+    def _finished(self, done: Callable[[R], None], result: R) -> None:
+        self._rest()
+        if self.is_attached:
+            done(result)
+
+    def _rest(self) -> None:
+        self._busy = ""
+        if self.is_attached:
+            self.refresh_state()
+            self.refresh_bars()
+
+
+def _way(meeting: Meeting) -> Content:
+    """Give the stages of the minutes with the one they have come to marked, and to whom they went."""
+    order = [status for status, _name in _WAY]
+    here = order.index(meeting.status) if meeting.status in order else -1
+    parts = []
+    for place, (_status, name) in enumerate(_WAY):
+        if place < here:
+            parts.append(shown(f"{name} ✓", "$success"))
+        else:
+            parts.append(shown(f"● {name}", "bold $accent") if place == here else shown(name, "$text-muted"))
+    sent = [
+        _(" · sent on {day} to {whom}").format(day=short_day(sending.on), whom=sending.to)
+        for sending in meeting.sendings
+        if sending.kind is SendingKind.MINUTES
+    ]
+    return Content.assemble(Content("  →  ").join(parts), shown("".join(sent), "$text-muted"))
+
+
+def _usual_folder() -> Path:
+    """Give the folder that documents are written to where none was named: the person's own, or the current one."""
+    own = Path.home() / "Documents"
+    return own if own.is_dir() else Path.cwd()
+
+
+def _named(filled: Filled) -> None:
+    if not filled["to"].strip():
+        raise BadInput(_("Type to whom the minutes go, such as: all members."))
+
+
+def _folder_named(filled: Filled) -> None:
+    if not filled["folder"].strip():
+        raise BadInput(_("Type the name of a folder."))
