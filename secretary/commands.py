@@ -110,8 +110,11 @@ def _agenda(options: Namespace) -> int:
     with _workspace(options) as workspace:
         if options.all:
             return _list_meetings(workspace, options)
-        number = options.meeting or finding.meeting_to_prepare(workspace.body, workspace.today).id
-        workspace.take_up(number)
+        workspace.take_up(
+            finding.meeting_to_prepare(workspace.body, workspace.today).id
+            if options.meeting is None
+            else options.meeting
+        )
         workspace.perform(lambda state: _with_agenda_changes(state, options, workspace.today))
         workspace.save()
         if options.out:
@@ -168,7 +171,7 @@ def _minutes(options: Namespace) -> int:
     with _workspace(options) as workspace:
         if options.all:
             return _list_meetings(workspace, options)
-        workspace.take_up(options.meeting or finding.meeting_to_minute(workspace.body).id)
+        workspace.take_up(finding.meeting_to_minute(workspace.body).id if options.meeting is None else options.meeting)
         workspace.perform(lambda state: _with_minutes(state, options, text))
         workspace.save()
         if options.circulate is not None:

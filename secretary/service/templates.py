@@ -79,11 +79,11 @@ def protocols() -> tuple[Protocol, ...]:
 
 def protocol(key: str) -> Protocol:
     """Give one protocol; raises NotFound, with the keys there are, or TemplateProblem."""
-    path = templates_folder() / "protocols" / f"{key}.toml"
-    known = sorted(known.stem for known in path.parent.glob("*.toml"))
+    folder = templates_folder() / "protocols"
+    known = sorted(path.stem for path in folder.glob("*.toml"))
     if key not in known:
         raise NotFound("There is no protocol “{key}”: choose one of {known}.", key=key, known=", ".join(known))
-    return protocol_from(path)
+    return protocol_from(folder / f"{key}.toml")
 
 
 def protocol_from(path: Path) -> Protocol:
@@ -125,11 +125,11 @@ def usual_agenda(protocol_key: str, kind: MeetingKind) -> AgendaTemplate:
 
 def agenda_template(key: str) -> AgendaTemplate:
     """Give one agenda template; raises NotFound, with the keys there are, or TemplateProblem."""
-    path = templates_folder() / "agendas" / f"{key}.toml"
-    known = sorted(known.stem for known in path.parent.glob("*.toml"))
+    folder = templates_folder() / "agendas"
+    known = sorted(path.stem for path in folder.glob("*.toml"))
     if key not in known:
         raise NotFound("There is no agenda template “{key}”: choose one of {known}.", key=key, known=", ".join(known))
-    return agenda_from(path)
+    return agenda_from(folder / f"{key}.toml")
 
 
 def agenda_from(path: Path) -> AgendaTemplate:

@@ -1,0 +1,85 @@
+"""Commands as a person runs them: a process of its own, a store of its own, and no settings of anybody's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Runs `secretary` in an empty folder, with `store` as its store."""
+
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "store"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "PYTHONPATH") if name in os.environ}
+        places = {
+            "HOME": str(self.folder / "home"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "SECRETARY_STORE": str(self.store),
+        }
+        # A checkout that is not installed is found from here as well.
+        here = str(Path(__file__).parents[2])
+        return {"PYTHONPATH": here} | kept | places | self.variables
+
+    def __call__(
+        self, *arguments: str | Path, given: str = "", variables: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "secretary", *map(str, arguments)],
+            cwd=self.folder,
+            env=self.environment | dict(variables or {}),
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    def done(self, *arguments: str | Path, given: str = "") -> str:
+        """Run a command that must end well and give its output."""
+        ended = self(*arguments, given=given)
+        assert (ended.returncode, ended.stderr) == (0, ""), ended
+        return ended.stdout
+
+    def refused(self, code: int, *arguments: str | Path, given: str = "") -> str:
+        """Run a command that must end with this code, and give its one sentence."""
+        ended = self(*arguments, given=given)
+        assert ended.returncode == code, ended
+        assert ended.stdout == ""
+        lines = ended.stderr.splitlines()
+        assert len(lines) == 1, ended.stderr
+        assert lines[0].startswith("secretary: ")
+        assert lines[0].endswith(".")
+        return lines[0].removeprefix("secretary: ")
+
+
+@pytest.fixture
+def secretary(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def begun(secretary: Shell) -> Shell:
+    """Give a shell whose store has a body with two people and one meeting."""
+    people = secretary.folder / "people.csv"
+    people.write_text("name,side\nAisha Khan,\nOmar Diallo,Police\n", encoding="utf-8")
+    secretary.done(
+        "new", "--body", "Quay Forum", "--protocol", "forum", "--date", "10/12/2026", "--place", "The library",
+        "--people", people,
+    )  # fmt: skip
+    return secretary
