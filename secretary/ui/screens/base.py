@@ -56,8 +56,9 @@ class SecretaryScreen(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show the state at once, and the time as it goes."""
+        """Show the state at once, and the time as it goes. Textual calls this after a subclass's own `on_mount`."""
         self.refresh_state()
+        self.refresh_bars()
         self.set_interval(20, self.refresh_bars)
 
     def refresh_bars(self) -> None:
@@ -159,11 +160,6 @@ class MeetingScreen(SecretaryScreen):
         for bar in self.query(StepsBar):
             bar.current = self.STEP
             bar.show(self.state)
-
-    def on_mount(self) -> None:
-        """Show the state and the head of the screen at once."""
-        super().on_mount()
-        self.refresh_bars()
 
     def action_step(self, step: int) -> None:
         """Go to another step of the meeting."""
