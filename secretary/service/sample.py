@@ -93,7 +93,7 @@ class SampleMeeting:
     `documents`: whether its Word files are made as well.
     """
 
-    date: date
+    day: date
     agenda: tuple[SampleItem, ...]
     reaches: Status
     minutes: str = ""
@@ -166,7 +166,7 @@ def build_sample(folder: Path, name: str = USUAL_SAMPLE, clock: Clock = sample_c
     workspace = Workspace(Repository.create(folder, body), clock)
     try:
         for person in script.people:
-            workspace.perform(lambda state, person=person: with_person(state, _person(person, rules)))
+            workspace.perform(partial(with_person, person=_person(person, rules)))
         for meeting in script.meeting:
             _play(workspace, meeting, name)
         workspace.put_aside()
@@ -195,7 +195,7 @@ def play_on(workspace: Workspace, name: str = USUAL_SAMPLE) -> None:
     line = meeting_to_minute(workspace.body)
     workspace.take_up(line.id)
     if line.status is Status.OPEN:
-        rest = next(meeting.rest for meeting in sample(name).meeting if meeting.date == line.date)
+        rest = next(meeting.rest for meeting in sample(name).meeting if meeting.day == line.date)
         workspace.perform(lambda state: stepped(_typed(state, rest, f"{name}.toml, {line.date}"), Step.CLOSE))
         workspace.save()
 
@@ -221,7 +221,7 @@ def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
     if far >= _PATH.index(Status.APPROVED):
         workspace.perform(lambda state: stepped(state, Step.APPROVE))
     for later in meeting.later:
-        workspace.perform(lambda state, later=later: _settled(state, later))
+        workspace.perform(partial(_settled, later=later))
 
 
 def _circulate(workspace: Workspace, day: date, *, documents: bool) -> None:
@@ -240,7 +240,7 @@ def _drafted(state: State, meeting: SampleMeeting) -> State:
     usual = state.body
     drafted = convened(
         state,
-        day=meeting.date,
+        day=meeting.day,
         place=meeting.place or usual.usual_place,
         items=items,
         start=meeting.start,
@@ -280,7 +280,7 @@ def _number(numbers: Mapping[str, int], name: str) -> int:
 
 
 def _minuted(state: State, meeting: SampleMeeting, source: str) -> State:
-    state = _typed(state, meeting.minutes, f"{source}.toml, {meeting.date}")
+    state = _typed(state, meeting.minutes, f"{source}.toml, {meeting.day}")
     last = meeting.at or len(state.sitting.items)
     return at_item(state, state.sitting.order[last - 1])
 
