@@ -149,6 +149,14 @@ def test_what_was_set_on_the_register_since_is_not_overruled_by_minutes_written_
     assert [answer.source for answer in row.answers] == [Ref(2, 1), None]
 
 
+def test_a_response_of_the_same_day_comes_after_what_was_set_before_it():
+    body = with_meetings(a_body(), [_held(1, DAY, _line(1, ADVICE))])
+    advice = replace(body.registers.advice[0], answers=(Answer(date(2027, 1, 14), Outcome.FOLLOWED),))
+    body = replace(body, registers=replace(body.registers, advice=(advice,)))
+    evening = _held(2, date(2027, 1, 14), _answering(1, Ref(1, 1), Outcome.NOT_FOLLOWED))
+    assert with_meetings(body, [evening]).registers.advice[0].outcome is Outcome.NOT_FOLLOWED
+
+
 def test_a_response_that_is_mended_stays_in_its_place_among_the_answers():
     first = _held(1, DAY, _line(1, ADVICE))
     second = _held(2, date(2027, 1, 14), _answering(1, Ref(1, 1), Outcome.PARTLY))

@@ -269,6 +269,7 @@ def _done(state):
 def test_going_on_marks_what_is_left_behind_as_dealt_with():
     state = minutes.at_item(a_state(), 3)
     assert (_done(state), state.sitting.current) == ([1, 2], 3)
+    assert _done(minutes.at_item(a_state(current=2), 3)) == [2], "the first item was passed over earlier"
     back = minutes.at_item(state, 1)
     assert (_done(back), back.sitting.current) == ([2], 1)
     with pytest.raises(NotFound):

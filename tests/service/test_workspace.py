@@ -78,6 +78,14 @@ def test_undo_takes_back_the_register_row_with_the_line_and_redo_brings_both(wor
     assert workspace.state is after
 
 
+def test_the_register_follows_an_item_that_moves(workspace):
+    _open(workspace)
+    workspace.perform(_line(EntryKind.ADVICE, item=1))
+    workspace.perform(_line(EntryKind.ADVICE, item=2))
+    workspace.perform(lambda state: agenda.with_moved_item(state, 2, -1))
+    assert [row.ref.entry for row in workspace.body.registers.advice] == [2, 1]
+
+
 def test_a_deleted_line_comes_back_with_what_became_of_it(workspace):
     _open(workspace)
     workspace.perform(_line(EntryKind.ACTION))
