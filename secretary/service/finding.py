@@ -8,19 +8,15 @@ from secretary.domain.body import Body
 from secretary.domain.errors import BadInput, NotFound
 from secretary.domain.meeting import MeetingLine, Status
 from secretary.domain.people import people_called, person_by_id
+from secretary.service.desk import meetings_by_need
 
 _SITTING = (Status.OPEN, Status.ADJOURNED)
-_AHEAD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
 _OVER = (Status.CLOSED, Status.CIRCULATED, Status.APPROVED)
 
 
 def meeting_to_prepare(body: Body, today: date) -> MeetingLine:
     """Give the meeting whose agenda is wanted: the one that sits, else the next one, else the last; raises NotFound."""
-    ahead = [line for line in body.meetings if line.status in _AHEAD]
-    candidates = [line for line in body.meetings if line.status in _SITTING]
-    candidates += [line for line in ahead if line.date >= today]
-    candidates += [*reversed(ahead), *reversed(body.meetings)]
-    return _first(body, candidates)
+    return _first(body, meetings_by_need(body, today))
 
 
 def meeting_to_minute(body: Body) -> MeetingLine:
@@ -28,15 +24,15 @@ def meeting_to_minute(body: Body) -> MeetingLine:
 
     Raises NotFound.
     """
-    candidates = [line for line in body.meetings if line.status in _SITTING]
-    candidates += [line for line in reversed(body.meetings) if line.status in _OVER]
-    return _first(body, [*candidates, *body.meetings])
+    sitting = [line for line in body.meetings if line.status in _SITTING]
+    over = [line for line in reversed(body.meetings) if line.status in _OVER]
+    return _first(body, (*sitting, *over, *body.meetings))
 
 
-def _first(body: Body, candidates: list[MeetingLine]) -> MeetingLine:
-    if not candidates:
+def _first(body: Body, lines: tuple[MeetingLine, ...]) -> MeetingLine:
+    if not lines:
         raise NotFound("{body} has no meeting yet: make one with “secretary new”.", body=body.name)
-    return candidates[0]
+    return lines[0]
 
 
 def people_listed(body: Body, words: str) -> tuple[int, ...]:

@@ -7,9 +7,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+# Installed, the commands are those of the wheel; a checkout that was not installed is found through the path.
+_CHECKOUT = (
+    {} if list(metadata.Distribution.discover(name="secretary")) else {"PYTHONPATH": str(Path(__file__).parents[2])}
+)
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,7 @@ class Shell:
             "XDG_DATA_HOME": str(self.folder / "data"),
             "SECRETARY_STORE": str(self.store),
         }
-        # A checkout that is not installed is found from here as well.
-        here = str(Path(__file__).parents[2])
-        return {"PYTHONPATH": here} | kept | places | self.variables
+        return _CHECKOUT | kept | places | self.variables
 
     def __call__(
         self, *arguments: str | Path, given: str = "", variables: Mapping[str, str] | None = None
