@@ -131,11 +131,14 @@ class AdviceScreen(MeetingScreen):
         return advice.matter(self.workspace, row, _label(self._printed, self._kind, row.ref))
 
     def _paint(self, key: int, width: int) -> Content:
-        matter = self._matter(self._rows[key])
+        row = self._rows[key]
+        matter = self._matter(row)
         quiet = "" if matter.open else "$text-muted"
         cells = [Cell(matter.label, 6, "bold"), Cell(matter.text, 0, quiet)]
         if matter.kind is EntryKind.ADVICE:
-            return line(width, *cells, Cell(matter.standing, 30, quiet))
+            awaited = isinstance(row, AdviceRow) and row.reason_awaited and width < _WIDE
+            standing = _("reason awaited") if awaited else matter.standing
+            return line(width, *cells, Cell(standing, 28 if width >= _WIDE else 14, quiet))
         if width >= _WIDE:
             cells.append(Cell(party_name(self.state.body, matter.party), 12, quiet))
         due = (_("LATE {day}") if matter.late else "{day}").format(day=due_words(matter.due))

@@ -273,6 +273,8 @@ def _way(meeting: Meeting) -> Content:
     """Give the stages of the minutes with the one they have come to marked, and to whom they went."""
     order = [status for status, _name in _WAY]
     here = order.index(meeting.status) if meeting.status in order else -1
+    if meeting.status in (Status.OPEN, Status.ADJOURNED):
+        here = 0
     parts = []
     for place, (_status, name) in enumerate(_WAY):
         if place < here:

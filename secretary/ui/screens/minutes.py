@@ -19,7 +19,7 @@ from secretary.service import minutes
 from secretary.service.advice import printed_labels
 from secretary.service.dates import BritishDateReader
 from secretary.service.workspace import State, Step, Workspace
-from secretary.ui.screens.item import CLOSED_TO_LINES, MARKS
+from secretary.ui.screens.item import CLOSED_TO_LINES
 from secretary.ui.screens.lines import LinesScreen
 from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
@@ -35,7 +35,8 @@ class MinutesScreen(LinesScreen):
     HELP_LINES: ClassVar[Sequence[str]] = (
         _("Type what was said, never who said it, and press Enter: the line is kept under the item in hand."),
         _("A mark and a space in front say what a line is; without one it is a view:"),
-        MARKS,
+        _("    ~ different view    = decision    > advice    < response"),
+        _("    ! action    ? request    # vote"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),
         _("A response may answer advice by its number: < 26/09 not followed: the figures are not held"),
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),

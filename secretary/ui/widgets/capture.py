@@ -77,7 +77,7 @@ class UnderstoodPane(Static):
     def show(self, understood: Typed | Mend | None, around: Surroundings) -> None:
         """Show what was understood, and below it the words or what is still to be chosen."""
         if understood is None:
-            self._put(shown(_("Enter keeps what you type. A mark in front says what it is."), "$text-muted"))
+            self._put(shown(_("Enter keeps it. A mark in front says what it is."), "$text-muted"))
         elif isinstance(understood, Mend):
             self._put(*_mend_lines(understood))
         else:
