@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -14,24 +15,14 @@ from secretary.i18n import _
 from secretary.service.opening import has_store, open_store
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
-from secretary.ui.screens.advice import AdviceScreen
-from secretary.ui.screens.agenda import AgendaScreen
-from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
-from secretary.ui.screens.documents import DocumentsScreen
-from secretary.ui.screens.minutes import MinutesScreen
-from secretary.ui.screens.welcome import WelcomeScreen
+from secretary.ui.screens.of_step import screen_of
 from secretary.ui.theme import SECRETARY
 from secretary.ui.widgets.bars import MeetingStep
 
-_STEPS: dict[MeetingStep, type[MeetingScreen]] = {
-    MeetingStep.AGENDA: AgendaScreen,
-    MeetingStep.ATTENDANCE: AttendanceScreen,
-    MeetingStep.MINUTES: MinutesScreen,
-    MeetingStep.ADVICE: AdviceScreen,
-    MeetingStep.DOCUMENTS: DocumentsScreen,
-}
+if TYPE_CHECKING:
+    from secretary.ui.screens.welcome import WelcomeScreen
 
 
 class SecretaryApp(App[int]):
@@ -52,34 +43,38 @@ class SecretaryApp(App[int]):
         self.store = store
         self.clock = clock
         self.workspace = workspace
+        self._sample: TemporaryDirectory[str] | None = None
+        # Before the first frame, so that no screen is laid out twice.
+        self.register_theme(SECRETARY)
+        self.set_reactive(SecretaryApp.theme, SECRETARY.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> SecretaryScreen | WelcomeScreen:
+        """Give the first screen: the desk, or the three questions of a first start."""
+        if self.workspace is not None:
+            return DeskScreen(self.workspace)
+        from secretary.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - wanted once in a store's life
+
+        return WelcomeScreen(self.store, self.clock)
 
     def on_mount(self) -> None:
-        """Show the desk, or the three questions of a first start."""
-        self.register_theme(SECRETARY)
-        self.theme = SECRETARY.name
-        if self.workspace is None:
-            self.push_screen(WelcomeScreen(self.store, self.clock))
-        else:
-            self._show_desk(self.workspace)
+        """Look for unfinished steps once the desk is on screen."""
+        if self.workspace is not None:
+            self.call_after_refresh(self._look_for_mending)
 
     def _show_desk(self, workspace: Workspace) -> None:
-        self._replace_screen(DeskScreen(workspace))
+        self.switch_screen(DeskScreen(workspace))
         self.call_after_refresh(self._look_for_mending)
-
-    def _replace_screen(self, screen: SecretaryScreen) -> None:
-        if len(self.screen_stack) > 1:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
 
     def on_welcome_screen_made(self, message: WelcomeScreen.Made) -> None:
         """Take the first store and go on: to the agenda of its meeting, or to the desk of the sample."""
         self.workspace = message.workspace
         self.clock = message.workspace.clock
+        self._sample = message.folder
         if message.workspace.meeting is None:
             self._show_desk(message.workspace)
         else:
-            self._replace_screen(AgendaScreen(message.workspace))
+            self.switch_screen(screen_of(MeetingStep.AGENDA)(message.workspace))
 
     def on_desk_screen_chosen(self, message: DeskScreen.Chosen) -> None:
         """Open a meeting at the step that it has come to."""
@@ -90,7 +85,25 @@ class SecretaryApp(App[int]):
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._replace_screen(_STEPS[message.step](self.workspace))
+        self.switch_screen(screen_of(message.step)(self.workspace))
+
+    def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
+        """Save and leave this body's store, and open another one; where either fails, stay and say so."""
+        try:
+            other = open_store(message.folder, self.clock)
+        except SecretaryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        try:
+            if self.workspace is not None:
+                self.workspace.save()
+                self.workspace.close()
+        except SecretaryError as error:
+            other.close()
+            self.notify(str(error), title=_("NOT SAVED"), severity="error", markup=False, timeout=60)
+            return
+        self.workspace = other
+        self._show_desk(other)
 
     def on_meeting_screen_go_to(self, message: MeetingScreen.GoTo) -> None:
         """Go to another step of the meeting in hand, or back to the desk."""
@@ -99,7 +112,7 @@ class SecretaryApp(App[int]):
         if message.step is None:
             self._leave_meeting(self.workspace)
         else:
-            self._replace_screen(_STEPS[message.step](self.workspace))
+            self.switch_screen(screen_of(message.step)(self.workspace))
 
     def _leave_meeting(self, workspace: Workspace) -> None:
         try:
@@ -107,7 +120,7 @@ class SecretaryApp(App[int]):
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._replace_screen(DeskScreen(workspace))
+        self.switch_screen(DeskScreen(workspace))
 
     def on_secretary_screen_stepped(self) -> None:
         """Have a step made durable; the keyboard never waits for the disk."""
@@ -137,6 +150,7 @@ class SecretaryApp(App[int]):
         workspace = self.workspace
         if workspace is None:
             return
+        screen_of(MeetingStep.MINUTES)
         mending = workspace.look_for_mending()
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._mended, workspace, mending)
@@ -157,6 +171,13 @@ class SecretaryApp(App[int]):
                 return
         self.exit(0)
 
+    def close_store(self) -> None:
+        """Save and give up the store that is open; a sample made in a temporary folder goes with it."""
+        if self.workspace is not None:
+            self.workspace.close()
+        if self._sample is not None:
+            self._sample.cleanup()
+
 
 def run(store: Path, clock: Clock) -> int:
     """Run the screens over the store in this folder, made at the first start, and give the exit code.
@@ -168,6 +189,5 @@ def run(store: Path, clock: Clock) -> int:
     try:
         app.run()
     finally:
-        if app.workspace is not None:
-            app.workspace.close()
+        app.close_store()
     return app.return_code or 0
