@@ -65,8 +65,10 @@ def _demo(options: Namespace) -> int:
             build_sample(store, name).close()
             from secretary.ui.app import run
 
-            code = run(store, sample_clock)
-            config.forget_store(store)
+            try:
+                code = run(store, sample_clock)
+            finally:
+                config.forget_store(store)
             _print(["The invented body was in a temporary folder, which is gone now."])
             return code
         with build_sample(store, name) as workspace:
