@@ -63,8 +63,15 @@ class SecretaryApp(App[int]):
             self.call_after_refresh(self._look_for_mending)
 
     def _show_desk(self, workspace: Workspace) -> None:
-        self.switch_screen(DeskScreen(workspace))
+        self._go_to(DeskScreen(workspace))
         self.call_after_refresh(self._look_for_mending)
+
+    def _go_to(self, screen: SecretaryScreen) -> None:
+        """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def on_welcome_screen_made(self, message: WelcomeScreen.Made) -> None:
         """Take the first store and go on: to the agenda of its meeting, or to the desk of the sample."""
@@ -74,7 +81,7 @@ class SecretaryApp(App[int]):
         if message.workspace.meeting is None:
             self._show_desk(message.workspace)
         else:
-            self.switch_screen(screen_of(MeetingStep.AGENDA)(message.workspace))
+            self._go_to(screen_of(MeetingStep.AGENDA)(message.workspace))
 
     def on_desk_screen_chosen(self, message: DeskScreen.Chosen) -> None:
         """Open a meeting at the step that it has come to."""
@@ -85,7 +92,7 @@ class SecretaryApp(App[int]):
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.switch_screen(screen_of(message.step)(self.workspace))
+        self._go_to(screen_of(message.step)(self.workspace))
 
     def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
         """Save and leave this body's store, and open another one; where either fails, stay and say so."""
@@ -112,7 +119,7 @@ class SecretaryApp(App[int]):
         if message.step is None:
             self._leave_meeting(self.workspace)
         else:
-            self.switch_screen(screen_of(message.step)(self.workspace))
+            self._go_to(screen_of(message.step)(self.workspace))
 
     def _leave_meeting(self, workspace: Workspace) -> None:
         try:
@@ -120,7 +127,7 @@ class SecretaryApp(App[int]):
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.switch_screen(DeskScreen(workspace))
+        self._go_to(DeskScreen(workspace))
 
     def on_secretary_screen_stepped(self) -> None:
         """Have a step made durable; the keyboard never waits for the disk."""
