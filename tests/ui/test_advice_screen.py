@@ -1,0 +1,97 @@
+"""What became of advice, actions and requests, by keys alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from secretary.domain.entries import Outcome
+from secretary.domain.meeting import Step
+from secretary.domain.registers import ActionState, RequestState
+from secretary.service.workspace import Workspace
+from tests.ui.sittings import earlier_meeting, keep, meeting_under_way, on_screen, seen, settled, take
+
+LINES = [
+    "> Publish the figures by ward.",
+    "> Train new officers.",
+    "! Police: send the template by 1 Oct @Holt",
+    "? Police: complaints by ward by 30 Sep",
+]
+
+
+@pytest.fixture
+def under_way(workspace: Workspace) -> Workspace:
+    """Give a meeting that is open, after one that left advice, an action and a request open."""
+    earlier_meeting(workspace, LINES)
+    meeting_under_way(workspace)
+    return workspace
+
+
+async def test_advice_gets_its_outcome_and_reason(under_way: Workspace):
+    async with on_screen(under_way, "f5") as pilot:
+        assert "Advice: 2 open" in seen(pilot)
+        await pilot.press("enter", "n", "enter")
+        await keep(pilot, "The data is not held.")
+        assert "Advice: 1 open" in seen(pilot)
+    verdict = under_way.body.registers.advice[0].verdict
+    assert (verdict.outcome, verdict.reason) == (Outcome.NOT_FOLLOWED, "The data is not held.")
+    assert verdict.on == date(2026, 12, 10)
+
+
+async def test_a_reason_that_is_awaited_leaves_the_advice_open(under_way: Workspace):
+    async with on_screen(under_way, "f5", "enter", "p", "enter", "enter") as pilot:
+        assert "Advice: 2 open" in seen(pilot)
+        assert "reason awaited" in seen(pilot)
+    assert under_way.body.registers.advice[0].open
+
+
+async def test_an_outcome_is_never_taken_by_a_slip(under_way: Workspace):
+    async with on_screen(under_way, "f5", "enter", "enter", "enter") as pilot:
+        assert "Choose an outcome" in seen(pilot)
+        await pilot.press("escape")
+    assert under_way.body.registers.advice[0].answers == ()
+
+
+async def test_actions_are_late_private_in_their_owner_and_done_with_a_note(under_way: Workspace):
+    async with on_screen(under_way, "f5", "right") as pilot:
+        assert "LATE Thu 1 Oct 2026" in seen(pilot)
+        assert "Dana Holt (private" in seen(pilot)
+        await pilot.press("enter", "enter")
+        await keep(pilot, "Sent in October.")
+        row = under_way.body.registers.actions[0]
+        assert (row.state, row.note, row.on) == (ActionState.DONE, "Sent in October.", date(2026, 12, 10))
+        assert "No actions here" in seen(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert "Sent in October." in seen(pilot)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert under_way.body.registers.actions[0].open
+
+
+async def test_a_request_that_was_supplied_wants_no_reason(under_way: Workspace):
+    async with on_screen(under_way, "f5", "left", "enter", "enter") as pilot:
+        await keep(pilot, "because")
+        assert "Only a refusal has a reason" in seen(pilot)
+        await pilot.press("up", "r", "down", "enter")
+        await settled(pilot)
+    row = under_way.body.registers.requests[0]
+    assert (row.state, row.reason) == (RequestState.REFUSED, "because")
+
+
+async def test_empty_registers_say_how_they_are_filled(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace, "f5") as pilot:
+        assert "a line that begins with >" in seen(pilot)
+        await pilot.press("enter", "right", "enter", "f", "down")
+        await settled(pilot)
+        assert "a line that begins with !" in seen(pilot)
+
+
+async def test_registers_stay_open_after_minutes_are_circulated(under_way: Workspace):
+    take(under_way, Step.CLOSE)
+    take(under_way, Step.CIRCULATE)
+    async with on_screen(under_way, "f5", "enter", "w", "enter", "enter") as pilot:
+        assert "Advice: 1 open" in seen(pilot)
+    assert under_way.body.registers.advice[0].outcome is Outcome.WITHDRAWN
