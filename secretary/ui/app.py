@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
@@ -19,13 +18,14 @@ from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
 from secretary.ui.theme import SECRETARY
+from secretary.ui.typeahead import TypeAheadApp
 from secretary.ui.widgets.bars import MeetingStep
 
 if TYPE_CHECKING:
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
-class SecretaryApp(App[int]):
+class SecretaryApp(TypeAheadApp[int]):
     """Secretary over one body's store; `workspace` is None until a first store is made."""
 
     TITLE = "Secretary"

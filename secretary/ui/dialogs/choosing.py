@@ -48,18 +48,22 @@ class ConfirmDialog(ModalScreen[bool]):
 
 
 class ChooseDialog(ModalScreen[T | None], Generic[T]):
-    """One of a list: Enter or the digit before it is dismissed with its value, Esc with None."""
+    """One of a list: Enter or the digit before it is dismissed with its value, Esc with None.
+
+    `at`: the place, from 0, where the cursor begins.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", _("Back"), id="choose.back"),
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, _DIGITS + 1)),
     ]
 
-    def __init__(self, title: str, choices: Sequence[tuple[T, str]], note: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[T, str]], note: str = "", *, at: int = 0) -> None:
         super().__init__()
         self._heading = title
         self._choices = choices
         self._note = note
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """Lay out the list, each with its digit."""
@@ -74,6 +78,10 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
                 classes="dialog-body",
             )
             yield Static(shown(_("Enter: take it   1-9: take by number   Esc: back")), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor where it is most likely wanted."""
+        self.query_one(OptionList).highlighted = self._at
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the value under the cursor."""
@@ -92,4 +100,4 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
 
 def _numbered(place: int, label: str) -> Content:
     mark = f"{place} " if place <= _DIGITS else "  "
-    return Content.assemble(shown(mark, "bold $accent"), shown(label))
+    return Content.assemble(shown(mark, "bold"), shown(label))

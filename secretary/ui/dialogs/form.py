@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -20,13 +20,17 @@ from secretary.ui.wording import shown
 
 @dataclass(frozen=True)
 class Field:
-    """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty one."""
+    """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty one.
+
+    `echo` gives what is understood of the text typed so far; it stands beside the field.
+    """
 
     key: str
     label: str
     value: str = ""
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
+    echo: Callable[[str], str] | None = None
 
 
 Filled = dict[str, str]
@@ -62,17 +66,27 @@ class FormDialog(ModalScreen[Filled | None]):
                 yield Static(shown(self._note))
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 for field in self._fields:
-                    yield Static(shown(field.label), classes="field-label")
-                    if field.choices:
-                        yield Choice(field.choices, field.value, id=f"field-{field.key}")
-                    else:
-                        yield Input(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
+                    with Horizontal(classes="field"):
+                        yield Static(shown(field.label), classes="field-label")
+                        if field.choices:
+                            yield Choice(field.choices, field.value, id=f"field-{field.key}")
+                        else:
+                            yield Input(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
+                        if field.echo:
+                            yield Static(shown(field.echo(field.value)), id=f"echo-{field.key}", classes="field-echo")
             yield Static("", id="form-error", markup=False)
             yield Static(shown(_("Enter: next, and at the end done   Ctrl+S: done   Esc: back")), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin at the first field."""
         self.query_one(f"#field-{self._fields[0].key}").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what is understood of a field."""
+        event.stop()
+        for field in self._fields:
+            if field.echo and event.input.id == f"field-{field.key}":
+                self.query_one(f"#echo-{field.key}", Static).update(shown(field.echo(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or take them all at the last one."""

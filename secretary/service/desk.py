@@ -1,0 +1,57 @@
+"""What the desk answers: which meeting is next, and what is owed or overdue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretary.domain.body import Body
+from secretary.domain.meeting import MeetingLine, Status
+from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
+from secretary.service.workspace import Workspace
+
+_SITTING = frozenset({Status.OPEN, Status.ADJOURNED})
+_TO_COME = frozenset({Status.DRAFT, Status.NOTICE_GIVEN})
+_UNFINISHED = frozenset({Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CLOSED, Status.CIRCULATED})
+
+
+def meetings_by_need(body: Body, today: date) -> tuple[MeetingLine, ...]:
+    """Give the meetings as a secretary wants them: open ones, those to come, unfinished ones, and then the past."""
+    return tuple(sorted(body.meetings, key=lambda line: _need(line, today)))
+
+
+def _need(line: MeetingLine, today: date) -> tuple[int, int, int]:
+    """Give what sorts a meeting: its group, then nearness to today within it."""
+    days = (line.date - today).days
+    if line.status in _SITTING:
+        return (0, -days, line.id)
+    if line.status in _TO_COME and days >= 0:
+        return (1, days, line.id)
+    if line.status in _UNFINISHED:
+        return (2, -days, line.id)
+    return (3, -days, line.id)
+
+
+def next_meeting(body: Body, today: date) -> MeetingLine | None:
+    """Give the meeting that is open, or else the nearest to come; None where there is neither."""
+    first = next(iter(meetings_by_need(body, today)), None)
+    return first if first and _need(first, today)[0] <= 1 else None
+
+
+def minutes_owed(body: Body) -> tuple[MeetingLine, ...]:
+    """Give the meetings whose minutes are not circulated or not approved yet, the oldest first."""
+    return tuple(line for line in body.meetings if line.status in (Status.CLOSED, Status.CIRCULATED))
+
+
+def missed(body: Body, today: date) -> tuple[MeetingLine, ...]:
+    """Give the meetings whose day has passed without their being opened, postponed or cancelled, the oldest first."""
+    return tuple(line for line in body.meetings if line.status in _TO_COME and line.date < today)
+
+
+def open_matters(workspace: Workspace) -> tuple[Matter, ...]:
+    """Give all open advice, actions and requests, the late ones first; it reads meetings, so call it in a worker."""
+    matters = (
+        *advice_matters(workspace, open_only=True),
+        *action_matters(workspace, open_only=True),
+        *request_matters(workspace, open_only=True),
+    )
+    return tuple(sorted(matters, key=lambda matter: not matter.late))

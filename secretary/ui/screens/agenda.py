@@ -1,0 +1,282 @@
+"""The agenda: its items, their order and their time, and what comes back from earlier meetings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from secretary.domain.agenda import Item, item_by_id
+from secretary.domain.document import DocumentKind
+from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import Status, Step
+from secretary.i18n import _
+from secretary.service import templates
+from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
+from secretary.service.agenda import (
+    with_changed_item,
+    with_item,
+    with_moved_item,
+    with_template,
+    without_item,
+)
+from secretary.service.convene import with_protocol
+from secretary.service.workspace import Workspace
+from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
+from secretary.ui.dialogs.form import FormDialog
+from secretary.ui.dialogs.item import item_fields, item_from
+from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.papers import ask_papers
+from secretary.ui.screens.steps import ask_next_step, take_step
+from secretary.ui.widgets.agenda_rows import item_details, matters_of, paint_item, time_line
+from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
+from secretary.ui.widgets.rows import RowList
+from secretary.ui.wording import shown
+
+_WIDE = 120
+_NOT_OPENED = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
+_CHANGING = frozenset({"add", "edit", "remove", "move", "template", "papers"})
+_ON_AN_ITEM = frozenset({"edit", "remove", "move", "papers"})
+
+
+class AgendaScreen(MeetingScreen):
+    """Building the agenda of the meeting in hand."""
+
+    STEP = MeetingStep.AGENDA
+    HELP_TITLE = _("Agenda")
+    HELP_LINES = (
+        _("The items in their order, with their minutes; the line below says whether they fit the meeting."),
+        _("Matters arising and advice feedback are filled by the program with what is still open."),
+        _("When the agenda is ready: W makes the Word document, S keeps to whom it was sent, O opens the meeting."),
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,plus", "add", _("Add"), id="agenda.add", key_display="a", tooltip=_("Add an item below the cursor")),
+        Binding("enter,e", "edit", _("Edit"), id="agenda.edit", key_display="⏎",
+                tooltip=_("Change the item under the cursor")),
+        Binding("delete,d", "remove", _("Remove"), id="agenda.remove", show=False, key_display="Del D",
+                tooltip=_("Remove the item under the cursor")),
+        Binding("alt+up,shift+up", "move(-1)", _("Move up"), id="agenda.up", show=False, key_display="Alt+↑",
+                tooltip=_("Move the item up; Shift+↑ does the same")),
+        Binding("alt+down,shift+down", "move(1)", _("Move"), id="agenda.down", key_display="Alt+↕",
+                tooltip=_("Move the item down; Shift+↓ does the same")),
+        Binding("t", "template", _("Template"), id="agenda.template",
+                tooltip=_("Start again from another agenda template")),
+        Binding("p", "papers", _("Papers"), id="agenda.papers",
+                show=False, tooltip=_("The papers of the item under the cursor")),
+        Binding("w", "make", _("Word"), id="agenda.make", tooltip=_("Make the agenda as a Word document")),
+        Binding("s", "next_step", _("Next step"), id="agenda.step", show=False,
+                tooltip=_("Give notice, change the date, postpone, cancel or open")),
+        Binding("o", "open_meeting", _("Open now"), id="agenda.open",
+                tooltip=_("The meeting begins: go on to attendance")),
+    ]  # fmt: skip
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._matters: tuple[Matter, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the items, what is known of the one under the cursor, and the line about the time."""
+        yield MeetingBar()
+        yield StepsBar()
+        empty = _("The agenda is empty. Press A to add an item, or T to start from a template.")
+        with Container(id="agenda"):
+            with Vertical(id="agenda-items-pane", classes="pane"):
+                yield RowList(self._paint, empty, id="agenda-items")
+            with VerticalScroll(id="agenda-details-pane", classes="pane", can_focus=False):
+                yield Static(id="agenda-details", markup=False)
+        yield Static(id="agenda-time", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the items; what is open from earlier meetings is looked up after the first frame."""
+        meeting, body = self.state.sitting, self.state.body
+        if meeting.status in _NOT_OPENED and meeting.protocol != body.protocol:
+            self.perform(lambda state: with_protocol(state, state.body.protocol), _("the rules of the group"))
+        self.query_one("#agenda-items-pane").border_title = shown(_("Items"))
+        self.query_one("#agenda-items").focus()
+        self.call_after_refresh(self._look_up)
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one("#agenda-items", RowList)
+
+    @property
+    def _item(self) -> Item | None:
+        """The item under the cursor, None in an empty agenda."""
+        key = self._rows.key
+        return None if key is None else item_by_id(self.state.sitting.items, key)
+
+    def refresh_state(self) -> None:
+        """Show the items and their time."""
+        meeting = self.state.sitting
+        self._rows.show(meeting.order)
+        self.query_one("#agenda-time", Static).update(time_line(meeting))
+        self._show_details()
+        self.refresh_bindings()
+
+    def _show_details(self) -> None:
+        item = self._item
+        pane = self.query_one("#agenda-details-pane")
+        pane.border_title = shown(item.title) if item else None
+        details = item_details(self.state.sitting, item, self._matters) if item else shown("")
+        self.query_one("#agenda-details", Static).update(details)
+
+    def _paint(self, key: int, width: int) -> Content:
+        meeting = self.state.sitting
+        item = item_by_id(meeting.items, key)
+        return paint_item(meeting, item, width, len(matters_of(item, self._matters or ())))
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show what is known of the item that the cursor has reached."""
+        event.stop()
+        self._show_details()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Change the item that was clicked twice."""
+        event.stop()
+        self.action_edit()
+
+    @work(thread=True, exclusive=True, group="matters")
+    def _look_up(self) -> None:
+        number = self.state.sitting.id
+        matters = (
+            *advice_matters(self.workspace, open_only=True, before=number),
+            *action_matters(self.workspace, open_only=True, before=number),
+            *request_matters(self.workspace, open_only=True, before=number),
+        )
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._looked_up, matters)
+
+    def _looked_up(self, matters: tuple[Matter, ...]) -> None:
+        self._matters = matters
+        if self.is_attached:
+            self.refresh_state()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Grey out what the meeting's status, or an empty agenda, does not allow."""
+        meeting = self.state.meeting
+        if meeting is None:
+            return True
+        if action == "open_meeting":
+            return True if meeting.status in (Status.DRAFT, Status.NOTICE_GIVEN) and meeting.items else None
+        if action in _CHANGING and not meeting.agenda_open:
+            return None
+        return None if action in _ON_AN_ITEM and not meeting.items else True
+
+    @work
+    async def action_add(self) -> None:
+        """Ask for an item and put it below the cursor."""
+        after = self._item
+        dialog = FormDialog(_("A new item"), item_fields(self.state.sitting.protocol), item_from)
+        filled = await self.app.push_screen_wait(dialog)
+        if filled is None:
+            return
+        typed = item_from(filled)
+        before = set(self.state.sitting.order)
+        if self.perform(
+            lambda state: with_item(
+                state,
+                title=typed.title,
+                kind=typed.kind,
+                minutes=typed.minutes,
+                presented_by=typed.presented_by,
+                after=after.id if after else 0,
+            ),
+            _("the new item"),
+        ):
+            self._rows.go_to(next(iter(set(self.state.sitting.order) - before)))
+
+    @work
+    async def action_edit(self) -> None:
+        """Ask for changes to the item under the cursor."""
+        item = self._item
+        if item is None:
+            return
+        dialog = FormDialog(_("Change the item"), item_fields(self.state.sitting.protocol, item), item_from)
+        filled = await self.app.push_screen_wait(dialog)
+        if filled is None:
+            return
+        typed = item_from(filled)
+        self.perform(
+            lambda state: with_changed_item(
+                state,
+                item.id,
+                title=typed.title,
+                kind=typed.kind,
+                minutes=typed.minutes,
+                presented_by=typed.presented_by,
+            ),
+            _("the changed item"),
+        )
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the item under the cursor, once that is confirmed."""
+        item = self._item
+        if item is None:
+            return
+        question = _("Remove “{title}” from the agenda?").format(title=item.title)
+        if await self.app.push_screen_wait(ConfirmDialog(question, _("Ctrl+Z brings it back."))):
+            self.perform(lambda state: without_item(state, item.id), _("the removed item"))
+
+    def action_move(self, by: int) -> None:
+        """Move the item under the cursor; the cursor goes with it."""
+        item = self._item
+        if item is not None:
+            self.perform(lambda state: with_moved_item(state, item.id, by), _("the new order"))
+
+    @work
+    async def action_template(self) -> None:
+        """Ask for an agenda template and start again from it."""
+        protocol = self.state.sitting.protocol
+        try:
+            offered = templates.agenda_templates(protocol.key)
+        except SecretaryError as error:
+            self.say(str(error), severity="error")
+            return
+        choices = [(each, f"{each.name} ({len(each.item)})") for each in offered]
+        note = _("The items of the agenda are replaced; Ctrl+Z brings them back.")
+        chosen = await self.app.push_screen_wait(ChooseDialog(_("Which agenda?"), choices, note))
+        if chosen:
+            self.perform(lambda state: with_template(state, chosen.items(protocol)), _("the agenda template"))
+
+    @work
+    async def action_papers(self) -> None:
+        """Add a paper to the item under the cursor, or change one."""
+        if self._item is not None:
+            await ask_papers(self, self._item)
+
+    @work
+    async def action_next_step(self) -> None:
+        """Ask what happens next to the meeting, and do it."""
+        self._follow(await ask_next_step(self))
+
+    @work
+    async def action_open_meeting(self) -> None:
+        """Open the meeting, once that is confirmed, and go on to attendance."""
+        self._follow(await take_step(self, Step.OPEN))
+
+    def _follow(self, step: MeetingStep | None) -> None:
+        if step is not None:
+            self.post_message(self.GoTo(step))
+
+    @work(thread=True, exclusive=True, group="make")
+    def action_make(self) -> None:
+        """Make the agenda as a Word document and keep it."""
+        from secretary.service.documents import make_document  # noqa: PLC0415 - Word is loaded when it is needed
+
+        self.app.call_from_thread(self.say, _("Making the agenda …"))
+        try:
+            kept = make_document(self.workspace, DocumentKind.AGENDA)
+        except SecretaryError as error:
+            self.app.call_from_thread(self.say, str(error), severity="error")
+            return
+        said = _("{name} is made and kept. F6 shows it, opens it and writes it to a folder.").format(name=kept.name)
+        self.app.call_from_thread(self.say, said)

@@ -1,0 +1,247 @@
+"""Attendance: the private record of who is here, one key a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from secretary.domain.attendance import Attendance, Presence
+from secretary.domain.meeting import Status
+from secretary.domain.people import Person
+from secretary.i18n import _, ngettext
+from secretary.service import attendance
+from secretary.service.people import with_people, with_person
+from secretary.service.workspace import State, Workspace
+from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.form import Filled, FormDialog
+from secretary.ui.dialogs.person import people_file_dialog, people_in_file, person_from, short_person_fields
+from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance
+from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
+from secretary.ui.widgets.people_list import PeopleList, in_reading_order
+from secretary.ui.widgets.rows import RowList
+from secretary.ui.wording import party_name, shown
+
+_WIDE = 100
+_NOBODY = _("Nobody is known yet. Press + to add a person who is here, or I to read people from a CSV file.")
+_CYCLE = (None, Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
+_ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "came", "went", "everybody", "find"})
+_IN_ROOM = (Presence.PRESENT, Presence.GUEST)
+
+
+class AttendanceScreen(MeetingScreen):
+    """Who is here at the meeting in hand."""
+
+    STEP = MeetingStep.ATTENDANCE
+    HELP_TITLE = _("Attendance · private")
+    HELP_LINES = (
+        _("First E: everybody present. Then one key for each person who is not: the cursor goes on by itself."),
+        _("This list is private. Minutes show of it only what the settings say; by default how many of each side."),
+        _("No time is kept: who comes late or leaves early is put down by the item."),
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "everybody", _("Everybody"), id="attendance.everybody",
+                tooltip=_("Mark everybody present who is not marked yet")),
+        Binding("p", "mark('present')", _("Present"), id="attendance.present", tooltip=_("The person is here")),
+        Binding("a", "mark('apologies')", _("Apologies"), id="attendance.apologies",
+                tooltip=_("The person sent apologies")),
+        Binding("x", "mark('absent')", _("Absent"), id="attendance.absent",
+                tooltip=_("The person is not here and sent no apologies")),
+        Binding("g", "mark('guest')", _("Guest"), id="attendance.guest",
+                show=False, tooltip=_("The person is here as a guest")),
+        Binding("v", "proxy", _("Proxy"), id="attendance.proxy", show=False,
+                tooltip=_("The member is not here and somebody else votes for them")),
+        Binding("space", "cycle", _("Next mark"), id="attendance.cycle", show=False,
+                tooltip=_("Present, apologies, absent, guest, not marked, one after the other")),
+        Binding("delete", "mark('')", _("No mark"), id="attendance.clear", show=False, tooltip=_("Take the mark away")),
+        Binding("w", "came", _("Came late"), id="attendance.arrived", show=False,
+                tooltip=_("The person arrived at an item")),
+        Binding("l", "went", _("Left early"), id="attendance.left", show=False,
+                tooltip=_("The person left at an item")),
+        Binding("plus", "add", _("Add"), id="attendance.add", key_display="+", tooltip=_("Add a person who is here")),
+        Binding("i", "read_file", _("Import"), id="attendance.import", show=False,
+                tooltip=_("Read people from a CSV file")),
+        Binding("slash", "find", _("Find"), id="attendance.find", key_display="/",
+                tooltip=_("Find someone by part of a name, post or organisation")),
+    ]  # fmt: skip
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._known: dict[int, Person] = {}
+        self._recorded: dict[int, Attendance] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and the counts beside it or below."""
+        yield MeetingBar()
+        yield StepsBar()
+        with Horizontal(id="attendance"):
+            yield PeopleList(self._paint, _NOBODY, id="attendance-people")
+            yield Static(id="attendance-counts", classes="pane", markup=False)
+        yield Static(id="attendance-line", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Mark the list as private."""
+        self._list.border_title = shown(_("Who is here · PRIVATE"))
+        self._list.border_subtitle = shown(_("G guest · V proxy · W came late · L left early · I import"))
+        self.query_one("#attendance-counts").border_title = shown(_("Now"))
+
+    @property
+    def _list(self) -> PeopleList:
+        return self.query_one("#attendance-people", PeopleList)
+
+    def refresh_state(self) -> None:
+        """Show everybody with their marks, and the counts."""
+        state = self.state
+        meeting, body = state.sitting, state.body
+        self._known = {person.id: person for person in body.people}
+        self._recorded = {row.person: row for row in meeting.attendance}
+        listed = [person for person in body.people if not person.left or person.id in self._recorded]
+        self._list.show(in_reading_order(listed, body.protocol))
+        parts = count_parts(attendance.count_now(state), meeting, len(listed) - len(self._recorded))
+        self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
+        self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
+        self.refresh_bindings()
+
+    def _paint(self, key: int, width: int) -> Content:
+        person = self._known[key]
+        side = party_name(self.state.body, person.party)
+        return paint_attendance(person, side, self._recorded.get(key), self._known, self.state.sitting, width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Grey out what needs people, and everything once the record is closed."""
+        meeting = self.state.meeting
+        if meeting is None or action not in _ON_A_PERSON | {"add", "read_file"}:
+            return True
+        if meeting.numbers_frozen or meeting.status is Status.CANCELLED:
+            return None
+        return None if action in _ON_A_PERSON and not self.state.body.people else True
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Keep the movement of the cursor here."""
+        event.stop()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Give the person who was clicked twice the next mark."""
+        event.stop()
+        self.action_cycle()
+
+    def action_everybody(self) -> None:
+        """Mark everybody present who has no mark."""
+        self.perform(attendance.everybody_present, _("everybody present"))
+
+    def action_mark(self, mark: str) -> None:
+        """Mark the person under the cursor, and go on to the next; an empty mark takes it away."""
+        self._mark(Presence(mark) if mark else None)
+
+    def action_cycle(self) -> None:
+        """Give the person under the cursor the next mark; the cursor stays."""
+        key = self._list.rows.key
+        if key is None:
+            return
+        row = self._recorded.get(key)
+        now = row.presence if row else None
+        place = _CYCLE.index(now) if now in _CYCLE else 0
+        presence = _CYCLE[(place + 1) % len(_CYCLE)]
+        self.perform(lambda state: attendance.with_presence(state, key, presence), _("a mark"))
+
+    def _mark(self, presence: Presence | None, holder: int = 0) -> None:
+        key = self._list.rows.key
+        if key is not None and self.perform(
+            lambda state: attendance.with_presence(state, key, presence, proxy_holder=holder), _("a mark")
+        ):
+            self._list.rows.action_go(1)
+
+    @work
+    async def action_proxy(self) -> None:
+        """Ask who votes for the person under the cursor."""
+        key = self._list.rows.key
+        if key is None:
+            return
+        here = [self._known[each] for each, row in self._recorded.items() if row.presence in _IN_ROOM and each != key]
+        choices = [(person.id, person.formal_name) for person in in_reading_order(here, self.state.body.protocol)]
+        if not choices:
+            self.say(_("A proxy is held by somebody who is here: mark that person present first."))
+            return
+        question = _("Who votes for {name}?").format(name=self._known[key].name)
+        holder = await self.app.push_screen_wait(ChooseDialog(question, choices))
+        if holder is not None:
+            self._mark(Presence.PROXY, holder)
+
+    @work
+    async def action_came(self) -> None:
+        """Ask at which item the person under the cursor arrived."""
+        key = self._list.rows.key
+        if key is None:
+            return
+        item = await self._ask_item(_("{name} arrived at …").format(name=self._known[key].name), _("the start"))
+        if item is not None:
+            self.perform(lambda state: attendance.arrived(state, key, item), _("an arrival"))
+
+    @work
+    async def action_went(self) -> None:
+        """Ask at which item the person under the cursor left."""
+        key = self._list.rows.key
+        if key is None:
+            return
+        item = await self._ask_item(_("{name} left before …").format(name=self._known[key].name), _("here to the end"))
+        if item is not None:
+            self.perform(lambda state: attendance.left(state, key, item), _("a departure"))
+
+    async def _ask_item(self, question: str, none: str) -> int | None:
+        meeting = self.state.sitting
+        items = [(item.id, f"{place}. {item.title}") for place, item in enumerate(meeting.items, start=1)]
+        at = meeting.order.index(meeting.current) + 1 if meeting.current in meeting.order else 0
+        return await self.app.push_screen_wait(ChooseDialog(question, [(0, none), *items], at=at))
+
+    @work
+    async def action_add(self) -> None:
+        """Ask for a person who is here, and mark them at once."""
+        protocol = self.state.body.protocol
+        dialog = FormDialog(
+            _("Someone who is here"),
+            short_person_fields(protocol),
+            lambda filled: person_from(filled, protocol),
+            _("They are put on the list of people and marked as here."),
+        )
+        filled = await self.app.push_screen_wait(dialog)
+        if filled and self.perform(lambda state: _with_newcomer(state, filled), _("the new person")):
+            self._list.rows.go_to(self.state.body.people[-1].id)
+
+    @work
+    async def action_read_file(self) -> None:
+        """Ask for a CSV file and take its people."""
+        protocol = self.state.body.protocol
+        filled = await self.app.push_screen_wait(people_file_dialog(protocol))
+        if filled:
+            before = len(self.state.body.people)
+            found = people_in_file(filled, protocol)
+            self.perform(lambda state: with_people(state, found), _("the people from the file"))
+            added = len(self.state.body.people) - before
+            self.say(ngettext("{count} person was added.", "{count} people were added.", added).format(count=added))
+
+    def action_find(self) -> None:
+        """Open the line to find someone."""
+        self._list.find()
+
+    def action_desk(self) -> None:
+        """Show everyone again, or go back to the desk."""
+        if self._list.finding:
+            self._list.show_all()
+        else:
+            super().action_desk()
+
+
+def _with_newcomer(state: State, filled: Filled) -> State:
+    """Give the state with the person who was typed in, present, or a guest where they are of no side."""
+    added = with_person(state, person_from(filled, state.body.protocol))
+    person = added.body.people[-1]
+    presence = Presence.PRESENT if person.party else Presence.GUEST
+    return attendance.with_presence(added, person.id, presence)

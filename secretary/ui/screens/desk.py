@@ -1,0 +1,272 @@
+"""The desk: what is next, what is overdue, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from secretary.config import remembered_stores
+from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import MeetingKind, MeetingLine, Status
+from secretary.i18n import _
+from secretary.service import templates
+from secretary.service.advice import Matter
+from secretary.service.convene import convened
+from secretary.service.desk import meetings_by_need, next_meeting, open_matters
+from secretary.service.opening import has_store
+from secretary.service.templates import AgendaTemplate
+from secretary.service.workspace import State, Workspace
+from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.form import Filled, FormDialog
+from secretary.ui.dialogs.meeting import agenda_fields, body_fields, when_fields, when_from, with_settings
+from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.desk_lists import Owing, next_title, owing_lists, paint_meeting, paint_owing
+from secretary.ui.screens.people import PeopleScreen
+from secretary.ui.screens.steps import ask_next_step
+from secretary.ui.widgets.bars import MeetingBar, MeetingStep
+from secretary.ui.widgets.rows import RowList
+from secretary.ui.wording import shown
+
+_STEP_AT = {
+    Status.OPEN: MeetingStep.MINUTES,
+    Status.ADJOURNED: MeetingStep.MINUTES,
+    Status.CLOSED: MeetingStep.MINUTES,
+    Status.CIRCULATED: MeetingStep.DOCUMENTS,
+    Status.APPROVED: MeetingStep.DOCUMENTS,
+}
+_WIDE = 150
+_NO_MEETINGS = _("There is no meeting yet. Press N: a date and a place are enough.")
+
+
+class DeskScreen(SecretaryScreen):
+    """The first screen: the meetings, the nearest first, and what is overdue and owed."""
+
+    HELP_TITLE = _("The desk")
+    HELP_LINES = (
+        _("What is next: the meetings, an open one first, then those to come, then those with something left to do."),
+        _("What is overdue and what is owed: advice without an outcome, actions, requests and minutes."),
+        _("Enter opens what the cursor is on; Tab goes from list to list."),
+    )
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", _("Open"), id="desk.open",
+                tooltip=_("Open the meeting, or what is owed, under the cursor")),
+        Binding("n", "new_meeting", _("New meeting"), id="desk.new",
+                tooltip=_("Convene a meeting: date, time, place, agenda")),
+        Binding("s", "next_step", _("Next step"), id="desk.step",
+                tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
+        Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
+        Binding("b", "settings", _("Settings"), id="desk.settings",
+                tooltip=_("Name, rules, quorum and what minutes show of people")),
+        Binding("o", "other_body", _("Other group"), id="desk.other",
+                tooltip=_("Open another group's store that was open before")),
+    ]  # fmt: skip
+
+    @dataclass
+    class Chosen(Message):
+        """A meeting is to be opened at one of its steps."""
+
+        meeting: int
+        step: MeetingStep
+
+    @dataclass
+    class OtherWanted(Message):
+        """Another body's store is to be opened instead."""
+
+        folder: Path
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._lines: dict[int, MeetingLine] = {}
+        self._next = 0
+        self._others: tuple[Path, ...] = ()
+        self._matters: tuple[Matter, ...] | None = None
+        self._overdue: list[Owing] = []
+        self._owed: list[Owing] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three questions."""
+        yield MeetingBar()
+        with Horizontal(id="desk"):
+            with Vertical(id="desk-next", classes="pane"):
+                yield RowList(self._paint_meeting, _NO_MEETINGS, id="desk-meetings")
+            with Vertical(id="desk-due"):
+                with Vertical(id="desk-overdue-pane", classes="pane"):
+                    yield RowList(lambda key, width: paint_owing(self._overdue[key], width), id="desk-overdue")
+                with Vertical(id="desk-owed-pane", classes="pane"):
+                    yield RowList(lambda key, width: paint_owing(self._owed[key], width), id="desk-owed")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the meetings."""
+        self.query_one("#desk-meetings").focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen may have changed; the words of what is owed are looked up after that."""
+        self.refresh_state()
+        self.call_after_refresh(self._look_up)
+
+    def refresh_state(self) -> None:
+        """Show the meetings and what is owed."""
+        body, today = self.state.body, self.workspace.today
+        ordered = meetings_by_need(body, today)
+        self._lines = {each.id: each for each in ordered}
+        upcoming = next_meeting(body, today)
+        self._next = upcoming.id if upcoming else 0
+        self.query_one("#desk-meetings", RowList).show([each.id for each in ordered])
+        self.query_one("#desk-next").border_title = next_title(upcoming)
+        self._show_owing()
+        self.refresh_bindings()
+
+    def _show_owing(self) -> None:
+        matters = self._matters or ()
+        self._overdue, self._owed = owing_lists(self.state.body, matters, self.workspace.today)
+        waiting = _("looking it up …") if self._matters is None else ""
+        for name, title, rows, nothing in (
+            ("overdue", _("What is overdue"), self._overdue, _("Nothing is overdue.")),
+            ("owed", _("What is owed"), self._owed, _("Nothing is owed.")),
+        ):
+            self.query_one(f"#desk-{name}", RowList).show(range(len(rows)), waiting or nothing)
+            self.query_one(f"#desk-{name}-pane").border_title = shown(f"{title} · {len(rows)}" if rows else title)
+
+    @work(thread=True, exclusive=True, group="desk")
+    def _look_up(self) -> None:
+        """Read the words of what is open, and which other stores there are; both read files."""
+        matters = open_matters(self.workspace)
+        here = self.workspace.repository.folder.absolute()
+        others = tuple(folder for folder in remembered_stores() if folder != here and has_store(folder))
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._looked_up, matters, others)
+
+    def _looked_up(self, matters: tuple[Matter, ...], others: tuple[Path, ...]) -> None:
+        self._matters, self._others = matters, others
+        if self.is_attached:
+            self._show_owing()
+            self.refresh_bindings()
+
+    def _paint_meeting(self, number: int, width: int) -> Content:
+        return paint_meeting(self._lines[number], width, is_next=number == self._next)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Grey out what needs a meeting; hide what needs a second store."""
+        if action == "next_step":
+            return True if self._lines else None
+        if action == "other_body":
+            return bool(self._others)
+        return True
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open what Enter was pressed on."""
+        event.stop()
+        self._open(event.rows, event.key)
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        rows = self.focused if isinstance(self.focused, RowList) else self.query_one("#desk-meetings", RowList)
+        if rows.key is not None:
+            self._open(rows, rows.key)
+
+    def _open(self, rows: RowList, key: int) -> None:
+        if rows.id == "desk-meetings":
+            status = self._lines[key].status
+            self.post_message(self.Chosen(key, _STEP_AT.get(status, MeetingStep.AGENDA)))
+            return
+        owing = (self._overdue if rows.id == "desk-overdue" else self._owed)[key]
+        self.post_message(self.Chosen(owing.meeting, owing.step))
+
+    @work
+    async def action_new_meeting(self) -> None:
+        """Ask for a date, a place and an agenda, and convene a meeting."""
+        today = self.workspace.today
+        try:
+            offered = templates.agenda_templates(self.state.body.protocol.key)
+        except SecretaryError as error:
+            self.say(str(error), severity="error")
+            return
+        fields = [*when_fields(self.state.body, today), *agenda_fields(offered)]
+        dialog = FormDialog(_("A new meeting"), fields, lambda filled: when_from(filled, today))
+        filled = await self.app.push_screen_wait(dialog)
+        if filled is None:
+            return
+        chosen = next(each for each in offered if each.key == filled["template"])
+        if self.perform(lambda state: _with_meeting(state, filled, chosen, today), _("the new meeting")):
+            self.post_message(self.Chosen(self.state.sitting.id, MeetingStep.AGENDA))
+
+    @work
+    async def action_next_step(self) -> None:
+        """Ask what happens next to the meeting under the cursor, and do it."""
+        number = self.query_one("#desk-meetings", RowList).key
+        if number is None or not self._allowed(lambda: self.workspace.take_up(number)):
+            return
+        follows = await ask_next_step(self)
+        if follows is not None:
+            self.post_message(self.Chosen(number, follows))
+        elif self._allowed(self.workspace.put_aside):
+            self.refresh_state()
+            self.refresh_bars()
+
+    def _allowed(self, doing: Callable[[], object]) -> bool:
+        """Do something that may be refused, say so if it is, and tell whether it went well."""
+        try:
+            doing()
+        except SecretaryError as error:
+            self.say(str(error), severity="error")
+            return False
+        return True
+
+    def action_people(self) -> None:
+        """Show the people of the body."""
+        self.app.push_screen(PeopleScreen(self.workspace))
+
+    @work
+    async def action_settings(self) -> None:
+        """Ask for the body's own settings."""
+        try:
+            offered = templates.protocols()
+        except SecretaryError as error:
+            self.say(str(error), severity="error")
+            return
+        before = self.state
+        dialog = FormDialog(
+            _("Settings"),
+            body_fields(before.body, offered),
+            lambda filled: with_settings(before, filled, offered),
+            _("Meetings that were opened already keep the rules that they met under."),
+        )
+        filled = await self.app.push_screen_wait(dialog)
+        if filled:
+            self.perform(lambda state: with_settings(state, filled, offered), _("the settings"))
+
+    @work
+    async def action_other_body(self) -> None:
+        """Ask which other store is to be opened."""
+        dialog = ChooseDialog(_("Which group?"), [(folder, str(folder)) for folder in self._others])
+        folder = await self.app.push_screen_wait(dialog)
+        if folder:
+            self.post_message(self.OtherWanted(folder))
+
+
+def _with_meeting(state: State, filled: Filled, template: AgendaTemplate, today: date) -> State:
+    """Give the state with the meeting that was typed into the form."""
+    when = when_from(filled, today)
+    return convened(
+        state,
+        day=when.day,
+        start=when.start,
+        place=when.place,
+        length=when.length,
+        kind=MeetingKind(filled["kind"]),
+        items=template.items(state.body.protocol),
+    )

@@ -1,0 +1,52 @@
+"""The papers of an agenda item: asked for, changed and removed."""
+
+from __future__ import annotations
+
+from secretary.domain.agenda import Item, PaperState
+from secretary.i18n import _
+from secretary.service.agenda import with_paper, without_paper
+from secretary.service.workspace import State
+from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.form import FormDialog
+from secretary.ui.dialogs.item import check_paper, paper_fields
+from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.wording import PAPER_STATES
+
+_ADD = -1
+_REMOVE = "remove"
+
+
+async def ask_papers(screen: SecretaryScreen, item: Item) -> None:
+    """Ask which paper of an item is meant where there are any, and add, change or remove one."""
+    place: int | None = _ADD
+    if item.papers:
+        known = [(i, f"{paper.title} ({PAPER_STATES[paper.state]})") for i, paper in enumerate(item.papers)]
+        dialog = ChooseDialog(item.title, [(_ADD, _("Add a paper")), *known], _("Papers of this item"))
+        place = await screen.app.push_screen_wait(dialog)
+    if place == _ADD:
+        await _add(screen, item)
+    elif place is not None:
+        await _change(screen, item, place)
+
+
+async def _add(screen: SecretaryScreen, item: Item) -> None:
+    dialog = FormDialog(_("A paper"), paper_fields(), check_paper, item.title)
+    filled = await screen.app.push_screen_wait(dialog)
+    if filled:
+        how = PaperState(filled["state"])
+        screen.perform(lambda state: with_paper(state, item.id, filled["title"], how), _("the new paper"))
+
+
+async def _change(screen: SecretaryScreen, item: Item, place: int) -> None:
+    paper = item.papers[place]
+    choices = [*((each.value, PAPER_STATES[each]) for each in PaperState), (_REMOVE, _("Remove it from the item"))]
+    dialog = ChooseDialog(paper.title, choices, _("How does it come?"), at=list(PaperState).index(paper.state))
+    chosen = await screen.app.push_screen_wait(dialog)
+    if chosen is None:
+        return
+
+    def step(state: State) -> State:
+        without = without_paper(state, item.id, place)
+        return without if chosen == _REMOVE else with_paper(without, item.id, paper.title, PaperState(chosen))
+
+    screen.perform(step, _("the paper"))
