@@ -30,7 +30,7 @@ def short_person_fields(protocol: Protocol, person: Person | None = None) -> lis
 
 
 def _member_choices(protocol: Protocol) -> list[tuple[str, str]]:
-    own = _("yes, where the side is {side}: votes, and counts for the quorum").format(side=protocol.own.name)
+    own = _("yes, of the {side}: has a vote").format(side=protocol.own.name)
     return [(_YES, own), (_NO, _("no"))]
 
 

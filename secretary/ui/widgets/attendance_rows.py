@@ -35,18 +35,19 @@ def paint_attendance(
     cells = [Cell(mark, 1, style), Cell(person.formal_name), Cell(side or _("guest"), 12, "$text-muted")]
     if width >= _WIDE:
         cells.append(Cell(about, width // 3, "$text-muted"))
-    return line(width, *cells, Cell(said, 24, style))
+    return line(width, *cells, Cell(said, max(24, width // 4), style))
 
 
 def presence_words(row: Attendance, known: Mapping[int, Person], meeting: Meeting) -> str:
-    """Give what is known of one person's attendance in words."""
-    parts = [PRESENCES[row.presence]]
+    """Give what is known of one person's attendance in words, short enough for a column."""
     if row.presence is Presence.PROXY and row.proxy_holder in known:
-        parts = [_("Proxy to {name}").format(name=known[row.proxy_holder].name)]
+        return _("Proxy to {name}").format(name=known[row.proxy_holder].name)
+    parts = [] if row.presence is Presence.PRESENT and (row.arrived or row.left) else [PRESENCES[row.presence]]
     if row.arrived:
         parts.append(_("from item {number}").format(number=place_of(meeting.items, row.arrived)))
     if row.left:
-        parts.append(_("left at item {number}").format(number=place_of(meeting.items, row.left)))
+        said = _("left at {number}") if row.arrived else _("left at item {number}")
+        parts.append(said.format(number=place_of(meeting.items, row.left)))
     return ", ".join(parts)
 
 
