@@ -92,10 +92,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The private record of who is to do an action; the entry itself names only the side."""
+    """The private record of who is to do an action; the entry itself names only the side.
+
+    `person` is a person's number, 0 for nobody; `words` is the name as it was said where it means no one person.
+    """
 
     entry: int
-    person: int
+    person: int = 0
+    words: str = ""
 
 
 def entry_by_id(entries: tuple[Entry, ...], entry_id: int) -> Entry:

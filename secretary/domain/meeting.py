@@ -158,9 +158,9 @@ class Meeting:
         places = {item: place for place, item in enumerate(self.order)}
         return tuple(sorted(self.entries, key=lambda entry: places.get(entry.item, len(places))))
 
-    def owner_of(self, entry: int) -> int:
-        """Give the person's number who is privately down for an action, 0 for nobody."""
-        return next((owner.person for owner in self.owners if owner.entry == entry), 0)
+    def owner_of(self, entry: int) -> Owner:
+        """Give who is privately down for an action; nobody is an owner without person and words."""
+        return next((owner for owner in self.owners if owner.entry == entry), Owner(entry))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref
+from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref
 from secretary.domain.meeting import Meeting
 
 
@@ -70,13 +70,17 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """What became of one action. `owner` is private; documents show the side `party` (REQUIREMENTS, 4)."""
+    """What became of one action. Documents show the side `party` (REQUIREMENTS, 4).
+
+    `owner`, a person's number, and `owner_words`, a name that means no one person, are private.
+    """
 
     ref: Ref
     label: str = ""
     party: str = ""
     due: Due | None = None
     owner: int = 0
+    owner_words: str = ""
     state: ActionState = ActionState.OPEN
     on: date | None = None
     note: str = ""
@@ -140,7 +144,7 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
     requests = {row.ref: row for row in registers.requests if row.ref.meeting in numbers}
     advised = [advice.get(ref, AdviceRow(ref)) for m in meetings for ref, _ in _lines(m, EntryKind.ADVICE)]
     acted = [
-        replace(actions.get(ref, ActionRow(ref)), party=entry.party, due=entry.due, owner=m.owner_of(entry.id))
+        _action_row(actions.get(ref, ActionRow(ref)), entry, m.owner_of(entry.id))
         for m in meetings
         for ref, entry in _lines(m, EntryKind.ACTION)
     ]
@@ -154,6 +158,10 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
         actions=_merged(registers.actions, acted, numbers, places),
         requests=_merged(registers.requests, requested, numbers, places),
     )
+
+
+def _action_row(row: ActionRow, entry: Entry, owner: Owner) -> ActionRow:
+    return replace(row, party=entry.party, due=entry.due, owner=owner.person, owner_words=owner.words)
 
 
 def _lines(meeting: Meeting, kind: EntryKind) -> list[tuple[Ref, Entry]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from secretary.domain import replies, tasks, votes
 from secretary.domain.due import DateReader
-from secretary.domain.entries import Entry, EntryKind, Outcome, Reply
+from secretary.domain.entries import Entry, EntryKind, Outcome, Owner, Reply
 from secretary.domain.people import person_by_id
 from secretary.domain.tasks import NO_WORDS
 from secretary.domain.typed import Mend, Surroundings, Typed
@@ -87,9 +87,10 @@ def completions(line: str, surroundings: Surroundings) -> tuple[str, ...]:
     return replies.beginning(typed, surroundings.advice)
 
 
-def typed_again(entry: Entry, owner: int = 0) -> Typed:
-    """Give a minuted line, and the number of the person privately down for it, as it would have been understood."""
-    return Typed(entry.kind, entry.text, entry.party, entry.due, owner, entry.reply, entry.tally)
+def typed_again(entry: Entry, owner: Owner | None = None) -> Typed:
+    """Give a minuted line, and who is privately down for it, as it would have been understood."""
+    down = owner or Owner(entry.id)
+    return Typed(entry.kind, entry.text, entry.party, entry.due, down.person, down.words, entry.reply, entry.tally)
 
 
 def as_line(typed: Typed, surroundings: Surroundings) -> str:
@@ -139,6 +140,8 @@ def summary(typed: Typed | Mend, surroundings: Surroundings) -> str:
         parts.append(_due_summary(typed))
     if typed.owner:
         parts.append(f"privately {person_by_id(surroundings.people, typed.owner).name}")
+    elif typed.owner_words:
+        parts.append(f"privately “{typed.owner_words}”")
     if typed.kind is EntryKind.RESPONSE:
         parts.extend(_reply_summary(typed.reply, surroundings))
     if typed.tally:
@@ -187,7 +190,7 @@ def _mend(words: str, last: Entry | None) -> Mend | None:
 def _of_kind(kind: EntryKind, words: str, around: Surroundings) -> Typed:
     if kind in (EntryKind.ACTION, EntryKind.REQUEST):
         task = tasks.read_task(words, around, takes_owner=kind is EntryKind.ACTION)
-        return Typed(kind, task.text, task.party, task.due, task.owner, notes=task.notes)
+        return Typed(kind, task.text, task.party, task.due, task.owner, task.owner_words, notes=task.notes)
     if kind is EntryKind.RESPONSE:
         return _response(words, around)
     if kind is EntryKind.VOTE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretary.domain.due import due_phrase, false_day, split_due
 from secretary.domain.entries import Due
@@ -31,6 +31,7 @@ class Task:
     party: str = ""
     due: Due | None = None
     owner: int = 0
+    owner_words: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -66,12 +67,12 @@ def read_task(words: str, around: Surroundings, *, takes_owner: bool) -> Task:
     if literal is not None:
         task = _parts(head, party, around, takes_owner=takes_owner)
         if not task.text:
-            return Task(literal, task.party, task.due, task.owner, _doubts(task, around))
+            return replace(task, text=literal, notes=_doubts(task, around))
     task = _parts(rest, party, around, takes_owner=takes_owner)
     if not task.text:
         return Task(words, notes=(NO_WORDS,))
     notes = (*_doubts(task, around), *_mention_notes(task, around, takes_owner=takes_owner))
-    return Task(_capitalised(task.text), task.party, task.due, task.owner, notes)
+    return replace(task, text=_capitalised(task.text), notes=notes)
 
 
 def task_lines(typed: Typed, mark: str, around: Surroundings) -> tuple[str, str]:
@@ -80,22 +81,30 @@ def task_lines(typed: Typed, mark: str, around: Surroundings) -> tuple[str, str]
     parts = [due_phrase(typed.due, around.calendar)] if typed.due else []
     if typed.owner:
         parts.append(_mention(person_by_id(around.people, typed.owner), around.people))
+    elif typed.owner_words:
+        parts.append(_said_mention(typed.owner_words))
     return f"{mark} {side}{' '.join([typed.text, *parts])}", f"{mark} {side}{' '.join([*parts, ''])}\\{typed.text}"
 
 
 def _parts(words: str, party: str, around: Surroundings, *, takes_owner: bool) -> Task:
-    """Take person and due date off `words`, in whichever order they stand; an unclear person stays in the text."""
+    """Take person and due date off `words`, in whichever order they stand.
+
+    A name that means no one person is taken off an action as it was said, for no document may print it; in a request,
+    which has no person put down for it, it stays.
+    """
     people = around.people if takes_owner else ()
     rest, owner, unclear = _owner_at_end(words, people)
     rest, due = split_due(rest, around.calendar)
     if not owner and not unclear:
         rest, owner, unclear = _owner_at_end(rest, people)
-    if not owner:
+    if not owner and not unclear:
         rest, owner = _owner_at_start(rest, people)
     if owner and not party:
         party = person_by_id(people, owner).party
-    text = f"{rest} {unclear}".strip() if rest else ""
-    return Task(text, party, due, owner)
+    if unclear and not takes_owner:
+        return Task(f"{rest} {unclear}".strip() if rest else "", party, due)
+    mention = _MENTION.match(unclear)
+    return Task(rest, party, due, owner, _named(mention) if mention else "")
 
 
 def _named(mention: re.Match[str]) -> str:
@@ -111,7 +120,7 @@ def _called(mention: re.Match[str], people: tuple[Person, ...]) -> tuple[Person,
 
 
 def _owner_at_end(words: str, people: tuple[Person, ...]) -> tuple[str, int, str]:
-    """Give the words before an @name at the end, the person's number, and the @name itself where it is not just one."""
+    """Give the words before an @name at the end, the person's number, and the @name itself where it means not just one."""
     place = words.rfind("@")
     mention = _MENTION.match(words, place) if place >= 0 else None
     if not mention or words[mention.end() :].strip(_PUNCTUATION):
@@ -139,6 +148,15 @@ def _mention(person: Person, people: tuple[Person, ...]) -> str:
     return f'@"{person.name}"'
 
 
+def _said_mention(words: str) -> str:
+    """Give the @name that is read as these words."""
+    for written in (words.replace(" ", "."), f'"{words}"', f"“{words}”"):
+        mention = _MENTION.fullmatch(f"@{written}")
+        if mention and _named(mention) == words:
+            return mention[0]
+    return f'@"{words}"'
+
+
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -155,6 +173,10 @@ def _doubts(task: Task, around: Surroundings) -> tuple[str, ...]:
         person = person_by_id(around.people, task.owner)
         if person.party and person.party != task.party:
             notes.append(f"{person.name} is not of the side that is to act.")
+    if task.owner_words:
+        called = people_called(around.people, task.owner_words)
+        could_be = f"could be {_listed(called)}" if called else "is not among the people"
+        notes.append(f"“{task.owner_words}” {could_be}: the name is kept privately, as it was said.")
     return tuple(notes)
 
 

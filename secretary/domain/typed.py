@@ -37,7 +37,8 @@ class Surroundings:
 class Typed:
     """A typed line as it was understood; the fields are those of `Entry`.
 
-    `owner` is a person's number, 0 for nobody, and is kept apart from the entry. `notes` are short sentences about what
+    `owner` is a person's number, 0 for nobody, `owner_words` a name that means no one person; both are kept
+    apart from the entry. `notes` are short sentences about what
     was not understood or is to be chosen; they may name people and are for the private screen only.
     """
 
@@ -46,6 +47,7 @@ class Typed:
     party: str = ""
     due: Due | None = None
     owner: int = 0
+    owner_words: str = ""
     reply: Reply | None = None
     tally: Tally | None = None
     notes: tuple[str, ...] = ()

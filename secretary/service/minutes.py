@@ -211,10 +211,10 @@ def _with_typed(state: State, entry_id: int, item: int, typed: Typed, above: tup
     if typed.owner:
         person_by_id(state.body.people, typed.owner)
     entry = Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
-    return _with_entry(state, entry, typed.owner)
+    return _with_entry(state, entry, Owner(entry.id, typed.owner, typed.owner_words))
 
 
-def _with_entry(state: State, entry: Entry, owner: int) -> State:
+def _with_entry(state: State, entry: Entry, owner: Owner) -> State:
     """Keep a line, and an action's owner beside it in the lines' order, so that the order of typing leaves no trace."""
     meeting = state.sitting
     known = any(existing.id == entry.id for existing in meeting.entries)
@@ -224,6 +224,6 @@ def _with_entry(state: State, entry: Entry, owner: int) -> State:
         else (*meeting.entries, entry)
     )
     owners = tuple(existing for existing in meeting.owners if existing.entry != entry.id)
-    if owner and entry.kind is EntryKind.ACTION:
-        owners = tuple(sorted((*owners, Owner(entry.id, owner)), key=lambda existing: existing.entry))
+    if (owner.person or owner.words) and entry.kind is EntryKind.ACTION:
+        owners = tuple(sorted((*owners, owner), key=lambda existing: existing.entry))
     return replace(state, meeting=replace(meeting, entries=entries, owners=owners))

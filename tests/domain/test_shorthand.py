@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Reply, Tally
+from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref, Reply, Tally
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.shorthand import (
@@ -185,10 +185,10 @@ def test_words_that_are_no_due_date_and_nobody(words):
 @pytest.mark.parametrize(
     ("line", "text", "part"),
     [
-        ("send it @Khan", "Send it @Khan", "“Khan” could be Aisha Khan or Omar Khan: nobody is put down."),
-        ("send it by 8 Jan @Khan", "Send it @Khan", "Aisha Khan or Omar Khan"),
-        ("send it @Nobody", "Send it @Nobody", "Nobody here is called “Nobody”"),
-        ("send it @Gone", "Send it @Gone", "Nobody here is called “Gone”"),
+        ("send it @Khan", "Send it", "“Khan” could be Aisha Khan or Omar Khan: the name is kept privately"),
+        ("send it by 8 Jan @Khan", "Send it", "Aisha Khan or Omar Khan"),
+        ("send it @Nobody", "Send it", "“Nobody” is not among the people"),
+        ("send it @Gone", "Send it", "“Gone” is not among the people"),
         ("ask @Okafor to send it", "Ask @Okafor to send it", "type it at the end"),
         ("send it @Shah @Okafor", "Send it @Shah", "Only one person"),
         ("send it by 31 Feb", "Send it by 31 Feb", "“31 Feb” is not a day of the calendar"),
@@ -204,6 +204,13 @@ def test_what_is_not_understood_is_said_and_no_word_is_lost(line, text, part):
     typed = read(f"! {line}")
     assert typed.text == text
     assert any(part in note for note in typed.notes), typed.notes
+
+
+@pytest.mark.parametrize("name", ["Khan", "Nobody", "Prof. D'Arcy", "Nur al-Huda"])
+def test_a_name_that_means_no_one_person_is_kept_apart_from_the_words_and_written_back(name):
+    typed = read(f'! Police: send it by 8 Jan @"{name}"')
+    assert (typed.text, typed.owner, typed.owner_words) == ("Send it", 0, name)
+    assert read(as_line(typed, ROOM)) == typed
 
 
 def test_a_request_takes_a_side_and_a_day_but_no_person():
@@ -399,9 +406,9 @@ def test_a_due_date_that_was_settled_or_counted_from_another_day_is_written_out(
 
 def test_a_line_is_written_back_as_the_words_that_give_it():
     entry = Entry(3, 1, EntryKind.ACTION, "send it by Friday", "police", Due("after Eid", date(2027, 3, 20)))
-    line = as_line(typed_again(entry, 1), ROOM)
+    line = as_line(typed_again(entry, Owner(3, 1)), ROOM)
     assert line == "! Police: after Eid (20/03/2027) @Aisha.Khan \\send it by Friday"
-    assert replace(read(line), notes=()) == typed_again(entry, 1)
+    assert replace(read(line), notes=()) == typed_again(entry, Owner(3, 1))
     assert as_line(Typed(EntryKind.VIEW, "= 5"), ROOM) == "\\= 5"
 
 

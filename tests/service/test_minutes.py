@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary.documents.context import Words, minutes_context, texts_of
+from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref, Tally
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Status
@@ -322,3 +324,10 @@ def test_whatever_is_typed_and_understood_can_be_kept(text, mark):
     if isinstance(typed, Typed):
         after = agreed(minutes.with_line(state, 2, typed))
         assert after.sitting.entries[2].text == typed.text
+
+
+def test_a_name_that_means_no_one_person_is_kept_beside_the_line_and_out_of_the_minutes():
+    state = minuted(a_state(), EntryKind.ACTION, "Send the template", party="police", owner_words="Khan")
+    assert state.sitting.owners == (Owner(1, words="Khan"),)
+    context = minutes_context(state.body, state.sitting, DocumentStatus.DRAFT, Words(str, str, str))
+    assert not any("Khan" in text for text in texts_of(context))

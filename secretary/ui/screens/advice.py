@@ -175,8 +175,8 @@ class AdviceScreen(MeetingScreen):
                 if row.reason_awaited:
                     lines.append(shown(_("The reason is awaited: the advice stays open."), "$warning"))
             case ActionRow():
-                if row.owner:
-                    owner = name_of(self.state.body.people, row.owner)
+                if row.owner or row.owner_words:
+                    owner = name_of(self.state.body.people, row.owner) if row.owner else row.owner_words
                     lines.append(
                         shown(_("Down for it: {name} (private: never printed)").format(name=owner), "$text-muted")
                     )

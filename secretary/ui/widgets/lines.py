@@ -99,8 +99,9 @@ def tail_of(body: Body, meeting: Meeting, entry: Entry) -> str:
     if entry.tally:
         parts.append(vote_words(entry.tally))
     owner = meeting.owner_of(entry.id)
-    if owner:
-        parts.append(_("private: {name}").format(name=name_of(body.people, owner)))
+    if owner.person or owner.words:
+        name = name_of(body.people, owner.person) if owner.person else owner.words
+        parts.append(_("private: {name}").format(name=name))
     return " · ".join(parts)
 
 
