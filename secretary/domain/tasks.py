@@ -120,7 +120,7 @@ def _called(mention: re.Match[str], people: tuple[Person, ...]) -> tuple[Person,
 
 
 def _owner_at_end(words: str, people: tuple[Person, ...]) -> tuple[str, int, str]:
-    """Give the words before an @name at the end, the person's number, and the @name itself where it means not just one."""
+    """Give the words before an @name at the end, the person's number, and the @name itself if it is unclear."""
     place = words.rfind("@")
     mention = _MENTION.match(words, place) if place >= 0 else None
     if not mention or words[mention.end() :].strip(_PUNCTUATION):
