@@ -146,3 +146,9 @@ async def test_what_is_private_says_so(store: Path) -> None:
         assert "PRIVATE" in str(pilot.app.screen.query_one("#people").border_title)
         await press(pilot, "escape", "enter", "f3")
         assert "PRIVATE" in str(pilot.app.screen.query_one("#attendance-people").border_title)
+
+
+async def test_a_form_typed_faster_than_it_opens_is_taken_whole(tmp_path: Path) -> None:
+    async with playing(an_app(_store(tmp_path / "store", people=()))) as pilot:
+        await press(pilot, "enter", "f3", "plus", *"Bo Lee", "ctrl+s")
+        assert [person.name for person in pilot.app.workspace.body.people] == ["Bo Lee"]

@@ -45,7 +45,7 @@ class FormDialog(ModalScreen[Filled | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "submit", _("Take it"), id="form.take", priority=True),
+        Binding("ctrl+s", "submit", _("Take it"), id="form.take"),
         Binding("escape", "cancel", _("Back"), id="form.back"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

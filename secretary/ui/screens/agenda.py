@@ -272,7 +272,7 @@ class AgendaScreen(MeetingScreen):
         """Make the agenda as a Word document and keep it."""
         from secretary.service.documents import make_document  # noqa: PLC0415 - Word is loaded when it is needed
 
-        self.app.call_from_thread(self.say, _("Making the agenda …"))
+        self.app.call_from_thread(self.notify, _("Making the agenda …"), markup=False, timeout=1)
         try:
             kept = make_document(self.workspace, DocumentKind.AGENDA)
         except SecretaryError as error:
