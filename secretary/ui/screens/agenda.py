@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from secretary.domain.agenda import Item, item_by_id
+from secretary.domain.agenda import Item, ItemKind, item_by_id
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status, Step
@@ -42,6 +42,7 @@ from secretary.ui.wording import shown
 _WIDE = 120
 _NOT_OPENED = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
 _CHANGING = frozenset({"add", "edit", "remove", "move", "template", "papers"})
+_FORMAL = (ItemKind.STANDING, ItemKind.OTHER_BUSINESS)
 _ON_AN_ITEM = frozenset({"edit", "remove", "move", "papers"})
 
 
@@ -172,8 +173,8 @@ class AgendaScreen(MeetingScreen):
 
     @work
     async def action_add(self) -> None:
-        """Ask for an item and put it below the cursor."""
-        after = self._item
+        """Ask for an item and put it below the cursor; beside the formal items, before any other business."""
+        after = self._item if self._item and self._item.kind not in _FORMAL else None
         dialog = FormDialog(_("A new item"), item_fields(self.state.sitting.protocol), item_from)
         filled = await self.app.push_screen_wait(dialog)
         if filled is None:

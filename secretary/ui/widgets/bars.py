@@ -18,6 +18,8 @@ from secretary.service.attendance import count_now
 from secretary.service.workspace import State
 from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
 
+_GAP = 1
+
 
 class MeetingStep(IntEnum):
     """The five steps of a meeting, on F2 to F6."""
@@ -41,6 +43,10 @@ STEP_NAMES = {
 class MeetingBar(Horizontal):
     """The first line: body, meeting and day on the left; the Rule, the quorum, what is saved, the time on the right."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: tuple[State, str, bool] | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""
         yield Static(id="bar-left", markup=False)
@@ -48,16 +54,32 @@ class MeetingBar(Horizontal):
 
     def show(self, state: State, now: str, *, durable: bool) -> None:
         """Show a state, at a time given as text."""
-        self.query_one("#bar-left", Static).update(_left(state))
-        self.query_one("#bar-right", Static).update(_right(state, now, durable=durable))
+        self._told = (state, now, durable)
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Tell as much as there is room for now."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._told is None:
+            return
+        state, now, durable = self._told
+        right = _right(state, now, durable=durable)
+        room = self.content_size.width - right.cell_length - _GAP
+        self.query_one("#bar-left", Static).update(_left(state, room))
+        self.query_one("#bar-right", Static).update(right)
 
 
-def _left(state: State) -> Content:
+def _left(state: State, room: int) -> Content:
+    """Give the left end; without room for all, the meeting is told and not the body."""
     meeting = state.meeting
-    parts = [shown(state.body.name, "bold")]
-    if meeting:
-        parts.append(shown(f" · {meeting_name(meeting)} · {short_day(meeting.date)} · {STATUSES[meeting.status]}"))
-    return Content.assemble(*parts)
+    body = shown(state.body.name, "bold")
+    if meeting is None:
+        return body
+    about = shown(f"{meeting_name(meeting)} · {short_day(meeting.date)} · {STATUSES[meeting.status]}")
+    whole = Content.assemble(body, shown(" · "), about)
+    return whole if room >= whole.cell_length or room <= 0 else about
 
 
 def _right(state: State, now: str, *, durable: bool) -> Content:
