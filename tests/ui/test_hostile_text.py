@@ -1,4 +1,4 @@
-"""Text that looks like markup, code or control sequences, through every screen and dialog: it is shown, and means nothing."""
+"""Text that looks like markup or control sequences, through every screen and dialog: it is shown, and means nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOSTILE = [
     "[bold]bold[/bold] [@click=app.quit]x[/]",
     "{x} {0} %s $accent",
     "\x1b[31mred\x1b]0;title\x07",
-    "‮desrever \u200b\u2066مرحبا עברית",
+    "\u202edesrever \u200b\u2066مرحبا עברית",
     "👩‍👩‍👧‍👦 émoji é́́́",
     "n" * 300,
     "\\[ \\] [ ]] [[",
@@ -42,9 +42,8 @@ def filled(workspace: Workspace, hostile: str) -> None:
     )
     earlier_meeting(workspace, [f"> {hostile}", f"! {hostile} by 1 Oct", f"? {hostile}"])
     meeting_under_way(workspace, [hostile, f"~ {hostile}", f"> {hostile}", f"# {hostile}"])
-    items = tuple(replace(item, title=name, papers=(Paper(name),)) for item in workspace.state.sitting.items) + (
-        Item(9, name, ItemKind.WORKSTREAM, 5),
-    )
+    renamed = (replace(item, title=name, papers=(Paper(name),)) for item in workspace.state.sitting.items)
+    items = (*renamed, Item(9, name, ItemKind.WORKSTREAM, 5))
     here = (Attendance(1, Presence.PRESENT), Attendance(2, Presence.PROXY, 1))
     workspace.perform(lambda s: replace(s, meeting=replace(s.sitting, place=name, items=items, attendance=here)))
     workspace.save()
@@ -53,7 +52,7 @@ def filled(workspace: Workspace, hostile: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostile: str):
     filled(workspace, hostile)
-    probe = plain(hostile).split()[0][:8] if not hostile.startswith("‮") else "desrever"
+    probe = plain(hostile).split()[0][:8] if not hostile.startswith("\u202e") else "desrever"
     async with on_screen(workspace, size=(120, 40)) as pilot:
         assert probe in seen(pilot)
         for keys in (

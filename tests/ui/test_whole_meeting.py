@@ -62,8 +62,16 @@ with open_store(Path(sys.argv[1]), lambda: datetime(2026, 12, 11, 9, 0)) as work
 """
 
 
+def what_a_fresh_program_finds(store: Path) -> dict[str, list]:
+    """Give what another process reads from the store."""
+    ended = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_THERE, str(store)], capture_output=True, text=True, check=True
+    )
+    return json.loads(ended.stdout)
+
+
 @pytest.mark.slow
-async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):
+async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  # noqa: PLR0915 - one evening, in its order
     (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
     app = SecretaryApp(tmp_path / "store", clock, None)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -108,10 +116,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):
         await pilot.press("ctrl+q")
     app.close_store()
 
-    ended = subprocess.run(
-        [sys.executable, "-c", WHAT_IS_THERE, str(tmp_path / "store")], capture_output=True, text=True, check=True
-    )
-    there = json.loads(ended.stdout)
+    there = what_a_fresh_program_finds(tmp_path / "store")
     assert there["status"] == Status.CLOSED
     assert len(there["items"]) == 7
     assert len(there["entries"]) == 12
