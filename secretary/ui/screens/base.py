@@ -14,7 +14,6 @@ from textual.screen import Screen
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _, clock_time
 from secretary.service.workspace import State, Step, Workspace
-from secretary.ui.dialogs.reading import HelpDialog
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
@@ -106,6 +105,8 @@ class SecretaryScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show what this screen is for and all its keys."""
+        from secretary.ui.dialogs.reading import HelpDialog  # noqa: PLC0415 - the first screen is drawn before it
+
         self.app.push_screen(HelpDialog(self.HELP_TITLE, self.HELP_LINES, self._keys()))
 
     def _keys(self) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,22 +18,14 @@ from textual.worker import get_current_worker
 
 from secretary.config import remembered_stores
 from secretary.domain.errors import SecretaryError
-from secretary.domain.meeting import MeetingKind, MeetingLine, Status
+from secretary.domain.meeting import MeetingLine, Status
 from secretary.i18n import _
-from secretary.service import templates
 from secretary.service.advice import Matter
-from secretary.service.convene import convened
 from secretary.service.desk import meetings_by_need, next_meeting, open_matters
 from secretary.service.opening import has_store
-from secretary.service.templates import AgendaTemplate
-from secretary.service.workspace import State, Workspace
-from secretary.ui.dialogs.choosing import ChooseDialog
-from secretary.ui.dialogs.form import Filled, FormDialog
-from secretary.ui.dialogs.meeting import agenda_fields, body_fields, when_fields, when_from, with_settings
+from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.desk_lists import Owing, next_title, owing_lists, paint_meeting, paint_owing
-from secretary.ui.screens.people import PeopleScreen
-from secretary.ui.screens.steps import ask_next_step
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep
 from secretary.ui.widgets.rows import RowList
 from secretary.ui.wording import shown
@@ -189,24 +180,16 @@ class DeskScreen(SecretaryScreen):
     @work
     async def action_new_meeting(self) -> None:
         """Ask for a date, a place and an agenda, and convene a meeting."""
-        today = self.workspace.today
-        try:
-            offered = templates.agenda_templates(self.state.body.protocol.key)
-        except SecretaryError as error:
-            self.say(str(error), severity="error")
-            return
-        fields = [*when_fields(self.state.body, today), *agenda_fields(offered)]
-        dialog = FormDialog(_("A new meeting"), fields, lambda filled: when_from(filled, today))
-        filled = await self.app.push_screen_wait(dialog)
-        if filled is None:
-            return
-        chosen = next(each for each in offered if each.key == filled["template"])
-        if self.perform(lambda state: _with_meeting(state, filled, chosen, today), _("the new meeting")):
+        from secretary.ui.screens.desk_dialogs import ask_new_meeting  # noqa: PLC0415 - the desk is drawn before them
+
+        if await ask_new_meeting(self):
             self.post_message(self.Chosen(self.state.sitting.id, MeetingStep.AGENDA))
 
     @work
     async def action_next_step(self) -> None:
         """Ask what happens next to the meeting under the cursor, and do it."""
+        from secretary.ui.screens.steps import ask_next_step  # noqa: PLC0415 - as above
+
         number = self.query_one("#desk-meetings", RowList).key
         if number is None or not self._allowed(lambda: self.workspace.take_up(number)):
             return
@@ -228,45 +211,22 @@ class DeskScreen(SecretaryScreen):
 
     def action_people(self) -> None:
         """Show the people of the body."""
+        from secretary.ui.screens.people import PeopleScreen  # noqa: PLC0415 - as above
+
         self.app.push_screen(PeopleScreen(self.workspace))
 
     @work
     async def action_settings(self) -> None:
         """Ask for the body's own settings."""
-        try:
-            offered = templates.protocols()
-        except SecretaryError as error:
-            self.say(str(error), severity="error")
-            return
-        before = self.state
-        dialog = FormDialog(
-            _("Settings"),
-            body_fields(before.body, offered),
-            lambda filled: with_settings(before, filled, offered),
-            _("Meetings that were opened already keep the rules that they met under."),
-        )
-        filled = await self.app.push_screen_wait(dialog)
-        if filled:
-            self.perform(lambda state: with_settings(state, filled, offered), _("the settings"))
+        from secretary.ui.screens.desk_dialogs import ask_settings  # noqa: PLC0415 - as above
+
+        await ask_settings(self)
 
     @work
     async def action_other_body(self) -> None:
         """Ask which other store is to be opened."""
-        dialog = ChooseDialog(_("Which group?"), [(folder, str(folder)) for folder in self._others])
-        folder = await self.app.push_screen_wait(dialog)
+        from secretary.ui.screens.desk_dialogs import ask_other_body  # noqa: PLC0415 - as above
+
+        folder = await ask_other_body(self, self._others)
         if folder:
             self.post_message(self.OtherWanted(folder))
-
-
-def _with_meeting(state: State, filled: Filled, template: AgendaTemplate, today: date) -> State:
-    """Give the state with the meeting that was typed into the form."""
-    when = when_from(filled, today)
-    return convened(
-        state,
-        day=when.day,
-        start=when.start,
-        place=when.place,
-        length=when.length,
-        kind=MeetingKind(filled["kind"]),
-        items=template.items(state.body.protocol),
-    )

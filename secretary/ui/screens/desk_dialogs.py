@@ -1,0 +1,74 @@
+"""What the desk asks for: a new meeting, the body's settings, another body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import MeetingKind
+from secretary.i18n import _
+from secretary.service import templates
+from secretary.service.convene import convened
+from secretary.service.templates import AgendaTemplate
+from secretary.service.workspace import State
+from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.form import Filled, FormDialog
+from secretary.ui.dialogs.meeting import agenda_fields, body_fields, when_fields, when_from, with_settings
+from secretary.ui.screens.base import SecretaryScreen
+
+
+async def ask_new_meeting(screen: SecretaryScreen) -> bool:
+    """Ask for a date, a place and an agenda, and convene a meeting; tell whether one is in hand now."""
+    today = screen.workspace.today
+    try:
+        offered = templates.agenda_templates(screen.state.body.protocol.key)
+    except SecretaryError as error:
+        screen.say(str(error), severity="error")
+        return False
+    fields = [*when_fields(screen.state.body, today), *agenda_fields(offered)]
+    dialog = FormDialog(_("A new meeting"), fields, lambda filled: when_from(filled, today))
+    filled = await screen.app.push_screen_wait(dialog)
+    if filled is None:
+        return False
+    chosen = next(each for each in offered if each.key == filled["template"])
+    return screen.perform(lambda state: _with_meeting(state, filled, chosen, today), _("the new meeting"))
+
+
+async def ask_settings(screen: SecretaryScreen) -> None:
+    """Ask for the body's own settings, and take them."""
+    try:
+        offered = templates.protocols()
+    except SecretaryError as error:
+        screen.say(str(error), severity="error")
+        return
+    before = screen.state
+    dialog = FormDialog(
+        _("Settings"),
+        body_fields(before.body, offered),
+        lambda filled: with_settings(before, filled, offered),
+        _("Meetings that were opened already keep the rules that they met under."),
+    )
+    filled = await screen.app.push_screen_wait(dialog)
+    if filled:
+        screen.perform(lambda state: with_settings(state, filled, offered), _("the settings"))
+
+
+async def ask_other_body(screen: SecretaryScreen, others: Sequence[Path]) -> Path | None:
+    """Ask which of the other stores is to be opened."""
+    return await screen.app.push_screen_wait(ChooseDialog(_("Which group?"), [(each, str(each)) for each in others]))
+
+
+def _with_meeting(state: State, filled: Filled, template: AgendaTemplate, today: date) -> State:
+    """Give the state with the meeting that was typed into the form."""
+    when = when_from(filled, today)
+    return convened(
+        state,
+        day=when.day,
+        start=when.start,
+        place=when.place,
+        length=when.length,
+        kind=MeetingKind(filled["kind"]),
+        items=template.items(state.body.protocol),
+    )
