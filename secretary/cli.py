@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,31 +27,56 @@ ITEM_KINDS = (
 )
 STEPS = ("open", "resume", "reopen", "adjourn", "close")
 
+_LISTS = ("all", "templates")
+_BESIDE_ANYTHING = frozenset({"command", "store", "json"})
+_OF_AN_ADDED_ITEM = frozenset({"minutes", "side", "kind"})
+
 _NUMBER = "the meeting's number, as --all lists it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; what goes wrong is one line on the error output."""
-    options = _parser().parse_args(arguments)
-    from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
+    from secretary import streams  # noqa: PLC0415 - Ctrl+C is quiet from here on
     from secretary.domain.errors import BadInput, FaultyFile, SecretaryError  # noqa: PLC0415 - as above
 
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a letter shows a question mark instead of ending the command.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text files here
+    streams.make_ready()
     try:
-        code = COMMANDS[options.command](options)
-        sys.stdout.flush()
+        try:
+            return _run(arguments)
+        finally:
+            streams.flush()
     except SecretaryError as error:
+        if isinstance(error, streams.CannotPrint):
+            streams.let_go_of_output()
         sys.stderr.write(f"secretary: {error}\n")
         return WRONG_USE if isinstance(error, BadInput) and not isinstance(error, FaultyFile) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has enough of it; nothing more may be written, not even when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has enough of it.
+        streams.let_go_of_output()
         return FAILED
-    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    _refuse_unused(options)
+    from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
+
+    return COMMANDS[options.command](options)
+
+
+def _refuse_unused(options: argparse.Namespace) -> None:
+    """End with wrong use where something was asked for that would not be done beside the rest."""
+    if options.command not in ("agenda", "minutes"):
+        return
+    command: argparse.ArgumentParser = options.parser
+    given = {name for name, value in vars(options).items() if value != command.get_default(name)} - _BESIDE_ANYTHING
+    for name in _LISTS:
+        if name in given and len(given) > 1:
+            command.error(f"--{name} only lists: ask for the rest in another command")
+    if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
+        command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,7 +108,9 @@ def _parser() -> argparse.ArgumentParser:
         ("import", "Make a store from an export, in an empty or a new folder.", _import),
         ("locate", "Say where the store, the templates and the settings are.", _json),
     ):
-        add(commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False))
+        command = commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False)
+        command.set_defaults(parser=command)
+        add(command)
     return whole
 
 

@@ -6,14 +6,13 @@ What only one command needs is imported in it, so that none pays for the screens
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from secretary import config
 from secretary.domain.agenda import ItemKind
@@ -21,6 +20,7 @@ from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput, FaultyFile, NotFound
 from secretary.domain.meeting import MeetingKind, Step
+from secretary.streams import read_all, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
     from secretary.domain.meeting import Meeting
@@ -69,13 +69,13 @@ def _demo(options: Namespace) -> int:
                 code = run(store, sample_clock)
             finally:
                 config.forget_store(store)
-            _print(["The invented body was in a temporary folder, which is gone now."])
+            write_lines(["The invented body was in a temporary folder, which is gone now."])
             return code
         with build_sample(store, name) as workspace:
             play_on(workspace, name)
-            _print([f"{workspace.body.name}, an invented body. Its agenda and its minutes are in these files:"])
+            write_lines([f"{workspace.body.name}, an invented body. Its agenda and its minutes are in these files:"])
             for kind in DocumentKind:
-                _print([str(_written_out(workspace, kind, options.out or DEMO_FOLDER))])
+                write_lines([str(_written_out(workspace, kind, options.out or DEMO_FOLDER))])
     return DONE
 
 
@@ -97,9 +97,9 @@ def _new(options: Namespace) -> int:
     with begun(_store(options), _now, wanted) as workspace:
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
-            _print_json(printing.meeting_record(line))
+            write_json(printing.meeting_record(line))
         else:
-            _print([f"{workspace.body.name} has a new meeting, number {printing.meeting_line(line)}"])
+            write_lines([f"{workspace.body.name} has a new meeting, number {printing.meeting_line(line)}"])
     return DONE
 
 
@@ -123,9 +123,9 @@ def _agenda(options: Namespace) -> int:
             return _print_written(workspace, DocumentKind.AGENDA, options)
         meeting = workspace.state.sitting
         if options.json:
-            _print_json(printing.agenda_record(workspace.body, meeting))
+            write_json(printing.agenda_record(workspace.body, meeting))
         else:
-            _print(printing.agenda_lines(workspace.body, meeting))
+            write_lines(printing.agenda_lines(workspace.body, meeting))
     return DONE
 
 
@@ -169,13 +169,16 @@ def _minutes(options: Namespace) -> int:
     from secretary import printing
     from secretary.service import documents, finding
 
-    text = _text(options.read) if options.read else ""
+    text = _text(options.read) if options.read is not None else ""
     with _workspace(options) as workspace:
         if options.all:
             return _list_meetings(workspace, options)
         workspace.take_up(finding.meeting_to_minute(workspace.body).id if options.meeting is None else options.meeting)
-        workspace.perform(lambda state: _with_minutes(state, options, text))
+        notes: list[str] = []
+        workspace.perform(lambda state: _with_minutes(state, options, text, notes))
         workspace.save()
+        for note in notes:
+            sys.stderr.write(f"secretary: {note}\n")
         if options.circulate is not None:
             documents.circulate(workspace, options.circulate)
         if options.approve:
@@ -184,18 +187,21 @@ def _minutes(options: Namespace) -> int:
         if options.out:
             return _print_written(workspace, DocumentKind.MINUTES, options)
         if options.attendance and options.json:
-            _print_json(printing.attendance_records(body, meeting))
+            write_json(printing.attendance_records(body, meeting))
         elif options.attendance:
-            _print(printing.attendance_lines(body, meeting))
+            write_lines(printing.attendance_lines(body, meeting))
         elif options.json:
-            _print_json(printing.minutes_record(body, meeting))
+            write_json(printing.minutes_record(body, meeting))
         else:
-            _print(printing.minutes_lines(body, meeting))
+            write_lines(printing.minutes_lines(body, meeting))
     return DONE
 
 
-def _with_minutes(state: State, options: Namespace, text: str) -> State:
-    """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none."""
+def _with_minutes(state: State, options: Namespace, text: str, notes: list[str]) -> State:
+    """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
+
+    What of the lines was not understood is added to `notes`.
+    """
     from secretary.service.convene import stepped
     from secretary.service.dates import BritishDateReader
     from secretary.service.transcript import transcribed
@@ -205,12 +211,11 @@ def _with_minutes(state: State, options: Namespace, text: str) -> State:
         if step in _BEFORE_READING:
             state = stepped(state, step)
     state = _with_attendance(state, options)
-    if text:
+    if options.read is not None:
         source = _INPUT if options.read == "-" else options.read
         done = transcribed(state, text, BritishDateReader(), source=source)
         state = done.state
-        for note in done.notes:
-            sys.stderr.write(f"secretary: {note}\n")
+        notes.extend(done.notes)
     for step in steps:
         if step in _AFTER_READING:
             state = stepped(state, step)
@@ -241,7 +246,7 @@ def _export(options: Namespace) -> int:
         with _workspace(options) as workspace:
             content = transfer.exported(workspace)
     if options.file == "-":
-        sys.stdout.buffer.write(content)
+        write_bytes(content)
     else:
         transfer.write_export(content, Path(options.file))
     return DONE
@@ -251,10 +256,10 @@ def _import(options: Namespace) -> int:
     from secretary.service import transfer
 
     given = options.file == "-"
-    content = sys.stdin.buffer.read() if given else transfer.read_export(Path(options.file))
+    content = read_all() if given else transfer.read_export(Path(options.file))
     folder = _store(options)
     transfer.imported(content, folder, source=_INPUT if given else options.file)
-    _print([f"The store is in {folder}"])
+    write_lines([f"The store is in {folder}"])
     return DONE
 
 
@@ -269,9 +274,9 @@ def _locate(options: Namespace) -> int:
         "settings": str(config.settings_folder()),
     }
     if options.json:
-        _print_json(places)
+        write_json(places)
     else:
-        _print(
+        write_lines(
             [
                 f"Store: {folder}{'' if places['store_exists'] else ' (not made yet)'}",
                 f"Templates: {places['templates']}",
@@ -298,9 +303,9 @@ def _list_meetings(workspace: Workspace, options: Namespace) -> int:
     from secretary import printing
 
     if options.json:
-        _print_json([printing.meeting_record(line) for line in workspace.body.meetings])
+        write_json([printing.meeting_record(line) for line in workspace.body.meetings])
     else:
-        _print(printing.meeting_line(line) for line in workspace.body.meetings)
+        write_lines(printing.meeting_line(line) for line in workspace.body.meetings)
     return DONE
 
 
@@ -309,18 +314,18 @@ def _list_templates(options: Namespace) -> int:
 
     found = agenda_templates()
     if options.json:
-        _print_json([{"key": each.key, "name": each.name, "protocols": each.protocols} for each in found])
+        write_json([{"key": each.key, "name": each.name, "protocols": each.protocols} for each in found])
     else:
-        _print(f"{each.key}: {each.name}" for each in found)
+        write_lines(f"{each.key}: {each.name}" for each in found)
     return DONE
 
 
 def _print_written(workspace: Workspace, kind: DocumentKind, options: Namespace) -> int:
     path = _written_out(workspace, kind, options.out)
     if options.json:
-        _print_json({"written": str(path)})
+        write_json({"written": str(path)})
     else:
-        _print([str(path)])
+        write_lines([str(path)])
     return DONE
 
 
@@ -371,18 +376,9 @@ def _time(words: str) -> time:
 
 def _text(name: str) -> str:
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        raw = read_all() if name == "-" else Path(name).read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise FaultyFile("{file} cannot be read: {reason}.", file=name, reason=error.strerror) from error
+        raise FaultyFile("{file} cannot be read: {reason}.", file=Path(name), reason=error.strerror) from error
     except UnicodeDecodeError as error:
         raise FaultyFile("{file} is not text in UTF-8: save it as UTF-8.", file=name) from error
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
-
-
-def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

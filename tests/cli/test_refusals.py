@@ -45,6 +45,11 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
         ["agenda", "--move", "1"],
         ["minutes", "--step", "dance"],
         ["new", "--date", "10/12/2026", "--kind", "party"],
+        ["agenda", "--all", "--add", "Parking"],
+        ["agenda", "--templates", "--remove", "1"],
+        ["agenda", "--side", "Police"],
+        ["minutes", "--all", "--read", "notes.txt"],
+        ["minutes", "3", "--all"],
     ],
 )
 def test_wrong_use_ends_with_two_and_shows_the_usage(secretary: Shell, arguments: list[str]) -> None:
@@ -351,6 +356,69 @@ def test_a_reader_that_has_enough_is_no_failure_to_tell_of(begun: Shell) -> None
     os.close(writer)
 
     assert ended.stderr == b""
+
+
+@pytest.mark.parametrize("arguments", ["agenda", "--help", "export"])
+def test_an_output_that_is_full_is_said_to_be(begun: Shell, arguments: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "secretary", arguments],
+            env=begun.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("secretary: The output takes no more")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("agenda --add Parking >&-", 0),
+        ("minutes --read - <&-", 0),
+        ("import - <&-", 1),
+        ("agenda <&- >&- 2>&-", 0),
+        ("agenda 99 2>&-", 1),
+        ("<&- >&-", 2),
+    ],
+)
+def test_streams_that_are_closed_do_not_end_a_command(begun: Shell, command: str, code: int) -> None:
+    before = _snapshot(begun.store)
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m secretary {command}'],
+        env=begun.environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode == code
+    assert "Traceback" not in ended.stderr
+    assert (_snapshot(begun.store) == before) is ("Parking" not in command)
+
+
+def test_notes_without_a_reader_do_not_cost_the_lines(begun: Shell) -> None:
+    begun.done("minutes", "--step", "open")
+    reader, writer = os.pipe()
+    os.close(reader)
+    subprocess.run(
+        [sys.executable, "-m", "secretary", "minutes", "--read", "-"],
+        env=begun.environment,
+        input=b"## 1\n! Ring round @Zorro\n",
+        stdout=writer,
+        stderr=writer,
+        timeout=60,
+        check=False,
+    )
+    os.close(writer)
+
+    assert "Ring round" in begun.done("minutes")
 
 
 def test_ctrl_c_ends_without_a_word(begun: Shell) -> None:
