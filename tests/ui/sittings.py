@@ -10,6 +10,7 @@ from datetime import date
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from secretary.domain.agenda import Item, ItemKind
 from secretary.domain.meeting import Step
@@ -103,6 +104,10 @@ async def type_in(pilot: Pilot[int], words: str) -> None:
     """Type words as fast as they arrive from a terminal: key by key, without waiting for the screen in between."""
     for character in words:
         pilot.app._driver.send_message(events.Key(_character_to_key(character), character))
+    field = pilot.app.focused
+    if isinstance(field, Input):
+        await _until(lambda: field.value.endswith(words), f"{words!r} did not arrive: {field.value!r}", pilot)
+    await pilot.pause()
     await pilot.pause()
 
 

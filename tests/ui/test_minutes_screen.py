@@ -70,7 +70,7 @@ async def test_what_is_understood_is_shown_while_typing(workspace: Workspace):
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "! Police: send it by Friday @x")
         assert "ACTION · Police · due Fri 11 Dec 2026" in seen(pilot)
-        assert "Nobody here is called “x”" in seen(pilot)
+        assert "“x” is not among the people" in seen(pilot)
     assert texts(workspace) == []
 
 

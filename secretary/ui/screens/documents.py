@@ -14,13 +14,14 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from secretary.domain.document import DocumentKind, KeptDocument
-from secretary.domain.errors import BadInput, SecretaryError
+from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Meeting, SendingKind, Status
 from secretary.i18n import _, short_day
 from secretary.service import documents
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
-from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.dialogs.documents import circulation_dialog, folder_dialog
+from secretary.ui.dialogs.form import Filled
 from secretary.ui.opening_files import opened_with_system
 from secretary.ui.screens.base import MeetingScreen
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
@@ -171,9 +172,7 @@ class DocumentsScreen(MeetingScreen):
 
     def action_circulate(self) -> None:
         """Ask to whom the minutes go, and circulate them."""
-        note = _("From then on the words and the numbers of these minutes stay as they are, and undo begins afresh.")
-        fields = [Field("to", _("To whom"), _("all members"), _("such as: all members"))]
-        self.app.push_screen(FormDialog(_("Circulate the minutes"), fields, _named, note), self._circulate)
+        self.app.push_screen(circulation_dialog(), self._circulate)
 
     def _circulate(self, filled: Filled | None) -> None:
         if filled is not None:
@@ -210,10 +209,9 @@ class DocumentsScreen(MeetingScreen):
     def _ask_folder(self, question: str, done: Callable[[Path], None]) -> None:
         if self.rows.key is None or self._busy:
             return
-        folder = self.workspace.at_hand.folder or _usual_folder()
-        fields = [Field("folder", _("Folder"), str(folder))]
-        note = self._known[self.rows.key].name
-        self.app.push_screen(FormDialog(question, fields, _folder_named, note), partial(self._take_folder, done))
+        name = self._known[self.rows.key].name
+        dialog = folder_dialog(question, name, self.workspace.at_hand.folder)
+        self.app.push_screen(dialog, partial(self._take_folder, done))
 
     def _take_folder(self, done: Callable[[Path], None], filled: Filled | None) -> None:
         if filled is not None:
@@ -287,19 +285,3 @@ def _way(meeting: Meeting) -> Content:
         if sending.kind is SendingKind.MINUTES
     ]
     return Content.assemble(Content("  →  ").join(parts), shown("".join(sent), "$text-muted"))
-
-
-def _usual_folder() -> Path:
-    """Give the folder that documents are written to where none was named: the person's own, or the current one."""
-    own = Path.home() / "Documents"
-    return own if own.is_dir() else Path.cwd()
-
-
-def _named(filled: Filled) -> None:
-    if not filled["to"].strip():
-        raise BadInput(_("Type to whom the minutes go, such as: all members."))
-
-
-def _folder_named(filled: Filled) -> None:
-    if not filled["folder"].strip():
-        raise BadInput(_("Type the name of a folder."))

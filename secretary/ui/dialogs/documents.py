@@ -1,0 +1,38 @@
+"""The dialogs that ask where a document goes: into which folder, and to whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretary.domain.errors import BadInput
+from secretary.i18n import _
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
+
+
+def circulation_dialog() -> FormDialog:
+    """Ask to whom the minutes go, and say what follows; gives the field `to`."""
+    note = _("From then on the words and the numbers of these minutes stay as they are, and undo begins afresh.")
+    fields = [Field("to", _("To whom"), _("all members"), _("such as: all members"))]
+    return FormDialog(_("Circulate the minutes"), fields, _recipient_named, note)
+
+
+def folder_dialog(question: str, name: str, folder: Path | None) -> FormDialog:
+    """Ask for the folder of a document called `name`, offering `folder` or the usual one; gives the field `folder`."""
+    fields = [Field("folder", _("Folder"), str(folder or _usual_folder()))]
+    return FormDialog(question, fields, _folder_named, name)
+
+
+def _usual_folder() -> Path:
+    """Give the folder that documents are written to where none was named: the person's own, or the current one."""
+    own = Path.home() / "Documents"
+    return own if own.is_dir() else Path.cwd()
+
+
+def _recipient_named(filled: Filled) -> None:
+    if not filled["to"].strip():
+        raise BadInput(_("Type to whom the minutes go, such as: all members."))
+
+
+def _folder_named(filled: Filled) -> None:
+    if not filled["folder"].strip():
+        raise BadInput(_("Type the name of a folder."))
