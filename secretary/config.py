@@ -71,6 +71,9 @@ def _write_remembered(stores: list[Path]) -> None:
     names = [str(store) for store in stores]
     try:
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (target / _REMEMBERED).write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
+        file = target / _REMEMBERED
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+        file.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
     except OSError:
         return

@@ -85,18 +85,20 @@ def stepped(state: State, step: Step) -> State:
 
 
 def noticed(state: State, *, on: date, to: str) -> State:
-    """Give the state with notice given: to whom and on which day is kept; raises WrongStep."""
+    """Give the state with notice given: to whom and on which day is kept; raises WrongStep, or BadInput for nobody."""
     meeting = advanced(state.sitting, Step.GIVE_NOTICE)
     return replace(state, meeting=_sent(meeting, SendingKind.NOTICE, on, to))
 
 
 def circulated(state: State, *, on: date, to: str) -> State:
-    """Give the state with minutes circulated, from when printed numbers are frozen; raises WrongStep."""
+    """Give the state with minutes circulated, from when printed numbers are frozen; raises as `noticed` does."""
     meeting = advanced(state.sitting, Step.CIRCULATE)
     return replace(state, meeting=_sent(meeting, SendingKind.MINUTES, on, to))
 
 
 def _sent(meeting: Meeting, kind: SendingKind, on: date, to: str) -> Meeting:
+    if not plain_name(to):
+        raise BadInput("It is kept to whom this went: type it, such as all members.")
     return replace(meeting, sendings=(*meeting.sendings, Sending(kind, on, plain_name(to))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,11 +56,27 @@ def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
         raise FaultyFile("{file} is not text in UTF-8: save it as “CSV UTF-8”.", file=path) from error
     except OSError as error:
         raise FaultyFile("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
-    rows = csv.reader(text.splitlines(), strict=True, delimiter=_delimiter(text))
+    return _people(path, _rows(path, text), protocol)
+
+
+def _rows(path: Path, text: str) -> list[tuple[int, list[str]]]:
+    """Give the rows that are not blank, each with the line of the file on which it begins."""
+    reader = csv.reader(io.StringIO(text), strict=True, delimiter=_delimiter(text))
+    rows = []
+    line = 1
     try:
-        return _people(path, [(rows.line_num, row) for row in rows if any(cell.strip() for cell in row)], protocol)
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((line, row))
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise FaultyFile("{file}, line {line}: {reason}.", file=path, line=rows.line_num, reason=error) from error
+        raise FaultyFile(
+            "{file}, line {line}: this row cannot be read ({reason}): close every quotation mark that it opens.",
+            file=path,
+            line=line,
+            reason=error,
+        ) from error
+    return rows
 
 
 def _delimiter(text: str) -> str:
@@ -84,6 +101,9 @@ def _people(path: Path, rows: list[tuple[int, list[str]]], protocol: Protocol) -
             column=unknown[0],
             columns=_listed(),
         )
+    twice = [cell for cell in header if header.count(cell) > 1]
+    if twice:
+        raise FaultyFile("{file}, line 1: the column “{column}” stands there twice.", file=path, column=twice[0])
     return tuple(
         _person(path, line, dict(zip(header, _fitting(path, line, row, header), strict=True)), protocol)
         for line, row in rows[1:]

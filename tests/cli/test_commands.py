@@ -206,6 +206,12 @@ def test_an_export_is_read_from_the_input(begun: Shell) -> None:
     assert "Quay Forum" in begun.done("agenda", "--store", "copy")
 
 
+def test_the_list_of_stores_is_for_its_owner_alone(begun: Shell) -> None:
+    (remembered,) = (begun.folder / "config").rglob("*.json")
+
+    assert remembered.stat().st_mode & 0o777 == 0o600
+
+
 def test_places_are_told(secretary: Shell) -> None:
     told = json.loads(secretary.done("locate", "--json"))
 

@@ -108,6 +108,12 @@ def test_to_whom_notice_and_minutes_went_and_when_is_kept():
         circulated(noted, on=DAY, to="members")
 
 
+@pytest.mark.parametrize(("step", "status"), [(noticed, Status.DRAFT), (circulated, Status.CLOSED)])
+def test_nothing_is_sent_to_nobody(step, status):
+    with pytest.raises(BadInput, match="to whom"):
+        step(a_state(status), on=DAY, to=" \u200b ")
+
+
 @pytest.mark.parametrize("status", Status)
 def test_only_a_meeting_that_is_still_to_come_gets_another_date(status):
     state = a_state(status)

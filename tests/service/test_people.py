@@ -70,6 +70,12 @@ def test_what_spreadsheets_write_is_read(tmp_path: Path, text: str) -> None:
     assert (person.name, person.party) == ("Aisha Khan", "police")
 
 
+def test_a_name_over_two_lines_is_one_name(tmp_path: Path) -> None:
+    (person,) = people_from_csv(_file(tmp_path, 'name\n"Aisha\nKhan"\n'), PROTOCOL)
+
+    assert person.name == "Aisha Khan"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -80,7 +86,9 @@ def test_what_spreadsheets_write_is_read(tmp_path: Path, text: str) -> None:
         ("name,side\nAisha,Navy\n", "line 2: “Navy” is no side of the Forum protocol; the sides are Forum, Police"),
         ("name,member\nAisha,perhaps\n", "line 2: member is yes or no, not “perhaps”"),
         ("name,side\nKhan, Aisha,Police\n", "line 2: there are 3 cells under 2 columns"),
-        ('name\n"Aisha\n', "line 2"),
+        ('name\n"Aisha\n', "line 2: this row cannot be read .*: close every quotation mark"),
+        ('name\nOmar\n"Aisha\nZoe\nAnn\n', "line 3: this row"),
+        ("name,name\nAisha,Omar\n", "line 1: the column “name” stands there twice"),
     ],
 )
 def test_a_broken_row_is_named(tmp_path: Path, text: str, said: str) -> None:
