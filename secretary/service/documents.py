@@ -82,8 +82,11 @@ def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> 
 def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder: Path) -> Path:
     """Write a kept document into a folder, whole or not at all, and give its path.
 
-    A file of that name with other content is never overwritten: the new one gets a number. Raises CannotWriteOut.
+    A file of that name with other content is never overwritten: the new one gets a number. Raises CannotWriteOut, also
+    for a name that would lead out of the folder.
     """
+    if Path(document.name).name != document.name or document.name in ("", "..") or "\0" in document.name:
+        raise CannotWriteOut("“{name}” is no name for a file: make the document again.", name=document.name)
     content = workspace.repository.document_bytes(meeting, document.id)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from secretary.domain.consistency import disagreements
 from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
 from secretary.service.workspace import Workspace
 from secretary.store import export
@@ -26,7 +27,12 @@ def schema() -> bytes:
 
 
 def write_export(content: bytes, target: Path) -> None:
-    """Put an export into a file that only its owner may read, whole or not at all; raises CannotTransfer."""
+    """Put an export into a file that only its owner may read, whole or not at all; raises CannotTransfer.
+
+    What is no file, such as a device, is never replaced by one.
+    """
+    if target.exists() and not target.is_file():
+        raise CannotTransfer("{file} is no file: name a file to write the export to.", file=target)
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".secretary-", dir=target.parent)
         try:
@@ -56,6 +62,18 @@ def imported(content: bytes, folder: Path, *, source: str) -> None:
     Raises FaultyFile with `source` and the place that does not fit, and what making a store raises.
     """
     try:
-        export.import_store(content, folder).close()
+        read = export.read_export(content)
+        _refuse_disagreement(read)
+        export.make_store(read, folder).close()
     except BadInput as error:
         raise FaultyFile("{source}: {reason}", source=source, reason=error) from error
+
+
+def _refuse_disagreement(read: export.StoreExport) -> None:
+    wrong = next(disagreements(read.body, read.meetings), None)
+    if wrong:
+        raise BadInput(
+            "The export cannot be taken in: at $.{place}, {reason}. Nothing was made.",
+            place=wrong.place,
+            reason=wrong.reason,
+        )

@@ -67,10 +67,16 @@ def export_schema() -> bytes:
 def import_store(raw: bytes, folder: Path) -> Repository:
     """Make the store of an export in an empty or new folder, whole or not at all.
 
-    Raises BadInput with the place of what does not fit, such as `$.meetings[2].items[0].title`; NotAStore where the
-    folder is not empty; CannotWrite.
+    Raises what `read_export` and `make_store` raise.
     """
-    export = _checked(raw)
+    return make_store(read_export(raw), folder)
+
+
+def make_store(export: StoreExport, folder: Path) -> Repository:
+    """Make the store of what was read in an empty or new folder, whole or not at all.
+
+    Raises NotAStore where the folder is not empty; CannotWrite.
+    """
     folder = folder.absolute()
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -78,12 +84,14 @@ def import_store(raw: bytes, folder: Path) -> Repository:
         folder.parent.mkdir(parents=True, exist_ok=True)
         workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".import", dir=folder.parent))
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise _unwritable(folder, disk.reason_of(error)) from error
     try:
         _build(export, workplace)
         workplace.replace(folder)
+    except CannotWrite as error:
+        raise _unwritable(folder, error.places["reason"]) from error
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise _unwritable(folder, disk.reason_of(error)) from error
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
     disk.sync_folder(folder.parent)
@@ -98,16 +106,17 @@ def _build(export: StoreExport, folder: Path) -> None:
             repository.keep_document(kept.meeting, kept.document, kept.content)
 
 
-def _unwritable(folder: Path, error: OSError) -> CannotWrite:
+def _unwritable(folder: Path, reason: object) -> CannotWrite:
     return CannotWrite(
-        "The store {file} could not be made ({reason}): choose another place.",
-        file=folder,
-        reason=disk.reason_of(error),
+        "The store {file} could not be made ({reason}): choose another place.", file=folder, reason=reason
     )
 
 
-def _checked(raw: bytes) -> StoreExport:
-    """Give the export that `raw` holds, every field of it known and every number used once; raises BadInput."""
+def read_export(raw: bytes) -> StoreExport:
+    """Give the export that `raw` holds, every field of it known and every number used once.
+
+    Raises BadInput with the place of what does not fit, such as `$.meetings[2].items[0].title`.
+    """
     try:
         record = json.loads(raw, object_pairs_hook=_no_name_twice, parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:

@@ -101,6 +101,8 @@ def value_of(kind: type[Value], record: object) -> Value:
     """Give the value that a plain record holds, every field checked; raises UnfitRecord with the place."""
     try:
         return msgspec.convert(record, kind, strict=True)
+    except UnicodeEncodeError as error:
+        raise UnfitRecord("$", "a text holds half a letter (a lone surrogate)") from error
     except msgspec.ValidationError as error:
         found = _PLACE_IN_MESSAGE.fullmatch(str(error))
         reason, place = (found["reason"], found["place"] or "$") if found else (str(error), "$")

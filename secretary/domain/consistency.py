@@ -1,0 +1,102 @@
+"""Whether a body and its meetings agree with each other: no number in them stands for something that is not there.
+
+The program's own steps keep this true; values that come from elsewhere, such as an import, are looked through first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from secretary.domain.body import Body
+from secretary.domain.entries import EntryKind, Ref
+from secretary.domain.meeting import Meeting
+from secretary.domain.protocol import Protocol
+from secretary.domain.registers import ActionRow, AdviceRow, RequestRow
+
+_LABEL = re.compile(r"(?:[0-9]{2}/[0-9]{2,6})?")
+
+
+class Disagreement(NamedTuple):
+    """What does not fit: the `place` such as `meetings[0].items[1].id`, and the `reason` in words."""
+
+    place: str
+    reason: str
+
+
+def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreement]:
+    """Give everything in these values that stands for something which they do not hold.
+
+    An answer to advice that is no longer there is none: minutes keep what was said of it.
+    """
+    people = {0, *(person.id for person in body.people)}
+    yield from _in_protocol("body.protocol", body.protocol)
+    yield from _repeated("body.people", "id", [person.id for person in body.people])
+    yield from _repeated("body.meetings", "id", [line.id for line in body.meetings])
+    yield from _unknown("body.people", "party", [person.party for person in body.people], _sides(body.protocol))
+    for place, meeting in enumerate(meetings):
+        yield from _in_meeting(f"meetings[{place}]", meeting, people)
+    kinds = {Ref(meeting.id, entry.id): entry.kind for meeting in meetings for entry in meeting.entries}
+    registers = body.registers
+    lines = {kind: {ref for ref, found in kinds.items() if found is kind} for kind in EntryKind}
+    yield from _in_register("body.registers.advice", registers.advice, lines[EntryKind.ADVICE])
+    yield from _in_register("body.registers.actions", registers.actions, lines[EntryKind.ACTION])
+    yield from _in_register("body.registers.requests", registers.requests, lines[EntryKind.REQUEST])
+    yield from _unknown("body.registers.actions", "owner", [row.owner for row in registers.actions], people)
+
+
+def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
+    items = {item.id for item in meeting.items}
+    sides = _sides(meeting.protocol)
+    present, entries = meeting.attendance, meeting.entries
+    yield from _in_protocol(f"{place}.protocol", meeting.protocol)
+    yield from _repeated(f"{place}.items", "id", [item.id for item in meeting.items])
+    yield from _unknown(f"{place}.items", "presented_by", [item.presented_by for item in meeting.items], sides)
+    if meeting.current not in {0, *items}:
+        yield Disagreement(f"{place}.current", f"there is no item {meeting.current}")
+    yield from _repeated(f"{place}.attendance", "person", [row.person for row in present])
+    yield from _unknown(f"{place}.attendance", "person", [row.person for row in present], people)
+    yield from _unknown(f"{place}.attendance", "proxy_holder", [row.proxy_holder for row in present], people)
+    yield from _unknown(f"{place}.attendance", "arrived", [row.arrived for row in present], {0, *items})
+    yield from _unknown(f"{place}.attendance", "left", [row.left for row in present], {0, *items})
+    yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
+    yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
+    yield from _unknown(f"{place}.entries", "party", [entry.party for entry in entries], sides)
+    yield from _unknown(f"{place}.owners", "person", [owner.person for owner in meeting.owners], people)
+
+
+def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:
+    keys = [party.key for party in protocol.parties]
+    if not keys or "" in keys or len(set(keys)) < len(keys):
+        yield Disagreement(f"{place}.parties", "there must be one side at least, each with a key of its own")
+
+
+def _in_register(
+    place: str, rows: Iterable[AdviceRow | ActionRow | RequestRow], lines: Collection[Ref]
+) -> Iterator[Disagreement]:
+    refs: set[Ref] = set()
+    for number, row in enumerate(rows):
+        if row.ref not in lines or row.ref in refs:
+            yield Disagreement(f"{place}[{number}].ref", "no minuted line of this kind is there, or its row is twice")
+        if not _LABEL.fullmatch(row.label):
+            yield Disagreement(f"{place}[{number}].label", "a printed number looks like 26/09")
+        refs.add(row.ref)
+
+
+def _sides(protocol: Protocol) -> set[str]:
+    return {"", *(party.key for party in protocol.parties)}
+
+
+def _repeated(place: str, field: str, numbers: Iterable[int]) -> Iterator[Disagreement]:
+    seen: set[int] = set()
+    for row, number in enumerate(numbers):
+        if number < 1 or number in seen:
+            yield Disagreement(f"{place}[{row}].{field}", f"the number {number} is below 1 or used twice")
+        seen.add(number)
+
+
+def _unknown(place: str, field: str, values: Iterable[object], known: Collection[object]) -> Iterator[Disagreement]:
+    for row, value in enumerate(values):
+        if value not in known:
+            yield Disagreement(f"{place}[{row}].{field}", f"there is no “{value}”")

@@ -1,0 +1,125 @@
+"""A whole store out and in again: what would not hold together is refused, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from secretary.domain.errors import FaultyFile
+from secretary.service.documents import CannotWriteOut, kept_documents, write_out
+from secretary.service.sample import build_sample, play_on, sample_clock, sample_names
+from secretary.service.transfer import CannotTransfer, exported, imported, write_export
+from secretary.service.workspace import Workspace
+from secretary.store.repository import Repository
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with build_sample(tmp_path_factory.mktemp("sample") / "store", "riverside") as workspace:
+        play_on(workspace, "riverside")
+        return exported(workspace)
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_a_year_of_meetings_comes_back(tmp_path, name):
+    with build_sample(tmp_path / "store", name) as workspace:
+        play_on(workspace, name)
+        content = exported(workspace)
+    imported(content, tmp_path / "copy", source="all.json")
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        assert exported(workspace) == content
+
+
+def first(record, name):
+    """Give the number of the first meeting that has rows of this name."""
+    return next(place for place, meeting in enumerate(record["meetings"]) if meeting[name])
+
+
+@pytest.mark.parametrize(
+    ("rows", "field", "value"),
+    [
+        ("entries", "item", 99),
+        ("entries", "party", "navy"),
+        ("entries", "id", -1),
+        ("items", "id", 0),
+        ("items", "presented_by", "navy"),
+        ("attendance", "person", 99),
+        ("attendance", "proxy_holder", 99),
+        ("attendance", "arrived", 99),
+        ("attendance", "left", 99),
+        ("owners", "person", 99),
+    ],
+)
+def test_a_row_that_stands_for_nothing_is_named(sample, tmp_path, rows, field, value):
+    record = json.loads(sample)
+    meeting = first(record, rows)
+    record["meetings"][meeting][rows][0][field] = value
+    _refused(record, tmp_path, f"at $.meetings[{meeting}].{rows}[0].{field}, ")
+
+
+@pytest.mark.parametrize("rows", ["attendance", "entries", "items"])
+def test_a_row_that_is_twice_is_named(sample, tmp_path, rows):
+    record = json.loads(sample)
+    meeting = first(record, rows)
+    found = record["meetings"][meeting][rows]
+    found.append(found[0])
+    _refused(record, tmp_path, f"at $.meetings[{meeting}].{rows}[{len(found) - 1}].")
+
+
+@pytest.mark.parametrize(
+    ("register", "field", "value"),
+    [
+        ("advice", "label", "x/y"),
+        ("advice", "ref", {"meeting": 1, "entry": 999}),
+        ("actions", "ref", {"meeting": 999, "entry": 1}),
+        ("actions", "owner", 999),
+        ("requests", "label", "26/"),
+    ],
+)
+def test_a_register_that_stands_for_nothing_is_named(sample, tmp_path, register, field, value):
+    record = json.loads(sample)
+    record["body"]["registers"][register][0][field] = value
+    _refused(record, tmp_path, f"at $.body.registers.{register}[0].{field}, ")
+
+
+def test_a_body_without_sides_is_refused(sample, tmp_path):
+    record = json.loads(sample)
+    record["body"]["protocol"]["parties"] = []
+    _refused(record, tmp_path, "at $.body.protocol.parties, ")
+
+
+def test_an_answer_to_advice_that_is_gone_is_taken_in(sample, tmp_path):
+    record = json.loads(sample)
+    replies = [entry for meeting in record["meetings"] for entry in meeting["entries"] if entry["reply"]]
+    replies[0]["reply"]["advice"] = {"meeting": 1, "entry": 999}
+    imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+
+
+def _refused(record, folder: Path, said: str) -> None:
+    with pytest.raises(FaultyFile) as told:
+        imported(json.dumps(record).encode(), folder / "copy", source="all.json")
+    assert str(told.value).startswith("all.json: ")
+    assert said in str(told.value)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_device_is_not_replaced_by_a_file(tmp_path):
+    (tmp_path / "device").mkdir()
+    with pytest.raises(CannotTransfer, match="is no file"):
+        write_export(b"{}", tmp_path / "device")
+    assert [path.name for path in tmp_path.iterdir()] == ["device"]
+
+
+@pytest.mark.parametrize("name", ["../outside.docx", "/outside.docx", "..", "", "a\0b.docx"])
+def test_a_document_is_never_written_beside_its_folder(sample, tmp_path, name):
+    record = json.loads(sample)
+    record["documents"][0]["document"]["name"] = name
+    meeting = record["documents"][0]["meeting"]
+    imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        document = kept_documents(workspace, meeting)[0]
+        with pytest.raises(CannotWriteOut):
+            write_out(workspace, meeting, document, tmp_path / "papers" / "agendas")
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
