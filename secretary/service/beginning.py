@@ -16,7 +16,8 @@ from secretary.service.opening import create_store, has_store, open_store
 from secretary.service.people import people_from_csv, with_people
 from secretary.service.workspace import Clock, State, Step, Workspace
 
-USUAL_PROTOCOL = "committee"
+FIRST_PROTOCOL = "committee"
+"""The protocol of a new body until it has said which rules it meets under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def begun(folder: Path, clock: Clock, wanted: Wanted) -> Workspace:
         return workspace
     if not wanted.body:
         raise BadInput("There is no store in {folder} yet: say what the body is called, with --body.", folder=folder)
-    rules = templates.protocol(wanted.protocol or USUAL_PROTOCOL)
+    rules = templates.protocol(wanted.protocol or FIRST_PROTOCOL)
     body = new_body(wanted.body, rules)
     making = _making(wanted, rules)
     making(State(body))

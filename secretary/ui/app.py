@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
@@ -14,6 +15,7 @@ from secretary.i18n import _
 from secretary.service.opening import has_store, open_store
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
+from secretary.ui.ending import fault_sentence
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
@@ -167,6 +169,11 @@ class SecretaryApp(TypeAheadApp[int]):
             self.notify(problem, severity="error", markup=False, timeout=60)
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
+
+    def _fatal_error(self) -> None:
+        """End with one plain sentence: Textual's own traceback prints local variables, and minuted words with them."""
+        error = self._exception or RuntimeError()
+        self.panic(Text(fault_sentence(error)))
 
     async def action_quit(self) -> None:
         """Save everything and leave; where it cannot be saved, say so and stay."""

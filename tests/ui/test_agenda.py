@@ -32,20 +32,31 @@ def _titles(pilot) -> list[str]:
     return [item.title for item in pilot.app.workspace.meeting.items]
 
 
-async def test_an_item_is_added_below_the_cursor_and_undone_and_done_again(drafted: Path) -> None:
+async def test_an_item_is_added_before_other_business_and_undone_and_done_again(drafted: Path) -> None:
     async with playing(an_app(drafted)) as pilot:
         await press(pilot, "enter", "a")
         await write(pilot, "Hate crime")
         await press(pilot, "enter")
         await replaced(pilot, "35")
         await press(pilot, "ctrl+s")
-        assert _titles(pilot) == ["Welcome", "Hate crime", "Searches in the market", "Any other business"]
+        assert _titles(pilot) == ["Welcome", "Searches in the market", "Hate crime", "Any other business"]
         assert text_of(pilot, "#agenda-time").startswith("65 of 60 minutes")
         assert "5 minutes too long" in text_of(pilot, "#agenda-time")
         await press(pilot, "ctrl+z")
         assert _titles(pilot) == ["Welcome", "Searches in the market", "Any other business"]
         await press(pilot, "ctrl+y")
-        assert _titles(pilot)[1] == "Hate crime"
+        assert _titles(pilot)[2] == "Hate crime"
+
+
+async def test_an_item_is_added_below_a_matter_for_discussion_under_the_cursor(drafted: Path) -> None:
+    async with playing(an_app(drafted)) as pilot:
+        await press(pilot, "enter", "down", "a")
+        await write(pilot, "First")
+        await press(pilot, "ctrl+s")
+        await press(pilot, "up", "a")
+        await write(pilot, "Second")
+        await press(pilot, "ctrl+s")
+        assert _titles(pilot) == ["Welcome", "Searches in the market", "Second", "First", "Any other business"]
 
 
 async def test_minutes_that_are_no_number_keep_the_form_open(drafted: Path) -> None:

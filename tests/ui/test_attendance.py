@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from secretary.domain.attendance import Presence
+from secretary.service.beginning import Wanted, begun
 from secretary.service.convene import convened
 from secretary.service.opening import create_store
 from secretary.ui.screens.desk import DeskScreen
@@ -152,3 +153,19 @@ async def test_a_form_typed_faster_than_it_opens_is_taken_whole(tmp_path: Path) 
     async with playing(an_app(_store(tmp_path / "store", people=()))) as pilot:
         await press(pilot, "enter", "f3", "plus", *"Bo Lee", "ctrl+s")
         assert [person.name for person in pilot.app.workspace.body.people] == ["Bo Lee"]
+
+
+async def test_the_rules_are_asked_before_the_first_person_and_only_once(tmp_path: Path) -> None:
+    wanted = Wanted(day=date(2026, 12, 10), place="Town Hall", body="Riverside Group")
+    begun(tmp_path / "new", clock, wanted).close()
+    async with playing(an_app(tmp_path / "new")) as pilot:
+        await press(pilot, "enter", "f3", "plus", "escape")
+        assert pilot.app.workspace.body.people == ()
+        await press(pilot, "plus", "1")
+        assert pilot.app.workspace.body.protocol.key == "advisory-group"
+        await write(pilot, "Amina Yusuf")
+        await press(pilot, "ctrl+s", "plus")
+        await write(pilot, "Tom Reed")
+        await press(pilot, "ctrl+s")
+        people = pilot.app.workspace.body.people
+        assert [(person.name, person.party) for person in people] == [("Amina Yusuf", "group"), ("Tom Reed", "group")]

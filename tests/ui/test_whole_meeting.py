@@ -83,6 +83,8 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await settled(pilot)
 
         await pilot.press("f3", "i")
+        await until_seen(pilot, "Which rules")
+        await pilot.press("enter")
         await settled(pilot)
         await keep(pilot, str(tmp_path / "people.csv"))
         await pilot.press("e")

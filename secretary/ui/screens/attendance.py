@@ -14,14 +14,15 @@ from textual.widgets import Footer, Static
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.meeting import Status
 from secretary.domain.people import Person
-from secretary.i18n import _, ngettext
+from secretary.i18n import _
 from secretary.service import attendance
-from secretary.service.people import with_people, with_person
+from secretary.service.people import with_person
 from secretary.service.workspace import State, Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
-from secretary.ui.dialogs.person import people_file_dialog, people_in_file, person_from, short_person_fields
+from secretary.ui.dialogs.person import person_from, short_person_fields
 from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.newcomers import ask_people_file, ask_rules
 from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.people_list import PeopleList, in_reading_order
@@ -204,6 +205,8 @@ class AttendanceScreen(MeetingScreen):
     @work
     async def action_add(self) -> None:
         """Ask for a person who is here, and mark them at once."""
+        if not await ask_rules(self):
+            return
         protocol = self.state.body.protocol
         dialog = FormDialog(
             _("Someone who is here"),
@@ -218,14 +221,7 @@ class AttendanceScreen(MeetingScreen):
     @work
     async def action_read_file(self) -> None:
         """Ask for a CSV file and take its people."""
-        protocol = self.state.body.protocol
-        filled = await self.app.push_screen_wait(people_file_dialog(protocol))
-        if filled:
-            before = len(self.state.body.people)
-            found = people_in_file(filled, protocol)
-            self.perform(lambda state: with_people(state, found), _("the people from the file"))
-            added = len(self.state.body.people) - before
-            self.say(ngettext("{count} person was added.", "{count} people were added.", added).format(count=added))
+        await ask_people_file(self)
 
     def action_find(self) -> None:
         """Open the line to find someone."""

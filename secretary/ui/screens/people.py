@@ -13,11 +13,12 @@ from textual.widgets import Footer, Static
 
 from secretary.domain.people import Person
 from secretary.i18n import _, ngettext
-from secretary.service.people import with_changed_person, with_people, with_person
+from secretary.service.people import with_changed_person, with_person
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.form import FormDialog
-from secretary.ui.dialogs.person import people_file_dialog, people_in_file, person_fields, person_from
+from secretary.ui.dialogs.person import person_fields, person_from
 from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.newcomers import ask_people_file, ask_rules
 from secretary.ui.widgets.bars import MeetingBar
 from secretary.ui.widgets.people_list import PeopleList, in_reading_order
 from secretary.ui.widgets.rows import Cell, RowList, line
@@ -118,6 +119,8 @@ class PeopleScreen(SecretaryScreen):
     @work
     async def action_add(self) -> None:
         """Ask for a person."""
+        if not await ask_rules(self):
+            return
         protocol = self.state.body.protocol
         dialog = FormDialog(_("A new person"), person_fields(protocol), lambda filled: person_from(filled, protocol))
         filled = await self.app.push_screen_wait(dialog)
@@ -149,14 +152,7 @@ class PeopleScreen(SecretaryScreen):
     @work
     async def action_read_file(self) -> None:
         """Ask for a CSV file and take its people."""
-        protocol = self.state.body.protocol
-        filled = await self.app.push_screen_wait(people_file_dialog(protocol))
-        if filled:
-            before = len(self.state.body.people)
-            found = people_in_file(filled, protocol)
-            self.perform(lambda state: with_people(state, found), _("the people from the file"))
-            added = len(self.state.body.people) - before
-            self.say(ngettext("{count} person was added.", "{count} people were added.", added).format(count=added))
+        await ask_people_file(self)
 
     def action_find(self) -> None:
         """Open the line to find someone."""

@@ -19,15 +19,12 @@ from textual.widgets import Footer, Input, Static
 from secretary.domain.errors import BadInput, SecretaryError
 from secretary.domain.wording import plain_name
 from secretary.i18n import _
-from secretary.service import templates
-from secretary.service.convene import convened, new_body
-from secretary.service.opening import create_store
-from secretary.service.workspace import Clock, State, Step, Workspace
+from secretary.service.beginning import Wanted, begun
+from secretary.service.workspace import Clock, Workspace
 from secretary.ui.dialogs.reading import HelpDialog
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.wording import shown
 
-_FIRST_PROTOCOL = "committee"
 _QUESTIONS: Sequence[tuple[str, str, str]] = (
     ("name", _("What is the group called?"), _("such as Riverside Advisory Group")),
     ("date", _("On which day does it meet next?"), _("such as 10 December, or next Thursday")),
@@ -71,7 +68,6 @@ class WelcomeScreen(Screen[None]):
         self._store = store
         self._clock = clock
         self._building = False
-        self._workspace: Workspace | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the three questions, each with a place for what is wrong or what is understood."""
@@ -116,7 +112,8 @@ class WelcomeScreen(Screen[None]):
     def _check(self, key: str, value: str) -> None:
         """Raise BadInput with what is wrong with one answer."""
         if key == "name":
-            new_body(value, templates.protocol(_FIRST_PROTOCOL))
+            if not plain_name(value):
+                raise BadInput(_("The group needs a name: type what it is called."))
         elif key == "date":
             day_from(value, self._clock().date())
         elif not plain_name(value):
@@ -142,19 +139,14 @@ class WelcomeScreen(Screen[None]):
         answers = self._answers()
         if answers is None or self._building:
             return
-        step = _first_meeting(answers)
+        wanted = Wanted(day=answers.day, place=answers.place, body=answers.name)
         try:
-            if self._workspace is None:
-                body = new_body(answers.name, templates.protocol(_FIRST_PROTOCOL))
-                step(State(body))
-                self._workspace = create_store(self._store, body, self._clock)
-            if self._workspace.meeting is None:
-                self._workspace.perform(step, _("the first meeting"))
-            self._workspace.save()
+            workspace = begun(self._store, self._clock, wanted)
         except SecretaryError as error:
             self.query_one("#welcome-error", Static).update(shown(str(error), "$error"))
             return
-        self.post_message(self.Made(self._workspace))
+        self._building = True
+        self.post_message(self.Made(workspace))
 
     def action_sample(self) -> None:
         """Build a sample in a temporary folder, and open it."""
@@ -194,13 +186,3 @@ class WelcomeScreen(Screen[None]):
             _("Everything is kept on this computer, in {folder}.").format(folder=self._store),
         ]
         self.app.push_screen(HelpDialog(_("A first meeting"), lines, keys))
-
-
-def _first_meeting(answers: Answers) -> Step:
-    """Give the step that convenes the first meeting, with the agenda that is usual under the first protocol."""
-
-    def step(state: State) -> State:
-        items = templates.agenda_templates(state.body.protocol.key)[0].items(state.body.protocol)
-        return convened(state, day=answers.day, place=answers.place, items=items)
-
-    return step
