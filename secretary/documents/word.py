@@ -82,6 +82,8 @@ def render(kind: DocumentKind, context: object, templates: Path, properties: Pro
         raise _problem(path, _reason(error), _place(template.docx, error)) from error
     except etree.XMLSyntaxError as error:
         raise _problem(path, "a tag in it begins in one paragraph, row or cell and ends in another", "") from error
+    except MemoryError as error:
+        raise _problem(path, "a tag in it makes more text than there is room for", "") from error
     except (ArithmeticError, TypeError, ValueError) as error:
         raise _problem(path, f"a tag in it cannot be worked out ({error})", "") from error
     _set_properties(template.docx, properties)

@@ -143,11 +143,7 @@ def sample_names() -> tuple[str, ...]:
 
 def sample(name: str) -> Sample:
     """Read a sample; raises NotFound, or TemplateProblem with the file and what is wrong in it."""
-    if name not in sample_names():
-        raise NotFound(
-            "There is no sample “{name}”: choose one of {known}.", name=name, known=", ".join(sample_names())
-        )
-    return templates.read_as(templates_folder() / "samples" / f"{name}.toml", Sample)
+    return templates.read_as(templates.file_called(name, "samples", "sample"), Sample)
 
 
 def build_sample(folder: Path, name: str = USUAL_SAMPLE, clock: Clock = sample_clock) -> Workspace:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
-from secretary.config import templates_folder
+from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.domain.agenda import Item, ItemKind
 from secretary.domain.errors import FaultyFile, NotFound
 from secretary.domain.meeting import MeetingKind
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain_name
+from secretary.store.records import UnfitRecord, value_of
 
 _T = TypeVar("_T")
 
@@ -79,11 +78,23 @@ def protocols() -> tuple[Protocol, ...]:
 
 def protocol(key: str) -> Protocol:
     """Give one protocol; raises NotFound, with the keys there are, or TemplateProblem."""
-    folder = templates_folder() / "protocols"
-    known = sorted(path.stem for path in folder.glob("*.toml"))
+    return protocol_from(file_called(key, "protocols", "protocol"))
+
+
+def file_called(key: str, folder: str, what: str) -> Path:
+    """Give the TOML file with this key in a folder of templates; raises NotFound, with the keys there are."""
+    place = templates_folder() / folder
+    known = sorted(path.stem for path in place.glob("*.toml"))
+    if not known:
+        raise NotFound(
+            "There is no {what} in {folder}: put the program's own templates there, or correct {variable}.",
+            what=what,
+            folder=place,
+            variable=TEMPLATES_VARIABLE,
+        )
     if key not in known:
-        raise NotFound("There is no protocol “{key}”: choose one of {known}.", key=key, known=", ".join(known))
-    return protocol_from(folder / f"{key}.toml")
+        raise NotFound("There is no {what} “{key}”: choose one of {known}.", what=what, key=key, known=", ".join(known))
+    return place / f"{key}.toml"
 
 
 def protocol_from(path: Path) -> Protocol:
@@ -125,11 +136,7 @@ def usual_agenda(protocol_key: str, kind: MeetingKind) -> AgendaTemplate:
 
 def agenda_template(key: str) -> AgendaTemplate:
     """Give one agenda template; raises NotFound, with the keys there are, or TemplateProblem."""
-    folder = templates_folder() / "agendas"
-    known = sorted(path.stem for path in folder.glob("*.toml"))
-    if key not in known:
-        raise NotFound("There is no agenda template “{key}”: choose one of {known}.", key=key, known=", ".join(known))
-    return agenda_from(folder / f"{key}.toml")
+    return agenda_from(file_called(key, "agendas", "agenda template"))
 
 
 def agenda_from(path: Path) -> AgendaTemplate:
@@ -158,6 +165,8 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise TemplateProblem("{file} is not TOML: {reason}.", file=path, reason=error) from error
+    except RecursionError as error:
+        raise TemplateProblem("{file} is not TOML: its brackets go too deep.", file=path) from error
     except UnicodeDecodeError as error:
         raise TemplateProblem("{file} is not text in UTF-8: save it as UTF-8.", file=path) from error
     except OSError as error:
@@ -170,6 +179,8 @@ def _converted(path: Path, raw: dict[str, Any], kind: type[_T]) -> _T:
     if unknown:
         raise TemplateProblem("{file}: the key “{key}” means nothing here.", file=path, key=unknown[0])
     try:
-        return msgspec.convert(raw, kind)
-    except msgspec.ValidationError as error:
-        raise TemplateProblem("{file}: {reason}.", file=path, reason=error) from error
+        return value_of(kind, raw)
+    except UnfitRecord as error:
+        raise TemplateProblem(
+            "{file}: at {place}, {reason}.", file=path, place=error.place, reason=error.reason
+        ) from error

@@ -77,6 +77,7 @@ def test_the_properties_of_a_template_that_libreoffice_saved_do_not_shine_throug
         ("{{ place }}", "{{ place | shout }}", ["shout"]),
         ("{{ place }}", "{{ place + 1 }}", ["cannot be worked out"]),
         ("{{ place }}", "{{ 1 / 0 }}", ["cannot be worked out"]),
+        ("{{ place }}", "{{ 'x' * 10 ** 17 }}", ["more text than there is room for"]),
         ("{{ place }}", "{{ place.__class__.__mro__ }}", ["place.__class__"]),
         ("{{ place }}", "{% include 'passwords' %}", ["cannot be worked out"]),
     ],

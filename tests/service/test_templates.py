@@ -126,7 +126,8 @@ def test_a_changed_protocol_is_read(editable: Path) -> None:
     [
         ('name = "Forum"', 'name = "Forum', "is not TOML"),
         ("quorum = 0", "quorum = -1", "quorum is -1; it cannot be below 0"),
-        ("quorum = 0", 'quorum = "four"', r"quorum"),
+        ("quorum = 0", 'quorum = "four"', r"at \$\.quorum, expected a whole number, got text"),
+        ("quorum = 0", "quorum = " + "[" * 5000, "is not TOML: its brackets go too deep"),
         ("quorum = 0", "quorom = 0", "the key “quorom” means nothing here"),
         ('disclosure = "counts"', 'disclosure = "all"', "disclosure"),
         ('key = "police"', 'key = "forum"', "two sides have the same key"),
@@ -167,6 +168,16 @@ def test_a_slip_in_an_agenda_is_said_with_the_file(editable: Path, text: str, sa
     with pytest.raises(TemplateProblem, match=said) as raised:
         templates.agenda_template("slip")
     assert str(path) in str(raised.value)
+
+
+def test_a_folder_without_templates_is_named(editable: Path) -> None:
+    for path in editable.rglob("*.toml"):
+        path.unlink()
+
+    with pytest.raises(NotFound, match=r"There is no protocol in .*protocols: put"):
+        templates.protocol("forum")
+    with pytest.raises(NotFound, match=r"There is no agenda template in .*agendas: put"):
+        templates.agenda_template("forum")
 
 
 def test_a_template_that_is_not_utf8_is_said_to_be(editable: Path) -> None:
