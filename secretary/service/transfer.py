@@ -17,7 +17,12 @@ class CannotTransfer(SecretaryError):
 
 
 def exported(workspace: Workspace) -> bytes:
-    """Give everything that the store holds as JSON, the same bytes for the same content."""
+    """Give everything that the store holds as JSON, the same bytes for the same content.
+
+    Raises DamagedFile or NotFound where the body knows a meeting whose file is gone: an export never passes over one.
+    """
+    for line in workspace.body.meetings:
+        workspace.repository.meeting(line.id)
     return export.export_store(workspace.repository)
 
 

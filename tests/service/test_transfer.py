@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary.domain.errors import FaultyFile
+from secretary.domain.errors import FaultyFile, SecretaryError
 from secretary.service.documents import CannotWriteOut, kept_documents, write_out
 from secretary.service.sample import build_sample, play_on, sample_clock, sample_names
 from secretary.service.transfer import CannotTransfer, exported, imported, write_export
@@ -30,6 +30,16 @@ def test_a_year_of_meetings_comes_back(tmp_path, name):
     imported(content, tmp_path / "copy", source="all.json")
     with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
         assert exported(workspace) == content
+
+
+def test_an_export_never_passes_over_a_meeting(tmp_path):
+    build_sample(tmp_path / "store", "riverside").close()
+    (tmp_path / "store" / "meetings" / "1" / "meeting.json").unlink()
+    with (
+        Workspace(Repository.open(tmp_path / "store"), sample_clock) as workspace,
+        pytest.raises(SecretaryError, match="meeting"),
+    ):
+        exported(workspace)
 
 
 def first(record, name):
