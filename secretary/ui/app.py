@@ -80,6 +80,7 @@ class SecretaryApp(TypeAheadApp[int]):
         self.workspace = message.workspace
         self.clock = message.workspace.clock
         self._sample = message.folder
+        message.workspace.at_hand.passing = message.folder is not None
         if message.workspace.meeting is None:
             self._show_desk(message.workspace)
         else:
@@ -193,12 +194,15 @@ class SecretaryApp(TypeAheadApp[int]):
             self._sample.cleanup()
 
 
-def run(store: Path, clock: Clock) -> int:
+def run(store: Path, clock: Clock, *, passing: bool = False) -> int:
     """Run the screens over the store in this folder, made at the first start, and give the exit code.
 
-    Raises what opening the store raises: nothing is drawn before it is open.
+    `passing`: the store is a sample's, which goes when the program ends, and the screens say so. Raises what opening
+    the store raises: nothing is drawn before it is open.
     """
     workspace = open_store(store, clock) if has_store(store) else None
+    if workspace is not None:
+        workspace.at_hand.passing = passing
     app = SecretaryApp(store, clock, workspace)
     try:
         app.run()

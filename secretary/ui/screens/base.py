@@ -64,7 +64,7 @@ class SecretaryScreen(Screen[None]):
         """Show the head of the screen: what is saved, and the time."""
         now = clock_time(self.workspace.clock().time())
         for bar in self.query(MeetingBar):
-            bar.show(self.state, now, durable=self.workspace.durable)
+            bar.show(self.state, now, durable=self.workspace.durable, passing=self.workspace.at_hand.passing)
 
     def perform(self, step: Step, name: str) -> bool:
         """Take a step and show it; a refusal is said in its own sentence. Tell whether it was taken."""

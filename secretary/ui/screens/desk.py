@@ -155,7 +155,7 @@ class DeskScreen(SecretaryScreen):
         if action == "next_step":
             return True if self._lines else None
         if action == "other_body":
-            return bool(self._others)
+            return bool(self._others) and not self.workspace.at_hand.passing
         return True
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -19,6 +19,9 @@ from secretary.service.workspace import State
 from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
 
 _GAP = 1
+_SAVED = shown(_("saved ✓"), "$success")
+_SAVING = shown(_("saving …"), "$warning")
+_SAMPLE = shown(_("SAMPLE, NOT KEPT"), "bold $warning")
 
 
 class MeetingStep(IntEnum):
@@ -45,16 +48,16 @@ class MeetingBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: tuple[State, str, bool] | None = None
+        self._told: tuple[State, str, Content] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""
         yield Static(id="bar-left", markup=False)
         yield Static(id="bar-right", markup=False)
 
-    def show(self, state: State, now: str, *, durable: bool) -> None:
-        """Show a state, at a time given as text."""
-        self._told = (state, now, durable)
+    def show(self, state: State, now: str, *, durable: bool, passing: bool) -> None:
+        """Show a state, at a time given as text, and whether it is on the disk, or is a sample that is not kept."""
+        self._told = (state, now, _SAMPLE if passing else _SAVED if durable else _SAVING)
         self._tell()
 
     def on_resize(self) -> None:
@@ -64,8 +67,8 @@ class MeetingBar(Horizontal):
     def _tell(self) -> None:
         if self._told is None:
             return
-        state, now, durable = self._told
-        right = _right(state, now, durable=durable)
+        state, now, kept = self._told
+        right = _right(state, now, kept)
         room = self.content_size.width - right.cell_length - _GAP
         self.query_one("#bar-left", Static).update(_left(state, room))
         self.query_one("#bar-right", Static).update(right)
@@ -82,7 +85,7 @@ def _left(state: State, room: int) -> Content:
     return whole if room >= whole.cell_length or room <= 0 else about
 
 
-def _right(state: State, now: str, *, durable: bool) -> Content:
+def _right(state: State, now: str, kept: Content) -> Content:
     meeting = state.meeting
     parts: list[Content] = []
     protocol = meeting.protocol if meeting else state.body.protocol
@@ -91,7 +94,7 @@ def _right(state: State, now: str, *, durable: bool) -> Content:
     if meeting and meeting.attendance:
         present = count_now(state)
         parts.append(shown(quorum_words(present), "" if present.quorate else "bold $error"))
-    parts.append(shown(_("saved ✓"), "$success") if durable else shown(_("saving …"), "$warning"))
+    parts.append(kept)
     parts.append(shown(now))
     return Content("  ").join(parts)
 
