@@ -62,11 +62,19 @@ class SecretaryApp(TypeAheadApp[int]):
     def on_mount(self) -> None:
         """Look for unfinished steps once the desk is on screen."""
         if self.workspace is not None:
-            self.call_after_refresh(self._look_for_mending)
+            self._greet(self.workspace)
 
     def _show_desk(self, workspace: Workspace) -> None:
         self._go_to(DeskScreen(workspace))
+        self._greet(workspace)
+
+    def _greet(self, workspace: Workspace) -> None:
+        """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it."""
         self.call_after_refresh(self._look_for_mending)
+        if workspace.at_hand.passing:
+            self.notify(
+                _("This is an invented body to look around in: nothing that you do here is kept."), markup=False
+            )
 
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""

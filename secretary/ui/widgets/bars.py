@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -19,9 +17,10 @@ from secretary.service.workspace import State
 from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
 
 _GAP = 1
+_NARROW = 100
 _SAVED = shown(_("saved ✓"), "$success")
 _SAVING = shown(_("saving …"), "$warning")
-_SAMPLE = shown(_("SAMPLE, NOT KEPT"), "bold $warning")
+_SAMPLE = shown(_("SAMPLE"), "bold $warning")
 
 
 class MeetingStep(IntEnum):
@@ -68,7 +67,8 @@ class MeetingBar(Horizontal):
         if self._told is None:
             return
         state, now, kept = self._told
-        right = _right(state, now, kept)
+        narrow = 0 < self.content_size.width < _NARROW
+        right = _right(state, now, kept, narrow=narrow)
         room = self.content_size.width - right.cell_length - _GAP
         self.query_one("#bar-left", Static).update(_left(state, room))
         self.query_one("#bar-right", Static).update(right)
@@ -85,30 +85,24 @@ def _left(state: State, room: int) -> Content:
     return whole if room >= whole.cell_length or room <= 0 else about
 
 
-def _right(state: State, now: str, kept: Content) -> Content:
+def _right(state: State, now: str, kept: Content, *, narrow: bool) -> Content:
     meeting = state.meeting
     parts: list[Content] = []
     protocol = meeting.protocol if meeting else state.body.protocol
     if protocol.rule_applies:
-        parts.append(shown(_("THE RULE APPLIES"), "bold $accent"))
+        parts.append(shown(_("THE RULE") if narrow else _("THE RULE APPLIES"), "bold $accent"))
     if meeting and meeting.attendance:
         present = count_now(state)
         parts.append(shown(quorum_words(present), "" if present.quorate else "bold $error"))
     parts.append(kept)
     parts.append(shown(now))
-    return Content("  ").join(parts)
+    return Content(" " if narrow else "  ").join(parts)
 
 
 class StepsBar(Static):
     """The second line: the five steps with their keys, the one on screen marked, those done ticked."""
 
     current: reactive[MeetingStep] = reactive(MeetingStep.AGENDA)
-
-    @dataclass
-    class Chosen(Message):
-        """A step was chosen with the mouse or a key."""
-
-        step: MeetingStep
 
     def show(self, state: State) -> None:
         """Show how far the meeting in hand has come."""
