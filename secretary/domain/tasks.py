@@ -100,7 +100,9 @@ def _parts(words: str, party: str, around: Surroundings, *, takes_owner: bool) -
     if not owner and not unclear:
         rest, owner = _owner_at_start(rest, people)
     if owner and not party:
-        party = person_by_id(people, owner).party
+        theirs = person_by_id(people, owner).party
+        # The body may meet under other rules by now, with sides that this meeting does not know.
+        party = theirs if any(side.key == theirs for side in around.protocol.parties) else ""
     if unclear and not takes_owner:
         return Task(f"{rest} {unclear}".strip() if rest else "", party, due)
     mention = _MENTION.match(unclear)

@@ -213,6 +213,12 @@ def test_a_name_that_means_no_one_person_is_kept_apart_from_the_words_and_writte
     assert read(as_line(typed, ROOM)) == typed
 
 
+def test_a_persons_side_that_this_meeting_does_not_know_is_not_put_down():
+    moved = tuple(replace(person, party="service") for person in PEOPLE)
+    typed = read(f"! Send it @{PEOPLE[0].name.replace(' ', '.')}", replace(ROOM, people=moved))
+    assert (typed.party, typed.owner) == ("", PEOPLE[0].id)
+
+
 def test_a_request_takes_a_side_and_a_day_but_no_person():
     typed = read("? Police: stop and search figures by ward by 8 Jan")
     assert typed == Typed(
