@@ -6,7 +6,7 @@ import re
 
 from secretary.domain.entries import Tally
 
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "zero",
     "one",
     "two",
@@ -21,7 +21,8 @@ _NUMBER_WORDS = (
     "eleven",
     "twelve",
 )
-_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS)} | {"no": 0, "none": 0, "nil": 0}
+"""The words for 0 to 12, in order."""
+_NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS)} | {"no": 0, "none": 0, "nil": 0}
 
 _LONGEST_COUNT = 160  # characters from the end of a line; a count is never longer
 _NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"

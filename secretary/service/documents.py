@@ -7,8 +7,6 @@ the screens start without them.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, Status, Step
 from secretary.i18n import short_day
 from secretary.service import advice, convene
+from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_path(folder, document.name, content)
         if not target.exists():
-            _write_whole(target, content)
+            write_whole(target, content)
     except OSError as error:
         raise CannotWriteOut(
             "{name} cannot be written into {folder}: {reason}. Choose another folder.",
@@ -110,19 +109,6 @@ def _free_path(folder: Path, name: str, content: bytes) -> Path:
         number += 1
         target = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
     return target
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=".secretary-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from secretary.domain.consistency import disagreements
 from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
+from secretary.service.whole import write_whole
 from secretary.service.workspace import Workspace
 from secretary.store import export
 
@@ -39,16 +38,7 @@ def write_export(content: bytes, target: Path) -> None:
     if target.exists() and not target.is_file():
         raise CannotTransfer("{file} is no file: name a file to write the export to.", file=target)
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".secretary-", dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(target, content)
     except OSError as error:
         raise CannotTransfer("{file} cannot be written: {reason}.", file=target, reason=error.strerror) from error
 
