@@ -53,15 +53,13 @@ def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | Can
     pid, _, host = os.pread(descriptor, _MOST_READ, 0).decode(errors="replace").strip().partition(" ")
     if host and host != socket.gethostname():
         return StoreLocked(
-            "The store {folder} is in use on the computer {host} (process {pid}): close it there first, "
-            "or open the store to read only.",
+            "The store {folder} is in use on the computer {host} (process {pid}): close it there first.",
             folder=folder,
             pid=pid,
             host=host,
         )
     return StoreLocked(
-        "The store {folder} is in use by another window (process {pid}): close that window first, "
-        "or open the store to read only.",
+        "The store {folder} is in use by another window (process {pid}): close that window first.",
         folder=folder,
         pid=pid or "?",
         host=host,
@@ -70,7 +68,7 @@ def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | Can
 
 def _unwritable(folder: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
-        "The store {file} cannot be written to ({reason}): open it to read only, or choose another place.",
+        "The store {file} cannot be written to ({reason}): make sure that you may write there, or choose another place.",
         file=folder,
         reason=reason_of(error),
     )

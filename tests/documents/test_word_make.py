@@ -108,7 +108,7 @@ def test_the_properties_name_the_body_and_the_day_and_nobody(draft):
     core = Document(io.BytesIO(draft)).core_properties
     assert core.title == "Minutes, Regular meeting 14, Thursday 10 December 2026, Riverside Advisory Group"
     assert (core.author, core.last_modified_by, core.comments, core.language) == (BODY.name, "", "", "en-GB")
-    assert core.created.replace(tzinfo=None) == core.modified.replace(tzinfo=None) == datetime(2026, 12, 12)  # noqa: DTZ001
+    assert core.created.replace(tzinfo=None) == core.modified.replace(tzinfo=None) == datetime(2026, 12, 12)
     assert core.revision == 1
 
 

@@ -38,8 +38,11 @@ def test_a_fault_of_the_program_is_told_without_a_word_that_was_minuted(sample: 
     with (tmp_path / "screen").open("w+b") as screen:
         child = subprocess.Popen(
             [sys.executable, str(script), str(sample)],
-            stdin=theirs, stdout=theirs, stderr=screen, env=os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+            stdin=theirs,
+            stdout=theirs,
+            stderr=screen,
+            env=os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)},
+        )
         until = time.monotonic() + 30
         while child.poll() is None and time.monotonic() < until:
             time.sleep(0.05)
