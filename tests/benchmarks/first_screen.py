@@ -15,7 +15,7 @@ from secretary.service.workspace import State
 from secretary.store.repository import Repository
 
 RUNS = 9
-NOW = datetime(2026, 12, 10, 18, 42)  # noqa: DTZ001 - the program's clock is the wall clock of the room
+NOW = datetime(2026, 12, 10, 18, 42)
 
 MINIMAL = """
 import time
