@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
 
 from secretary.domain.errors import SecretaryError
@@ -24,6 +26,7 @@ from secretary.ui.typeahead import TypeAheadApp
 from secretary.ui.widgets.bars import MeetingStep
 
 if TYPE_CHECKING:
+    from secretary.ui.leaving import Leaving
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
@@ -46,6 +49,8 @@ class SecretaryApp(TypeAheadApp[int]):
         self.clock = clock
         self.workspace = workspace
         self._sample: TemporaryDirectory[str] | None = None
+        self._asked_to_leave = False
+        self._errors_until = 0.0
         # Before the first frame, so that no screen is laid out twice.
         self.register_theme(SECRETARY)
         self.set_reactive(SecretaryApp.theme, SECRETARY.name)
@@ -185,14 +190,73 @@ class SecretaryApp(TypeAheadApp[int]):
         self.panic(Text(fault_sentence(error)))
 
     async def action_quit(self) -> None:
-        """Save everything and leave; where it cannot be saved, say so and stay."""
-        if self.workspace is not None:
+        """Save everything and leave; words that were typed and not kept are asked about first."""
+        from secretary.ui.leaving import ask_about_words, unfinished_lines, words_on  # noqa: PLC0415 - wanted once
+
+        if self._asked_to_leave:
+            return
+        passing = self.workspace is not None and self.workspace.at_hand.passing
+        lines = unfinished_lines(self.workspace) if self.workspace else []
+        others = words_on(self.screen_stack)
+        if passing or not (lines or others):
+            self._leave()
+            return
+        self._asked_to_leave = True
+        self.push_screen(ask_about_words(lines, others), self._answered)
+
+    def _answered(self, answer: Leaving | None) -> None:
+        from secretary.ui.leaving import Leaving, keep_lines  # noqa: PLC0415 - as above
+
+        self._asked_to_leave = False
+        if answer is Leaving.KEEP and self.workspace:
             try:
-                self.workspace.save()
+                keep_lines(self.workspace)
             except SecretaryError as error:
-                self.notify(str(error), title=_("NOT SAVED"), severity="error", markup=False, timeout=60)
+                self.notify(str(error), severity="warning", markup=False)
                 return
-        self.exit(0)
+        if answer in (Leaving.KEEP, Leaving.LOSE):
+            self._leave()
+
+    def _leave(self) -> None:
+        """Save and leave; where it cannot be saved, ask whether to leave all the same."""
+        try:
+            if self.workspace is not None:
+                self.workspace.save()
+        except SecretaryError as error:
+            from secretary.ui.leaving import ask_about_saving  # noqa: PLC0415 - as above
+
+            self._asked_to_leave = True
+            self.push_screen(ask_about_saving(str(error)), self._left_unsaved)
+        else:
+            self.exit(0)
+
+    def _left_unsaved(self, answer: Leaving | None) -> None:
+        from secretary.ui.leaving import Leaving  # noqa: PLC0415 - as above
+
+        self._asked_to_leave = False
+        if answer is Leaving.LOSE:
+            self.exit(1, return_code=1)
+
+    def action_help_quit(self) -> None:
+        """Say what Ctrl+C, which ends other programs, does here."""
+        self.notify(_("Ctrl+Q leaves the program. Ctrl+C copies what is selected."), markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say one sentence at a time, so that they do not pile up over the screen; an error stays for its time."""
+        now = monotonic()
+        if now >= self._errors_until:
+            self.clear_notifications()
+        if severity == "error":
+            self._errors_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def close_store(self) -> None:
         """Save and give up the store that is open; a sample made in a temporary folder goes with it."""

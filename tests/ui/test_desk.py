@@ -75,7 +75,7 @@ async def test_a_date_that_is_none_keeps_the_form_open_with_the_sentence(empty: 
         await press(pilot, "ctrl+s")
         assert "“soon” is not a date" in text_of(pilot, "#form-error")
         assert pilot.app.screen.query_one("#field-day").value == "soon"
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, DeskScreen)
         assert pilot.app.workspace.body.meetings == ()
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.ui.widgets.choice import Choice
+from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
 
@@ -41,7 +42,7 @@ class FormDialog(ModalScreen[Filled | None]):
     """Fields under a title. Enter goes to the next field and, on the last one, takes them all; so does Ctrl+S anywhere.
 
     `check` is called with what was typed: the sentence of a SecretaryError that it raises is shown and the dialog stays
-    open, so that nothing typed is lost. Esc is dismissed with None.
+    open, so that nothing typed is lost. Esc is dismissed with None, where words were typed only the second time.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +58,7 @@ class FormDialog(ModalScreen[Filled | None]):
         self._fields = fields
         self._check = check
         self._note = note
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out the fields with their labels, the place for an error, and what to press."""
@@ -71,11 +73,16 @@ class FormDialog(ModalScreen[Filled | None]):
                         if field.choices:
                             yield Choice(field.choices, field.value, id=f"field-{field.key}")
                         else:
-                            yield Input(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
+                            yield OneLine(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
                         if field.echo:
                             yield Static(shown(field.echo(field.value)), id=f"echo-{field.key}", classes="field-echo")
             yield Static("", id="form-error", markup=False)
-            yield Static(shown(_("Enter: next, and at the end done   Ctrl+S: done   Esc: back")), classes="dialog-keys")
+            yield Static(shown(self._keys()), classes="dialog-keys")
+
+    def _keys(self) -> str:
+        if any(field.choices for field in self._fields):
+            return _("Enter: next, at the end done   ←→: choose   Ctrl+S: done   Esc: back")
+        return _("Enter: next, and at the end done   Ctrl+S: done   Esc: back")
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -84,6 +91,7 @@ class FormDialog(ModalScreen[Filled | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is understood of a field."""
         event.stop()
+        self._warned = False
         for field in self._fields:
             if field.echo and event.input.id == f"field-{field.key}":
                 self.query_one(f"#echo-{field.key}", Static).update(shown(field.echo(event.value)))
@@ -122,6 +130,20 @@ class FormDialog(ModalScreen[Filled | None]):
                 return
         self.dismiss(filled)
 
+    def unkept_words(self) -> str:
+        """Give the words that were typed into the fields and not taken yet."""
+        typed = self._filled()
+        return ", ".join(
+            words
+            for field in self._fields
+            if not field.choices and (words := typed[field.key].strip()) and words != field.value.strip()
+        )
+
     def action_cancel(self) -> None:
-        """Close without taking anything."""
-        self.dismiss(None)
+        """Close without taking anything; where words were typed, say first that they are not taken yet."""
+        if self.unkept_words() and not self._warned:
+            self._warned = True
+            said = _("What you typed is not taken yet. Ctrl+S takes it; Esc again leaves it.")
+            self.query_one("#form-error", Static).update(shown(said, "$warning"))
+        else:
+            self.dismiss(None)

@@ -62,4 +62,5 @@ class HelpDialog(ReadingDialog):
         body.extend(
             Content.assemble(shown(f"{key:<{width}}  ", "bold $accent"), shown(meaning)) for key, meaning in keys
         )
-        super().__init__(title, body)
+        body += [shown(""), shown(_("At the foot of a screen ^ stands for Ctrl, ⏎ for Enter."), "$text-muted")]
+        super().__init__(title, body, _("↑↓ PgUp PgDn: more   Enter or Esc: back"))

@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import Widget
 
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _, clock_time
 from secretary.service.workspace import State, Step, Workspace
+from secretary.ui.keys import key_rows
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
@@ -24,6 +26,8 @@ class SecretaryScreen(Screen[None]):
 
     HELP_TITLE: ClassVar[str] = ""
     HELP_LINES: ClassVar[Sequence[str]] = ()
+    HELP_FIELDS: ClassVar[Sequence[type[Widget]]] = ()
+    """The fields whose own keys help tells first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f1,ctrl+g",
@@ -84,7 +88,7 @@ class SecretaryScreen(Screen[None]):
 
     def say(self, sentence: str, *, severity: SeverityLevel = "information") -> None:
         """Say one sentence in the corner of the screen; nothing in it is markup."""
-        self.notify(sentence, severity=severity, markup=False, timeout=8)
+        self.notify(sentence, severity=severity, markup=False, timeout=5 if severity == "information" else 8)
 
     def action_undo(self) -> None:
         """Take back the last step."""
@@ -110,16 +114,12 @@ class SecretaryScreen(Screen[None]):
         self.app.push_screen(HelpDialog(self.HELP_TITLE, self.HELP_LINES, self._keys()))
 
     def _keys(self) -> list[tuple[str, str]]:
-        """Give every key of this screen with what it does, in the order of the bindings."""
-        rows: dict[str, str] = {}
-        for owner in (type(self), *type(self).__mro__[1:]):
-            for binding in owner.__dict__.get("BINDINGS", ()):
-                if isinstance(binding, Binding) and issubclass(owner, SecretaryScreen):
-                    key = binding.key_display or " ".join(
-                        self.app.get_key_display(b) for b in Binding.make_bindings([binding])
-                    )
-                    rows.setdefault(key, binding.tooltip or binding.description)
-        return list(rows.items())
+        """Give every key of this screen with what it does: of the fields that are typed in, of the screen, of all."""
+        typing = [(None, each) for kind in self.HELP_FIELDS for each in kind.__dict__["BINDINGS"]]
+        screens = [each for each in type(self).__mro__ if issubclass(each, SecretaryScreen)]
+        own = [(self, each) for screen in screens for each in screen.__dict__.get("BINDINGS", ())]
+        palette = ("Ctrl+P", _("All that can be done here, to be found by a word"))
+        return [*key_rows([*typing, *own]), palette, *key_rows((self.app, each) for each in type(self.app).BINDINGS)]
 
 
 def _step_key(step: MeetingStep, meaning: str) -> Binding:

@@ -18,6 +18,7 @@ from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.sitting import SittingScreen
 from secretary.ui.widgets.bars import MeetingBar, StepsBar
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
@@ -75,6 +76,14 @@ class ItemScreen(SittingScreen):
             show=False,
             tooltip=_("Show or hide the agenda and what to say"),
         ),
+        Binding(
+            "ctrl+o",
+            "read_sayings",
+            _("Say"),
+            id="minutes.say",
+            show=False,
+            tooltip=_("Show in full what the chair may say now"),
+        ),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -126,7 +135,7 @@ class ItemScreen(SittingScreen):
             self.turn_to(item)
         self.query_one(ItemsPane).show(meeting, self.item)
         self._show_lines()
-        self._show_sayings()
+        self.query_one(SayPane).show(self._sayings_now())
         self.refresh_bindings()
 
     def turn_to(self, item: int) -> None:
@@ -134,15 +143,13 @@ class ItemScreen(SittingScreen):
         self.item = item
         self.lines.choose(None)
 
-    def _show_sayings(self) -> None:
+    def _sayings_now(self) -> tuple[str, ...]:
         meeting = self.state.sitting
         if meeting.status is Status.CLOSED or not self.item:
-            said = self._sayings.closing[-1:]
-        elif meeting.status is Status.OPEN:
-            said = self._sayings.at(item_by_id(meeting.items, self.item).kind)
-        else:
-            said = self._sayings.opening
-        self.query_one(SayPane).show(said)
+            return self._sayings.closing[-1:]
+        if meeting.status is Status.OPEN:
+            return self._sayings.at(item_by_id(meeting.items, self.item).kind)
+        return self._sayings.opening
 
     def _show_lines(self) -> None:
         rows = line_rows(self.state, self.item, self._durable) if self.item else ()
@@ -197,6 +204,11 @@ class ItemScreen(SittingScreen):
     def on_resize(self) -> None:
         """Fit the title to the new width."""
         self.call_after_refresh(self._show_title)
+
+    def action_read_sayings(self) -> None:
+        """Show in full what may be said now: the pane for it is small, and may be hidden."""
+        lines = [shown(f"“{saying}”") for saying in self._sayings_now()]
+        self.app.push_screen(ReadingDialog(_("Say"), lines, _("↑↓: more   Enter or Esc: back")))
 
     def action_toggle_left(self) -> None:
         """Show or hide the agenda and what to say, so that the lines have the whole width."""

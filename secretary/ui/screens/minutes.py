@@ -32,6 +32,7 @@ class MinutesScreen(LinesScreen):
     STEP = MeetingStep.MINUTES
     AUTO_FOCUS = "#capture"
     HELP_TITLE = _("Minutes")
+    HELP_FIELDS = (CaptureLine,)
     HELP_LINES: ClassVar[Sequence[str]] = (
         _("Type what was said, never who said it, and press Enter: the line is kept under the item in hand."),
         _("A mark and a space in front say what a line is; without one it is a view:"),
@@ -217,6 +218,32 @@ class MinutesScreen(LinesScreen):
             self.lines.choose(None)
         self.query_one("#capture-prompt", Static).update(f"{name}> ")
         self.capture.fill(words)
+
+    def unkept_words(self) -> str:
+        """Give the words of a line being edited that were changed and not kept; new lines are put aside instead."""
+        return self.capture.value if self._editing and self.capture.value != self._loaded else ""
+
+    def _stays_with_edit(self) -> bool:
+        """Tell whether a changed line has to be kept or let go of first, and say so."""
+        if not self.unkept_words():
+            return False
+        self.understood.refuse(_("Enter keeps the changed line first; Esc lets go of the change."))
+        return True
+
+    def action_step(self, step: int) -> None:
+        """Go to another step of the meeting, unless the words of a changed line would be lost."""
+        if step == self.STEP or not self._stays_with_edit():
+            super().action_step(step)
+
+    def action_go_item(self, by: int) -> None:
+        """Go to the item after (`by` 1) or before (-1), unless the words of a changed line would be lost."""
+        if not self._stays_with_edit():
+            super().action_go_item(by)
+
+    def action_choose_item(self) -> None:
+        """Choose an item of the agenda to go to, unless the words of a changed line would be lost."""
+        if not self._stays_with_edit():
+            super().action_choose_item()
 
     def _let_go(self) -> None:
         self._edit(0, self.workspace.at_hand.unfinished.get((self.state.sitting.id, self.item), ""))

@@ -23,6 +23,7 @@ from secretary.service.beginning import Wanted, begun
 from secretary.service.workspace import Clock, Workspace
 from secretary.ui.dialogs.reading import HelpDialog
 from secretary.ui.reading import day_from, day_understood
+from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
 _QUESTIONS: Sequence[tuple[str, str, str]] = (
@@ -78,7 +79,7 @@ class WelcomeScreen(Screen[None]):
             for number, (key, question, hint) in enumerate(_QUESTIONS, start=1):
                 yield Static(shown(f"{number}  {question}", "bold"))
                 with Horizontal(classes="welcome-answer"):
-                    yield Input(placeholder=hint, id=f"welcome-{key}", compact=True)
+                    yield OneLine(placeholder=hint, id=f"welcome-{key}", compact=True)
                 yield Static("", id=f"welcome-{key}-said", classes="welcome-said", markup=False)
             yield Static("", id="welcome-error", markup=False)
             keys = _("Enter: next, and after the third answer the agenda   ↑: back")
@@ -178,6 +179,7 @@ class WelcomeScreen(Screen[None]):
             ("Enter", _("Go on; after the third answer there is an agenda")),
             ("↑ ↓", _("Back to an answer, and on again")),
             ("Ctrl+L", _("Look around with sample data first; nothing of it is kept")),
+            ("Ctrl+P", _("All that can be done here, to be found by a word")),
             ("Ctrl+Q", _("Leave")),
         ]
         lines = [

@@ -10,30 +10,44 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from secretary.domain.shorthand import Mend, Surroundings, Typed, summary
 from secretary.i18n import _
 from secretary.ui.widgets.lines import KIND_STYLES
+from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
 _BEFORE_THE_CHANGE = 20  # characters shown in front of what a mend changes, so that the change is in sight
 
 
-class CaptureLine(Input):
+class CaptureLine(OneLine):
     """One typed line. Its own keys are those of a line being written; what they mean is for the screen to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", _("Keep"), id="capture.keep", tooltip=_("Keep the line")),
-        Binding("up", "go(-1)", _("Edit last"), id="capture.earlier", tooltip=_("Edit the line above")),
-        Binding("down", "go(1)", _("Later line"), id="capture.later", show=False, tooltip=_("Edit the line below")),
+        Binding(
+            "up",
+            "go(-1)",
+            _("Edit last"),
+            id="capture.earlier",
+            tooltip=_("Edit the last line, then the one before it"),
+        ),
+        Binding(
+            "down",
+            "go(1)",
+            _("Later line"),
+            id="capture.later",
+            show=False,
+            tooltip=_("Go on to the line after the one being edited"),
+        ),
         Binding(
             "tab",
             "complete",
             _("Lines"),
             id="capture.lines",
             key_display="Tab",
-            tooltip=_("Complete a number, or go to the lines"),
+            tooltip=_("Complete a number, or go to the lines; there, go back to typing"),
         ),
     ]
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.i18n import _
+from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.widgets.rows import Paint, RowList
 
 
@@ -32,7 +33,7 @@ class PeopleList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line to find someone, hidden until it is wanted, and the rows."""
-        yield Input(placeholder=_("part of a name, post or organisation"), id="people-find", compact=True)
+        yield OneLine(placeholder=_("part of a name, post or organisation"), id="people-find", compact=True)
         yield RowList(self._paint, self._empty, id="people-rows")
 
     def on_mount(self) -> None:

@@ -1,0 +1,94 @@
+"""Leaving the program: words that were typed and not kept are asked about first, and so is what cannot be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from typing import Protocol, runtime_checkable
+
+from textual.screen import Screen
+
+from secretary.domain.errors import BadInput, SecretaryError
+from secretary.domain.shorthand import Mend, understand
+from secretary.i18n import _
+from secretary.service import minutes
+from secretary.service.dates import BritishDateReader
+from secretary.service.workspace import Workspace
+from secretary.ui.dialogs.choosing import ChooseDialog
+
+_SHOWN = 200  # characters of the words, enough to know them again
+
+
+class Leaving(Enum):
+    """What is done about leaving."""
+
+    KEEP = auto()
+    LOSE = auto()
+    STAY = auto()
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A screen that has words on it which would be lost with it."""
+
+    def unkept_words(self) -> str:
+        """Give the words, "" where there are none."""
+
+
+def words_on(screens: Iterable[Screen[object]]) -> list[str]:
+    """Give the words that would be lost with these screens."""
+    return [words for screen in screens if isinstance(screen, HoldsWords) and (words := screen.unkept_words())]
+
+
+def unfinished_lines(workspace: Workspace) -> list[str]:
+    """Give the lines that were typed under an item and not kept."""
+    return [words for words in workspace.at_hand.unfinished.values() if words.strip()]
+
+
+def ask_about_words(lines: Sequence[str], others: Sequence[str]) -> ChooseDialog[Leaving]:
+    """Ask what is done with typed lines, and with other words, that can only be taken where they stand."""
+    keep = [] if others else [(Leaving.KEEP, _("Keep them as lines, and leave"))]
+    choices = [*keep, (Leaving.LOSE, _("Leave without them")), (Leaving.STAY, _("Back"))]
+    words = "\n".join(f"“{each[:_SHOWN]}”" for each in (*lines, *others))
+    at = len(choices) - 1 if others else 0
+    return ChooseDialog(_("You have typed words that are not kept"), choices, words, at=at)
+
+
+def ask_about_saving(error: str) -> ChooseDialog[Leaving]:
+    """Ask what is done where the last steps cannot be saved."""
+    choices = [(Leaving.STAY, _("Back")), (Leaving.LOSE, _("Leave: what was not saved is lost"))]
+    return ChooseDialog(_("NOT SAVED"), choices, error)
+
+
+def keep_lines(workspace: Workspace) -> None:
+    """Keep each typed line under the item that it was typed for.
+
+    Raises SecretaryError where one cannot be kept; those before it are kept then, and it stays as it was typed.
+    """
+    reader = BritishDateReader()
+    unfinished, before = workspace.at_hand.unfinished, workspace.meeting
+    try:
+        for (meeting, item), words in list(unfinished.items()):
+            if words.strip():
+                workspace.take_up(meeting)
+                _keep(workspace, item, words, reader)
+            del unfinished[meeting, item]
+    except SecretaryError:
+        # The screen goes on showing the meeting that was in hand.
+        if before:
+            workspace.take_up(before.id)
+        else:
+            workspace.put_aside()
+        raise
+
+
+def _keep(workspace: Workspace, item: int, words: str, reader: BritishDateReader) -> None:
+    around = minutes.surroundings(workspace.state, reader, item)
+    typed = understand(words, around)
+    if isinstance(typed, Mend):
+        if not typed.found or around.last is None:
+            raise BadInput(typed.note)
+        line = around.last.id
+        workspace.perform(lambda state: minutes.with_mended_line(state, line, typed), _("mend a line"))
+    elif typed is not None:
+        workspace.perform(lambda state: minutes.with_line(state, item, typed), _("keep a line"))
