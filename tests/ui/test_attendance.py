@@ -77,7 +77,7 @@ async def test_a_proxy_asks_who_votes(store: Path) -> None:
 
 async def test_coming_late_and_leaving_early_are_put_down_by_item(store: Path) -> None:
     async with playing(an_app(store)) as pilot:
-        await press(pilot, "enter", "f3", "w", "3", "l", "4")
+        await press(pilot, "enter", "f3", "w", "2", "l", "3")
         row = pilot.app.workspace.meeting.attendance[0]
         assert (row.arrived, row.left) == (2, 3)
         assert "from item 2, left at 3" in rows_of(pilot, "#people-rows")[0]

@@ -198,9 +198,9 @@ class AttendanceScreen(MeetingScreen):
 
     async def _ask_item(self, question: str, none: str) -> int | None:
         meeting = self.state.sitting
-        items = [(item.id, f"{place}. {item.title}") for place, item in enumerate(meeting.items, start=1)]
-        at = meeting.order.index(meeting.current) + 1 if meeting.current in meeting.order else 0
-        return await self.app.push_screen_wait(ChooseDialog(question, [(0, none), *items], at=at))
+        items = [(item.id, item.title) for item in meeting.items]
+        at = meeting.order.index(meeting.current) if meeting.current in meeting.order else len(items)
+        return await self.app.push_screen_wait(ChooseDialog(question, [*items, (0, none)], at=at))
 
     @work
     async def action_add(self) -> None:
