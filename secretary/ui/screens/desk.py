@@ -61,7 +61,7 @@ class DeskScreen(SecretaryScreen):
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
                 tooltip=_("Name, rules, quorum and what minutes show of people")),
-        Binding("o", "other_body", _("Other group"), id="desk.other",
+        Binding("o", "other_body", _("Groups"), id="desk.other",
                 tooltip=_("Open another group's store that was open before")),
     ]  # fmt: skip
 

@@ -64,8 +64,8 @@ class DocumentsScreen(MeetingScreen):
         _("Minutes are a draft until they are circulated; from then on their numbers and words stay as they are."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "make_agenda", _("Make agenda"), id="document.agenda", tooltip=_("Make the agenda in Word")),
-        Binding("m", "make_minutes", _("Make minutes"), id="document.minutes", tooltip=_("Make the minutes in Word")),
+        Binding("a", "make_agenda", _("Agenda"), id="document.agenda", tooltip=_("Make the agenda in Word")),
+        Binding("m", "make_minutes", _("Minutes"), id="document.minutes", tooltip=_("Make the minutes in Word")),
         Binding(
             "o,enter",
             "open_document",
@@ -280,8 +280,8 @@ def _way(meeting: Meeting) -> Content:
         else:
             parts.append(shown(f"● {name}", "bold $accent") if place == here else shown(name, "$text-muted"))
     sent = [
-        _(" · sent on {day} to {whom}").format(day=short_day(sending.on), whom=sending.to)
+        _("sent on {day} to {whom}").format(day=short_day(sending.on), whom=sending.to)
         for sending in meeting.sendings
         if sending.kind is SendingKind.MINUTES
     ]
-    return Content.assemble(Content("  →  ").join(parts), shown("".join(sent), "$text-muted"))
+    return Content("\n").join([Content("  →  ").join(parts), *(shown(each, "$text-muted") for each in sent)])

@@ -75,14 +75,16 @@ class MeetingBar(Horizontal):
 
 
 def _left(state: State, room: int) -> Content:
-    """Give the left end; without room for all, the meeting is told and not the body."""
+    """Give the left end; without room for all, the meeting is told and not the body, and then not its day."""
     meeting = state.meeting
     body = shown(state.body.name, "bold")
     if meeting is None:
         return body
-    about = shown(f"{meeting_name(meeting)} · {short_day(meeting.date)} · {STATUSES[meeting.status]}")
+    name, status = meeting_name(meeting), STATUSES[meeting.status]
+    about = shown(f"{name} · {short_day(meeting.date)} · {status}")
     whole = Content.assemble(body, shown(" · "), about)
-    return whole if room >= whole.cell_length or room <= 0 else about
+    known = (whole, about, shown(f"{name} · {status}"), shown(status))
+    return next((each for each in known if each.cell_length <= room), whole if room <= 0 else known[-1])
 
 
 def _right(state: State, now: str, kept: Content, *, narrow: bool) -> Content:
