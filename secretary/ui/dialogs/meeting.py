@@ -10,7 +10,7 @@ from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting, MeetingKind
 from secretary.domain.protocol import Disclosure, Protocol
 from secretary.domain.wording import plain_name
-from secretary.i18n import _, clock_time, long_day
+from secretary.i18n import _, clock_time, short_day
 from secretary.service.convene import with_protocol
 from secretary.service.templates import AgendaTemplate
 from secretary.service.workspace import State
@@ -42,7 +42,7 @@ def when_fields(body: Body, today: date, meeting: Meeting | None = None) -> list
         Field(
             "day",
             _("Date"),
-            long_day(meeting.date) if meeting else "",
+            short_day(meeting.date) if meeting else "",
             _("such as 10 December"),
             echo=lambda words: day_understood(words, today),
         ),

@@ -34,10 +34,13 @@ _ELSEWHERE = {
     Step.APPROVE: MeetingStep.DOCUMENTS,
 }
 _ASKED = {
-    Step.POSTPONE: _("It keeps its agenda and waits for a new date."),
-    Step.CANCEL: _("It stays in the list as cancelled. This is for good."),
-    Step.OPEN: _("Attendance and minutes can be taken from now on; the rules of today hold for this meeting."),
-    Step.REOPEN: _("Lines can be taken again as in the meeting."),
+    Step.POSTPONE: (_("Postpone the meeting?"), _("It keeps its agenda and waits for a new date.")),
+    Step.CANCEL: (_("Cancel the meeting?"), _("It stays in the list as cancelled. This is for good.")),
+    Step.OPEN: (
+        _("Open the meeting now?"),
+        _("Attendance and minutes can be taken from now on; the rules of today hold for this meeting."),
+    ),
+    Step.REOPEN: (_("Open the meeting again?"), _("Lines can be taken again as in the meeting.")),
 }
 
 
@@ -73,7 +76,7 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
     if step is Step.GIVE_NOTICE:
         await _give_notice(screen)
         return None
-    if step in _ASKED and not await screen.app.push_screen_wait(ConfirmDialog(_WORDS[step] + "?", _ASKED[step])):
+    if step in _ASKED and not await screen.app.push_screen_wait(ConfirmDialog(*_ASKED[step])):
         return None
     taken = screen.perform(lambda state: stepped(state, step), _WORDS[step])
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
