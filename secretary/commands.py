@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary import config
-from secretary.domain.agenda import ItemKind
+from secretary.domain.agenda import ItemKind, item_at
 from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
-from secretary.domain.errors import BadInput, FaultyFile, NotFound
+from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.meeting import MeetingKind, Step
 from secretary.streams import read_all, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
-    from secretary.domain.meeting import Meeting
     from secretary.service.workspace import State, Workspace
 
 DONE = 0
@@ -149,20 +148,12 @@ def _with_agenda_changes(state: State, options: Namespace, today: date) -> State
         )
     if options.move:
         place, by = options.move
-        state = agenda.with_moved_item(state, _item_at(state.sitting, place), by)
+        state = agenda.with_moved_item(state, item_at(state.sitting.items, place).id, by)
     if options.remove is not None:
-        state = agenda.without_item(state, _item_at(state.sitting, options.remove))
+        state = agenda.without_item(state, item_at(state.sitting.items, options.remove).id)
     if options.notice is not None:
         state = convene.noticed(state, on=today, to=options.notice)
     return state
-
-
-def _item_at(meeting: Meeting, place: int) -> int:
-    if not 1 <= place <= len(meeting.items):
-        raise NotFound(
-            "There is no item {place} on this agenda of {count} items.", place=place, count=len(meeting.items)
-        )
-    return meeting.items[place - 1].id
 
 
 def _minutes(options: Namespace) -> int:
@@ -178,7 +169,7 @@ def _minutes(options: Namespace) -> int:
         workspace.perform(lambda state: _with_minutes(state, options, text, notes))
         workspace.save()
         for note in notes:
-            sys.stderr.write(f"secretary: {note}\n")
+            _tell(note)
         if options.circulate is not None:
             documents.circulate(workspace, options.circulate)
         if options.approve:
@@ -336,12 +327,18 @@ def _written_out(workspace: Workspace, kind: DocumentKind, folder: Path) -> Path
 
 
 def _workspace(options: Namespace) -> Workspace:
-    """Open the store, and bring its body in line with its meetings if a crash came between two files."""
+    """Open the store, bring its body in line with its meetings, and tell which of them cannot be read."""
     from secretary.service.opening import open_store
 
     workspace = open_store(_store(options), _now)
-    workspace.take_mending(workspace.look_for_mending())
+    for problem in workspace.mend().problems:
+        _tell(problem)
     return workspace
+
+
+def _tell(note: str) -> None:
+    """Say something beside what is printed, on the error output."""
+    sys.stderr.write(f"secretary: {note}\n")
 
 
 def _store(options: Namespace) -> Path:

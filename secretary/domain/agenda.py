@@ -61,6 +61,13 @@ def item_by_id(items: tuple[Item, ...], item_id: int) -> Item:
     raise NotFound("There is no agenda item with the number {number}.", number=item_id)
 
 
+def item_at(items: tuple[Item, ...], place: int) -> Item:
+    """Give the item with this printed number, from 1; raises NotFound with how many there are."""
+    if not 1 <= place <= len(items):
+        raise NotFound("There is no item {place} on this agenda of {count} items.", place=place, count=len(items))
+    return items[place - 1]
+
+
 def place_of(items: tuple[Item, ...], item_id: int) -> int:
     """Give the printed number of an item, from 1; raises NotFound."""
     return items.index(item_by_id(items, item_id)) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from secretary.domain.agenda import Item, ItemKind, Paper, PaperState, item_by_id, moved
+from secretary.domain.agenda import Item, ItemKind, Paper, PaperState, inserted, item_by_id, moved
 from secretary.domain.body import with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Meeting
@@ -26,7 +26,7 @@ def with_item(
     """Give the state with one more item, below the item `after` (an id), or before other business where it is 0."""
     meeting = _changeable(state)
     item = Item(
-        id=max((known.id for known in meeting.items), default=0) + 1,
+        id=0,
         title=_titled(title),
         kind=kind,
         minutes=_timed(minutes),
@@ -37,7 +37,7 @@ def with_item(
     else:
         closing = (i for i, known in enumerate(meeting.items) if known.kind is ItemKind.OTHER_BUSINESS)
         place = next(closing, len(meeting.items))
-    return _with_items(state, (*meeting.items[:place], item, *meeting.items[place:]))
+    return _with_items(state, inserted(meeting.items, place, item))
 
 
 def with_changed_item(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from secretary.domain.agenda import item_by_id
+from secretary.domain.body import with_meetings
 from secretary.domain.entries import Due, Entry, EntryKind, Owner, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
@@ -20,19 +23,31 @@ _VIEWS = (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
 _WITH_DUE = (EntryKind.ACTION, EntryKind.REQUEST)
 
 
-def surroundings(state: State, reader: DateReader, item: int) -> Surroundings:
-    """Give what a line typed under `item` is understood against: sides, people, printed numbers, the line above it."""
+def surroundings(state: State, reader: DateReader, item: int, advice: Mapping[str, Ref] | None = None) -> Surroundings:
+    """Give what a line typed under `item` is understood against: sides, people, printed numbers, the line above it.
+
+    `advice`: the printed numbers where they are known already, as `advice_by_number` gives them.
+    """
     meeting = state.sitting
-    printed = labels(state.body.registers.advice, state.body.years)
-    above = meeting.entries_of(item)
     return Surroundings(
         protocol=meeting.protocol,
         people=state.body.people,
         day=meeting.date,
-        advice={label: ref for ref, label in printed.items()},
+        advice=advice_by_number(state) if advice is None else advice,
         reader=reader,
-        last=above[-1] if above else None,
+        last=next((entry for entry in reversed(meeting.entries) if entry.item == item), None),
     )
+
+
+def advice_by_number(state: State) -> dict[str, Ref]:
+    """Give the lines of all advice by their printed numbers, such as 26/09, as they stand beside the meeting in hand.
+
+    Advice that is minuted, but not on the register yet, has its number too.
+    """
+    meeting = state.sitting
+    given = tuple(entry for entry in meeting.entries if entry.kind is EntryKind.ADVICE)
+    body = with_meetings(state.body, [replace(meeting, entries=given, owners=())])
+    return {label: ref for ref, label in labels(body.registers.advice, body.years).items()}
 
 
 def with_line(state: State, item: int, typed: Typed) -> State:
@@ -43,8 +58,9 @@ def with_line(state: State, item: int, typed: Typed) -> State:
     """
     meeting = _writable(state)
     item_by_id(meeting.items, item)
-    entry_id = max((entry.id for entry in meeting.entries), default=0) + 1
-    return _with_typed(state, entry_id, item, typed, meeting.entries_of(item))
+    number = max(map(attrgetter("id"), meeting.entries), default=0) + 1
+    entry = _as_entry(state, number, item, typed, (known for known in meeting.entries if known.item == item))
+    return _with_entries(state, (*meeting.entries, entry), entry, _owner_in(typed, number))
 
 
 def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
@@ -56,7 +72,8 @@ def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
     entry = entry_by_id(meeting.entries, entry_id)
     if typed.kind is not entry.kind:
         _refuse_answered(state, entry)
-    return _with_typed(state, entry_id, entry.item, typed, _above(meeting, entry))
+    changed = _as_entry(state, entry_id, entry.item, typed, _above(meeting, entry))
+    return _with_entry(state, changed, _owner_in(typed, entry_id))
 
 
 def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
@@ -191,39 +208,42 @@ def _above(meeting: Meeting, entry: Entry) -> tuple[Entry, ...]:
     return own[: own.index(entry)]
 
 
-def _refuse_lone(kind: EntryKind, above: tuple[Entry, ...]) -> None:
+def _refuse_lone(kind: EntryKind, above: Iterable[Entry]) -> None:
     if kind is EntryKind.DIFFERENT_VIEW and not any(entry.kind in _VIEWS for entry in above):
         raise NotAllowed("A different view needs a view above it: take the view first.")
 
 
 def _refuse_answered(state: State, entry: Entry) -> None:
-    """Refuse to lose advice that was answered on the register or at another meeting (promise 4)."""
+    """Refuse to lose advice that was answered on the register or at another meeting: none is forgotten (I12)."""
     ref = ref_of(state.sitting, entry)
     answers = next((row.answers for row in state.body.registers.advice if row.ref == ref), ())
     if any(answer.source is None or answer.source.meeting != ref.meeting for answer in answers):
         raise NotAllowed("This advice has been answered since: it stays in the minutes as advice.")
 
 
-def _with_typed(state: State, entry_id: int, item: int, typed: Typed, above: tuple[Entry, ...]) -> State:
+def _as_entry(state: State, entry_id: int, item: int, typed: Typed, above: Iterable[Entry]) -> Entry:
+    """Give what was typed as a line under `item`, where it can stand below the lines `above`."""
     if not (typed.text or typed.tally):
         raise BadInput("The line is empty: type what is to be minuted.")
     _refuse_lone(typed.kind, above)
     if typed.owner:
         person_by_id(state.body.people, typed.owner)
-    entry = Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
-    return _with_entry(state, entry, Owner(entry.id, typed.owner, typed.owner_words))
+    return Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
+
+
+def _owner_in(typed: Typed, entry_id: int) -> Owner:
+    return Owner(entry_id, typed.owner, typed.owner_words)
 
 
 def _with_entry(state: State, entry: Entry, owner: Owner) -> State:
-    """Keep a line, and an action's owner beside it in the lines' order, so that the order of typing leaves no trace."""
-    meeting = state.sitting
-    known = any(existing.id == entry.id for existing in meeting.entries)
-    entries = (
-        tuple(entry if existing.id == entry.id else existing for existing in meeting.entries)
-        if known
-        else (*meeting.entries, entry)
-    )
-    owners = tuple(existing for existing in meeting.owners if existing.entry != entry.id)
+    """Give the state with this line in place of the one with the same number."""
+    entries = tuple(entry if known.id == entry.id else known for known in state.sitting.entries)
+    return _with_entries(state, entries, entry, owner)
+
+
+def _with_entries(state: State, entries: tuple[Entry, ...], entry: Entry, owner: Owner) -> State:
+    """Keep lines, and the owner of `entry`, if it is an action, in the lines' order: that of typing leaves no trace."""
+    owners = tuple(known for known in state.sitting.owners if known.entry != entry.id)
     if (owner.person or owner.words) and entry.kind is EntryKind.ACTION:
-        owners = tuple(sorted((*owners, owner), key=lambda existing: existing.entry))
-    return replace(state, meeting=replace(meeting, entries=entries, owners=owners))
+        owners = tuple(sorted((*owners, owner), key=attrgetter("entry")))
+    return replace(state, meeting=replace(state.sitting, entries=entries, owners=owners))

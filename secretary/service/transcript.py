@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from secretary.domain.body import with_meetings
-from secretary.domain.entries import EntryKind
+from secretary.domain.agenda import item_at
+from secretary.domain.entries import EntryKind, Ref
 from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
 from secretary.domain.meeting import Status
 from secretary.domain.shorthand import DateReader, Mend, Typed, understand
-from secretary.service.minutes import at_item, surroundings, with_line, with_mended_line
+from secretary.service.minutes import advice_by_number, at_item, surroundings, with_line, with_mended_line
 from secretary.service.workspace import State
 
 _HEADING = re.compile(r"##\s+([0-9]{1,4})(?:\s.*)?")
@@ -18,9 +19,13 @@ _HEADING = re.compile(r"##\s+([0-9]{1,4})(?:\s.*)?")
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
-    """What became of a text: the state with its lines, how many were taken, and what of them was not understood."""
+    """What became of a text: the state with its lines, how many were taken, and what of them was not understood.
+
+    `advice` maps the printed numbers, with those of the advice taken so far, to the lines that gave it.
+    """
 
     state: State
+    advice: Mapping[str, Ref]
     taken: int = 0
     notes: tuple[str, ...] = ()
 
@@ -32,26 +37,19 @@ def transcribed(state: State, text: str, reader: DateReader, *, source: str) -> 
     belong to the item in hand. Empty lines are passed over. Raises FaultyFile with `source` and the line, and then
     nothing of the text is taken.
     """
-    done = Transcribed(state)
+    done = Transcribed(state, advice_by_number(state))
     item = state.sitting.current
     for number, line in enumerate(text.splitlines(), start=1):
         try:
             heading = _HEADING.fullmatch(line.strip())
             if heading:
-                item = _item_at(done.state, int(heading[1]))
-                done = Transcribed(_in_hand(done.state, item), done.taken, done.notes)
+                item = item_at(done.state.sitting.items, int(heading[1])).id
+                done = replace(done, state=_in_hand(done.state, item))
             elif line.strip():
                 done = _with_line(done, line, reader, item, f"{source}, line {number}")
         except SecretaryError as error:
             raise FaultyFile("{source}, line {line}: {reason}", source=source, line=number, reason=error) from error
     return done
-
-
-def _item_at(state: State, place: int) -> int:
-    items = state.sitting.items
-    if not 1 <= place <= len(items):
-        raise BadInput("There is no item {place} on this agenda of {count} items.", place=place, count=len(items))
-    return items[place - 1].id
 
 
 def _in_hand(state: State, item: int) -> State:
@@ -62,21 +60,16 @@ def _in_hand(state: State, item: int) -> State:
 def _with_line(done: Transcribed, line: str, reader: DateReader, item: int, place: str) -> Transcribed:
     if not item:
         raise BadInput("Say first which item the line belongs to, with a line such as ## 4.")
-    around = surroundings(done.state, reader, item)
+    around = surroundings(done.state, reader, item, done.advice)
     match understand(line, around):
         case Typed() as typed:
             notes = tuple(f"{place}: {note}" for note in typed.notes)
             state = with_line(done.state, item, typed)
-            if typed.kind is EntryKind.ADVICE:
-                state = _with_numbers(state)
-            return Transcribed(state, done.taken + 1, (*done.notes, *notes))
+            # Only advice changes the numbers, and to count them again costs more than to take a line.
+            advice = advice_by_number(state) if typed.kind is EntryKind.ADVICE else done.advice
+            return Transcribed(state, advice, done.taken + 1, (*done.notes, *notes))
         case Mend(found=True) as mend if around.last:
-            return Transcribed(with_mended_line(done.state, around.last.id, mend), done.taken, done.notes)
+            return replace(done, state=with_mended_line(done.state, around.last.id, mend))
         case Mend(note=note):
             raise BadInput("{note}", note=note)
     return done
-
-
-def _with_numbers(state: State) -> State:
-    """Give the state with new advice on the register already, so that a later line can answer it by its number."""
-    return State(with_meetings(state.body, [state.sitting]), state.meeting)

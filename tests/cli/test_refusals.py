@@ -465,3 +465,13 @@ def test_json_stays_whole_with_every_kind_of_letter(secretary: Shell) -> None:
     secretary.done("new", "--body", "B", "--date", "10/12/2026", "--place", 'Łódź "<&{{" 🏛 \x1b[31m')
 
     assert json.loads(secretary.done("agenda", "--json"))["place"].startswith('Łódź "<&{{" 🏛')
+
+
+def test_a_meeting_that_cannot_be_read_is_told_beside_the_list(begun: Shell) -> None:
+    (begun.store / "meetings" / "1" / "meeting.json").write_text("{", encoding="utf-8")
+
+    ended = begun("agenda", "--all")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("1. Regular meeting 1")
+    assert "meeting.json cannot be read" in ended.stderr

@@ -44,6 +44,14 @@ def test_advice_can_be_answered_by_its_number_further_down() -> None:
     assert (reply.advice.entry, reply.outcome) == (1, Outcome.NOT_FOLLOWED)
 
 
+def test_a_number_is_the_one_that_will_be_printed_where_advice_is_taken_out_of_order() -> None:
+    text = "## 2\n> Publish the figures.\n## 1\n> Light the path.\n## 2\n< 26/02 followed\n"
+    entries = _read(a_state(), text).state.sitting.entries
+
+    assert entries[2].reply is not None
+    assert entries[2].reply.advice.entry == 1
+
+
 def test_the_line_above_is_mended() -> None:
     done = _read(a_state(), "Concern was exprest.\ns/exprest/expressed/\n")
 
