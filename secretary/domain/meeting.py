@@ -38,9 +38,11 @@ class Status(StrEnum):
 FROZEN = frozenset({Status.CIRCULATED, Status.APPROVED})
 """The statuses in which printed numbers may not change any more."""
 
-
 NOT_OPENED = frozenset({Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED})
 """The statuses of a meeting that is still to come: its date, its place and its protocol may change."""
+
+SITTING = frozenset({Status.OPEN, Status.ADJOURNED})
+"""The statuses of a meeting that has begun and is not closed."""
 
 
 class Step(StrEnum):
@@ -141,7 +143,7 @@ class Meeting:
     @property
     def agenda_open(self) -> bool:
         """True while the agenda may change."""
-        return self.status in NOT_OPENED or self.status in (Status.OPEN, Status.ADJOURNED)
+        return self.status in NOT_OPENED | SITTING
 
     @property
     def numbers_frozen(self) -> bool:

@@ -42,35 +42,38 @@ def begun(folder: Path, clock: Clock, wanted: Wanted) -> Workspace:
     """Make the meeting, and where there is no store in `folder` its body too; give the workspace with it in hand.
 
     Raises BadInput for what does not fit, NotFound for an unknown template or protocol, FaultyFile for the people, and
-    what opening or making a store raises; then nothing is made.
+    what opening or making a store raises; then no meeting is made, and the store is not held.
     """
     if has_store(folder):
         workspace = open_store(folder, clock)
-        try:
-            _refuse_other_body(folder, workspace.body, wanted)
-            workspace.perform(_making(wanted, workspace.body.protocol))
-            workspace.save()
-        except BaseException:
-            workspace.repository.close()
-            raise
-        return workspace
+        return _performed(workspace, lambda state: _making_beside(folder, state.body, wanted)(state))
     if not wanted.body:
         raise BadInput("There is no store in {folder} yet: say what the body is called, with --body.", folder=folder)
     rules = templates.protocol(wanted.protocol or FIRST_PROTOCOL)
     body = new_body(wanted.body, rules)
     making = _making(wanted, rules)
     making(State(body))
-    workspace = create_store(folder, body, clock)
-    workspace.perform(making)
-    workspace.save()
+    return _performed(create_store(folder, body, clock), making)
+
+
+def _performed(workspace: Workspace, step: Step) -> Workspace:
+    """Take the step and save it; where that fails the store is let go, so that it can be opened again."""
+    try:
+        workspace.perform(step)
+        workspace.save()
+    except BaseException:
+        workspace.repository.close()
+        raise
     return workspace
 
 
-def _refuse_other_body(folder: Path, body: Body, wanted: Wanted) -> None:
+def _making_beside(folder: Path, body: Body, wanted: Wanted) -> Step:
+    """Give the step that makes another meeting of a body, where it is the body that is meant."""
     if wanted.body not in ("", body.name):
         raise BadInput("{folder} is the store of {body}: name another --store.", folder=folder, body=body.name)
     if wanted.protocol not in ("", body.protocol.key):
         raise BadInput("{body} meets under another protocol already: leave out --protocol.", body=body.name)
+    return _making(wanted, body.protocol)
 
 
 def _making(wanted: Wanted, rules: Protocol) -> Step:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from secretary.domain.body import Body
-from secretary.domain.meeting import MeetingLine, Status
+from secretary.domain.meeting import NOT_OPENED, SITTING, MeetingLine, Status
 from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
 from secretary.service.workspace import Workspace
 
-_SITTING = frozenset({Status.OPEN, Status.ADJOURNED})
 _TO_COME = frozenset({Status.DRAFT, Status.NOTICE_GIVEN})
-_UNFINISHED = frozenset({Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CLOSED, Status.CIRCULATED})
+_UNFINISHED = NOT_OPENED | {Status.CLOSED, Status.CIRCULATED}
 
 
 def meetings_by_need(body: Body, today: date) -> tuple[MeetingLine, ...]:
@@ -22,7 +21,7 @@ def meetings_by_need(body: Body, today: date) -> tuple[MeetingLine, ...]:
 def _need(line: MeetingLine, today: date) -> tuple[int, int, int]:
     """Give what sorts a meeting: its group, then nearness to today within it."""
     days = (line.date - today).days
-    if line.status in _SITTING:
+    if line.status in SITTING:
         return (0, -days, line.id)
     if line.status in _TO_COME and days >= 0:
         return (1, days, line.id)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from secretary.config import templates_folder
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError, WrongStep
-from secretary.domain.meeting import Meeting, Status, Step
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
 from secretary.service import advice, convene
 from secretary.service.whole import write_whole
@@ -43,8 +43,7 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     """
     state = workspace.state
     meeting = state.sitting
-    not_opened = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
-    if kind is DocumentKind.MINUTES and meeting.status in not_opened:
+    if kind is DocumentKind.MINUTES and meeting.status in NOT_OPENED | {Status.CANCELLED}:
         raise WrongStep("There are no minutes yet: the meeting was not opened.")
     if not meeting.items:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
@@ -62,7 +61,10 @@ def circulate(workspace: Workspace, to: str) -> KeptDocument:
 
 
 def approve(workspace: Workspace) -> KeptDocument:
-    """Approve the circulated minutes of the meeting in hand and keep them as approved; raises WrongStep."""
+    """Approve the circulated minutes of the meeting in hand and keep them as approved.
+
+    Raises WrongStep from anywhere but circulated minutes; where making them fails, nothing changes.
+    """
     return _frozen(workspace, partial(convene.stepped, step=Step.APPROVE), "approve the minutes")
 
 

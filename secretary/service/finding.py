@@ -6,11 +6,10 @@ from datetime import date
 
 from secretary.domain.body import Body
 from secretary.domain.errors import BadInput, NotFound
-from secretary.domain.meeting import MeetingLine, Status
+from secretary.domain.meeting import SITTING, MeetingLine, Status
 from secretary.domain.people import people_called, person_by_id
 from secretary.service.desk import meetings_by_need
 
-_SITTING = (Status.OPEN, Status.ADJOURNED)
 _OVER = (Status.CLOSED, Status.CIRCULATED, Status.APPROVED)
 
 
@@ -24,7 +23,7 @@ def meeting_to_minute(body: Body) -> MeetingLine:
 
     Raises NotFound.
     """
-    sitting = [line for line in body.meetings if line.status in _SITTING]
+    sitting = [line for line in body.meetings if line.status in SITTING]
     over = [line for line in reversed(body.meetings) if line.status in _OVER]
     return _first(body, (*sitting, *over, *body.meetings))
 
