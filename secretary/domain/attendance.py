@@ -85,7 +85,7 @@ def count(
     needed: int = 0,
     proxies_count: bool = False,
 ) -> Count:
-    """Count who is here during `item`: members count towards the quorum, police and guests never (REQUIREMENTS).
+    """Count who is here during `item`: members count towards the quorum, police and guests never.
 
     A proxy counts only if it is a member's, its holder is a member who is here, and `proxies_count` is set.
     """

@@ -67,7 +67,7 @@ def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[in
 def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
     """Give the meeting with an item for matters arising and one for advice feedback, wherever something is open.
 
-    Promise 4: every piece of advice comes back on each later agenda until it has an outcome (I12); so do actions and
+    Every piece of advice comes back on each later agenda until it has an outcome (I12); so do actions and
     requests (F6) until they are dealt with.
     """
     earlier = earlier_meetings(body, meeting)

@@ -1,4 +1,4 @@
-"""Minuted lines. There is no field for who spoke, and none for when (DESIGN, "The data")."""
+"""Minuted lines. There is no field for who spoke, and none for when (F4)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from secretary.domain.errors import NotFound
 
 
 class Disclosure(StrEnum):
-    """What a document that circulates shows of who was there (REQUIREMENTS, disclosure setting)."""
+    """What a document that circulates shows of who was there."""
 
     NOTHING = "nothing"
     COUNTS = "counts"

@@ -70,7 +70,7 @@ class ActionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """What became of one action. Documents show the side `party` (REQUIREMENTS, 4).
+    """What became of one action. Documents show the side `party` only.
 
     `owner`, a person's number, and `owner_words`, a name that means no one person, are private.
     """

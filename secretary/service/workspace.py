@@ -110,7 +110,7 @@ class Workspace:
     def take_up(self, number: int) -> Meeting:
         """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh.
 
-        The agenda of a meeting that is still to come gets its items for what has been left open since (promise 4).
+        The agenda of a meeting that is still to come gets its items for what has been left open since (I12).
         """
         if self.meeting and self.meeting.id == number:
             return self.meeting
