@@ -31,7 +31,7 @@ _MONTHS = (
 
 
 class _Chosen:
-    """The language in use; one for the whole program, set once at its start."""
+    """The language in use; one for the whole program, that of the body whose store was opened last."""
 
     tag: str = _SOURCE_LANGUAGE
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretary.config import remember_store
 from secretary.domain.body import Body
+from secretary.i18n import set_language
 from secretary.service.workspace import Clock, Workspace
 from secretary.store.repository import Repository
 
@@ -17,13 +18,16 @@ def has_store(folder: Path) -> bool:
 
 def open_store(folder: Path, clock: Clock) -> Workspace:
     """Open a body's store for writing; raises what the store says where there is none, it is in use or is damaged."""
-    workspace = Workspace(Repository.open(folder), clock)
-    remember_store(folder)
-    return workspace
+    return _opened(folder, Workspace(Repository.open(folder), clock))
 
 
 def create_store(folder: Path, body: Body, clock: Clock) -> Workspace:
     """Make the store of a new body in an empty or missing folder."""
-    workspace = Workspace(Repository.create(folder, body), clock)
+    return _opened(folder, Workspace(Repository.create(folder, body), clock))
+
+
+def _opened(folder: Path, workspace: Workspace) -> Workspace:
+    """Remember the store, and speak the language of its body."""
     remember_store(folder)
+    set_language(workspace.body.language)
     return workspace
