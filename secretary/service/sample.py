@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
-from secretary.config import templates_folder
 from secretary.domain.agenda import Item, ItemKind, Paper
 from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
@@ -134,11 +133,6 @@ class Sample:
 def sample_clock() -> datetime:
     """Give the moment at which the samples stand."""
     return SAMPLE_NOW
-
-
-def sample_names() -> tuple[str, ...]:
-    """Give the names of the samples there are."""
-    return tuple(sorted(path.stem for path in (templates_folder() / "samples").glob("*.toml")))
 
 
 def sample(name: str) -> Sample:

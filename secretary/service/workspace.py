@@ -168,16 +168,6 @@ class Workspace:
         self.state = done.after
         return done.name
 
-    @property
-    def can_undo(self) -> bool:
-        """True where a step can be taken back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """True where an undone step can be taken again."""
-        return bool(self._undone)
-
     def save(self) -> State:
         """Write what is shown to the disk and give the state that is durable now; callable from a worker thread."""
         with self._saving:

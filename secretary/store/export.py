@@ -64,14 +64,6 @@ def export_schema() -> bytes:
     return orjson.dumps(head | schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def import_store(raw: bytes, folder: Path) -> Repository:
-    """Make the store of an export in an empty or new folder, whole or not at all.
-
-    Raises what `read_export` and `make_store` raise.
-    """
-    return make_store(read_export(raw), folder)
-
-
 def make_store(export: StoreExport, folder: Path) -> Repository:
     """Make the store of what was read in an empty or new folder, whole or not at all.
 

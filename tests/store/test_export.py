@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from secretary.domain.errors import BadInput
 from secretary.store.errors import NotAStore
-from secretary.store.export import export_schema, export_store, import_store
+from secretary.store.export import export_schema, export_store, make_store, read_export
 from secretary.store.repository import Repository
 from tests import strategies
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
@@ -23,6 +23,10 @@ from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 def exported(golden):
     with Repository.open(golden, read_only=True) as repository:
         return export_store(repository)
+
+
+def import_store(raw, folder):
+    return make_store(read_export(raw), folder)
 
 
 def files(folder):
