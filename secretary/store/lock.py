@@ -68,7 +68,8 @@ def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | Can
 
 def _unwritable(folder: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
-        "The store {file} cannot be written to ({reason}): make sure that you may write there, or choose another place.",
+        "The store {file} cannot be written to ({reason}): make sure that you may write there, or choose another "
+        "place.",
         file=folder,
         reason=reason_of(error),
     )
