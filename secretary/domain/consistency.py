@@ -15,6 +15,7 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, RequestRow
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LABEL = re.compile(r"(?:[0-9]{2}/[0-9]{2,6})?")
 
 
@@ -31,6 +32,8 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     An answer to advice that is no longer there is none: minutes keep what was said of it.
     """
     people = {0, *(person.id for person in body.people)}
+    if not _LANGUAGE.fullmatch(body.language):
+        yield Disagreement("body.language", "a language is told by its tag, such as en-GB")
     yield from _in_protocol("body.protocol", body.protocol)
     yield from _repeated("body.people", "id", [person.id for person in body.people])
     yield from _repeated("body.meetings", "id", [line.id for line in body.meetings])

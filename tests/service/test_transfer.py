@@ -9,6 +9,7 @@ import pytest
 
 from secretary.domain.errors import FaultyFile, SecretaryError
 from secretary.service.documents import CannotWriteOut, kept_documents, write_out
+from secretary.service.opening import has_store
 from secretary.service.sample import build_sample, play_on, sample_clock
 from secretary.service.transfer import CannotTransfer, exported, imported, write_export
 from secretary.service.workspace import Workspace
@@ -100,11 +101,19 @@ def test_a_body_without_sides_is_refused(sample, tmp_path):
     _refused(record, tmp_path, "at $.body.protocol.parties, ")
 
 
+@pytest.mark.parametrize("language", ["", "\u0001", "en GB", "english-language-tag-too-long"])
+def test_a_language_that_is_no_tag_is_refused(sample, tmp_path, language):
+    record = json.loads(sample)
+    record["body"]["language"] = language
+    _refused(record, tmp_path, "at $.body.language, ")
+
+
 def test_an_answer_to_advice_that_is_gone_is_taken_in(sample, tmp_path):
     record = json.loads(sample)
     replies = [entry for meeting in record["meetings"] for entry in meeting["entries"] if entry["reply"]]
     replies[0]["reply"]["advice"] = {"meeting": 1, "entry": 999}
     imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+    assert has_store(tmp_path / "copy")
 
 
 def _refused(record, folder: Path, said: str) -> None:
