@@ -358,3 +358,15 @@ async def test_many_lines_leave_the_typing_light(workspace: Workspace):
         await keep(pilot, "One more.")
         assert "2.301" in seen(pilot)
         assert drawn == []
+
+
+async def test_lines_keep_their_width_when_they_begin_to_scroll(workspace: Workspace):
+    meeting_under_way(workspace, ["The lighting near the bus station was thought poor after dark and in winter."] * 6)
+    async with on_screen(workspace) as pilot:
+        lines = pilot.app.screen.query_one(LinesList)
+        assert lines.max_scroll_y == 0
+        width = lines.scrollable_content_region.width
+        await keep(pilot, "The last bus was thought to leave too early for those who work late.")
+        assert lines.max_scroll_y > 0
+        assert lines.scrollable_content_region.width == width
+        assert max(len(line) for row in lines.options for line in str(row.prompt).splitlines()) <= width
