@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -72,16 +73,21 @@ def make_store(folder: Path, meetings: int) -> None:
             repository.save(state.body, state.meeting)
 
 
-def seconds(code: str, *arguments: str) -> float:
-    """Give the seconds from the start of a process that runs `code` until its first frame."""
+def seconds(code: str, store: Path) -> float:
+    """Give the seconds from the start of a process that runs `code` until its first frame.
+
+    Its settings lie beside the store, so that nobody's list of stores is changed.
+    """
+    settings = {"HOME": str(store.parent), "XDG_CONFIG_HOME": str(store.parent)}
+    command = [sys.executable, "-c", code, str(store)]
     started = time.time()
-    run = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
+    run = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | settings)
     return float(run.stdout.split()[-1]) - started
 
 
 def ratio(store: Path) -> tuple[float, float, float]:
     """Give the medians of a minimal program and of ours, and the median of the ratios, pair by pair."""
-    pairs = [(seconds(MINIMAL), seconds(OURS, str(store))) for _ in range(RUNS + 1)][1:]
+    pairs = [(seconds(MINIMAL, store), seconds(OURS, store)) for _ in range(RUNS + 1)][1:]
     return (
         statistics.median(bare for bare, _ in pairs),
         statistics.median(ours for _, ours in pairs),
