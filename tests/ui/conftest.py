@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import pytest_textual_snapshot
 
 from secretary.service.sample import build_sample
+
+_ADDRESSES = re.compile(r"\s*<!-- Generated with Rich .*?-->|\s*@font-face \{.*?\}", re.DOTALL)
+_normalized = pytest_textual_snapshot.normalize_svg
+
+
+def _without_addresses(svg: str) -> str:
+    """Give a picture without the places on the network that its fonts would be fetched from."""
+    return _ADDRESSES.sub("", _normalized(svg))
+
+
+pytest_textual_snapshot.normalize_svg = _without_addresses
 
 
 @pytest.fixture(autouse=True)
