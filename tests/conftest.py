@@ -17,3 +17,13 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """Give an open store of a forum with five people and no meetings."""
     with Workspace(Repository.create(tmp_path / "store", a_body()), clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the list of stores that were opened before, and all else of whoever runs the tests, as it is."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in (("HOME", ""), ("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data")):
+            patch.setenv(name, str(home / folder))
+        yield
