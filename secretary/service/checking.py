@@ -60,12 +60,13 @@ def check_text(raw: io.BufferedReader, checker: Checker, source: str, *, markdow
     A NUL is refused: UTF-16 without its mark passes for UTF-8, with one between any two letters of a name.
     """
     try:
-        for passage in text_passages(text_in(raw), markdown=markdown):
-            if "\0" in passage.text:
-                raise FaultyFile("{file} is no text, or not in UTF-8: save it as text in UTF-8.", file=source)
-            for finding in checker.check(passage.text):
-                line, column = passage.place_of(finding.start)
-                yield Found(finding, passage.text, column, line=line)
+        with text_in(raw) as stream:
+            for passage in text_passages(stream, markdown=markdown):
+                if "\0" in passage.text:
+                    raise FaultyFile("{file} is no text, or not in UTF-8: save it as text in UTF-8.", file=source)
+                for finding in checker.check(passage.text):
+                    line, column = passage.place_of(finding.start)
+                    yield Found(finding, passage.text, column, line=line)
     except UnicodeDecodeError as error:
         raise FaultyFile("{file} is not text in UTF-8: save it as UTF-8.", file=source) from error
 

@@ -76,7 +76,7 @@ class LineStream:
 
 def _record(sent: bytes) -> Record:
     try:
-        record = json.loads(sent, parse_constant=_refuse_constant)
+        record = json.loads(sent.decode("utf-8-sig", "surrogatepass"), parse_constant=_refuse_constant)
         # What cannot be written as JSON again could not be handed back as an identifier.
         json.dumps(record, allow_nan=False)
     except json.JSONDecodeError as error:

@@ -11,6 +11,7 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -63,10 +64,15 @@ class _Line:
     text: str
 
 
-def text_in(raw: io.BufferedReader) -> TextIO:
-    """Give bytes as text: UTF-8 with a byte-order mark or without, UTF-16 with one."""
+@contextmanager
+def text_in(raw: io.BufferedReader) -> Iterator[TextIO]:
+    """Give bytes as text, UTF-8 with a byte-order mark or without, UTF-16 with one; `raw` stays open."""
     encoding = "utf-16" if raw.peek(2).startswith(_UTF_16) else "utf-8-sig"
-    return io.TextIOWrapper(raw, encoding=encoding)
+    text = io.TextIOWrapper(raw, encoding=encoding)
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def text_passages(stream: TextIO, *, markdown: bool) -> Iterator[TextPassage]:
