@@ -10,7 +10,8 @@ from pathlib import Path
 
 from secretary.domain.errors import FaultyFile
 from secretary.rule.detect import Checker
-from secretary.rule.findings import Finding
+from secretary.rule.findings import Finding, Kind, Severity
+from secretary.rule.roster import Roster
 from secretary.service.plain_text import text_in, text_passages
 
 FILE_NAME = "file name"
@@ -19,6 +20,15 @@ FILE_NAME = "file name"
 _WORD = frozenset({".docx"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _TEXT = frozenset({".txt", ".text"})
+_BY_WHOM = "The file says who had a hand in it: take that out in Word, under File, Info, Inspect Document."
+_TRACES = {
+    "author property": _BY_WHOM,
+    "last editor property": _BY_WHOM,
+    "manager property": _BY_WHOM,
+    "author of a comment": _BY_WHOM,
+    "author of a change": _BY_WHOM,
+    "deleted text": "These words are deleted, and still in the file: accept or reject every change in Word.",
+}
 _BETWEEN_WORDS = re.compile(r"[_.+-]")
 
 
@@ -83,8 +93,24 @@ def _in_name(path: Path, checker: Checker) -> Iterator[Found]:
 
 
 def _in_word(path: Path, checker: Checker) -> Iterator[Found]:
-    from secretary.documents.reading import passages  # noqa: PLC0415 - a text file needs no Word
+    from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - a text file needs no Word
 
-    for passage in passages(path):
-        for finding in checker.check(passage.text):
+    for passage in passages_of_word(_content(path), str(path)):
+        findings = checker.check(passage.text) or _trace(passage.part, passage.text, checker.roster)
+        for finding in findings:
             yield Found(finding, passage.text, finding.start + 1, part=passage.part, paragraph=passage.paragraph)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FaultyFile("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
+
+
+def _trace(part: str, text: str, roster: Roster) -> tuple[Finding, ...]:
+    """Give what a passage tells by being there at all, whatever it says; a voice that may speak tells nothing."""
+    reason = _TRACES.get(part)
+    if not reason or text.casefold() in {voice.casefold() for voice in roster.voices}:
+        return ()
+    return (Finding(0, len(text), Severity.LIKELY, Kind.TRACE, reason),)
