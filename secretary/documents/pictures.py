@@ -184,7 +184,7 @@ def _exif_entries(exif: bytes) -> Iterator[tuple[int, bytes, str]]:
     seen: set[int] = set()
     while tables and len(seen) < _MOST_TABLES:
         place = tables.pop()
-        if place in seen or place + 2 > len(exif):
+        if place in seen or not _TIFF_HEADER <= place <= len(exif) - 2:
             continue
         seen.add(place)
         (count,) = struct.unpack_from(f"{order}H", exif, place)
