@@ -113,6 +113,19 @@ def _refuse_unused(options: argparse.Namespace) -> None:
             command.error(f"--{name} only lists: ask for the rest in another command")
     if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
         command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
+    _refuse_unused_in_review(options, given)
+
+
+def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> None:
+    command: argparse.ArgumentParser = options.parser
+    if ("release" in given) is not ("reason" in given):
+        command.error("--release and --reason belong together")
+    if "words" in given and "mend" not in given:
+        command.error("--words says how a number is mended: give --mend as well")
+    if "review" in given and given & {"out", "circulate", "approve"}:
+        command.error("--review lists what stops a document: make it in another command")
+    if "consent" in given and "read" not in given:
+        command.error("--consent is for the statements in lines that are read: give --read as well")
 
 
 def _refuse_unused_in_check(options: argparse.Namespace, given: set[str]) -> None:
@@ -216,6 +229,13 @@ def _agenda(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
     command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
+    command.add_argument(
+        "--subjects",
+        metavar="NAMES",
+        help="the names of this body's subject matter that are no participant's, such as inquiries, projects, authors "
+        "and places, with semicolons between them, in place of those before",
+    )
+    _review(command)
     _out(command)
 
 
@@ -248,7 +268,28 @@ def _minutes(command: argparse.ArgumentParser) -> None:
         "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
     )
     command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
+    command.add_argument(
+        "--consent",
+        action="store_true",
+        help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
+    )
+    _review(command)
     _out(command)
+
+
+def _review(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group(
+        "the Rule", "A document is not made while something in it is certain to give a participant away."
+    )
+    group.add_argument(
+        "--review", action="store_true", help="list what the document would give away, with numbers; exit 1 if it stops"
+    )
+    one = group.add_mutually_exclusive_group()
+    one.add_argument("--mend", type=int, metavar="K", help="put number K as proposed, or as --words says")
+    one.add_argument("--release", type=int, metavar="K", help="let number K stand, for the reason that --reason gives")
+    one.add_argument("--take-back", type=int, metavar="K", help="take back the release of number K")
+    group.add_argument("--words", metavar="TEXT", help="the whole text in which number K stands, as it is to read")
+    group.add_argument("--reason", metavar="WHY", help="why it may stand; it is kept, and may itself name nobody")
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -62,6 +62,8 @@ def agenda_lines(body: Body, meeting: Meeting) -> Iterator[str]:
             mark = "" if paper.state is PaperState.SENT else f" ({paper.state.value})"
             yield f"   Paper: {paper.title}{mark}"
     yield f"Together {allotted(meeting.items)} of {meeting.length} minutes."
+    if body.subjects:
+        yield f"Names that are subject matter: {'; '.join(body.subjects)}."
 
 
 def _item_facts(item: Item, protocol: Protocol) -> str:
@@ -79,6 +81,7 @@ def agenda_record(body: Body, meeting: Meeting) -> Record:
     """Give an agenda for JSON; `item` is the printed number."""
     return meeting_record(body.line(meeting.id)) | {
         "length": meeting.length,
+        "subjects": body.subjects,
         "items": [
             {
                 "item": place,
@@ -151,6 +154,8 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
         "text": entry.text,
         "side": entry.party,
     }
+    if entry.kind is EntryKind.STATEMENT:
+        record["consent"] = entry.consent
     if entry.due:
         record["due"] = {"words": entry.due.words, "day": entry.due.day.isoformat() if entry.due.day else None}
     if entry.reply:

@@ -85,3 +85,8 @@ def _printing() -> Iterator[None]:
             "The output takes no more ({reason}): what was to be done is done, but was not printed in full.",
             reason=error.strerror or error,
         ) from error
+
+
+def tell(note: str) -> None:
+    """Say something beside what is printed, on the error output."""
+    sys.stderr.write(f"secretary: {note}\n")
