@@ -20,6 +20,7 @@ from secretary.documents.package import (
     relationships_of,
     target_part,
 )
+from secretary.documents.pictures import texts_of_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +38,17 @@ _OWN_PATH = re.compile(
     rb"""<[^<>]*?="(?:file:|[A-Za-z]:(?:\\|/|%5C)|\\\\|/(?:home|Users|root|tmp|var|work|mnt)/)""", re.IGNORECASE
 )
 _TAG = re.compile(r"\{\{|\{%|\{#")
-_REVISIONS = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_REVISIONS = tuple(
+    f"{WORD}{name}"
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "numberingChange"),
+        *("tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
+        *("cellIns", "cellDel", "cellMerge"),
+    )
+)
+_EMBEDDED = re.compile(
+    r"word/(?:embeddings/|activeX/|vba|afchunk)|.*\.(?:bin|mht|mhtml|html?|rtf|docx?|xlsx?)$", re.IGNORECASE
+)
 _STYLED = {f"{WORD}pStyle": "paragraph", f"{WORD}rStyle": "character", f"{WORD}tblStyle": "table"}
 _SHOWN_TEXT = 60
 
@@ -87,7 +98,7 @@ def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = ()) 
     roots: dict[str, Any] = {}
     broken = []
     for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
+        if name.endswith((".xml", ".rels", ".svg")):
             try:
                 roots[name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
             except etree.XMLSyntaxError:
@@ -233,9 +244,23 @@ def _traces(opened: _Opened) -> Iterator[Problem]:
             yield Problem(name, f"The part {name} tells of the program or the template that made the file.")
         if name.endswith((".xml", ".rels")) and _OWN_PATH.search(content):
             yield Problem(name, f"The part {name} holds the path of a file on somebody's machine.")
-    for name, root in opened.stories.items():
+    for name, root in opened.roots.items():
         if next(root.iter(*_REVISIONS), None) is not None:
             yield Problem(name, "The template holds tracked changes; accept or reject them.")
+
+
+def _files_within(opened: _Opened) -> Iterator[Problem]:
+    for name, content in opened.parts.items():
+        if _EMBEDDED.match(name):
+            yield Problem(name, f"The template holds another file, {name}, which can name people; put a picture there.")
+        elif name.startswith("word/media/") and texts_of_picture(content):
+            yield Problem(
+                name, f"The picture {name} says who made it, or with what; save it as PNG and put it in again."
+            )
+    for name, root in opened.roots.items():
+        for relation in root.iter(RELATION):
+            if relation.get("TargetMode") == "External" and relation.get("Type", "").endswith("/image"):
+                yield Problem(name, "The template shows a picture that is not in it; put the picture itself there.")
 
 
 _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
@@ -249,4 +274,5 @@ _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
     _tables,
     _headings,
     _traces,
+    _files_within,
 )
