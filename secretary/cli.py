@@ -169,6 +169,15 @@ def _agenda(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
     command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
+    private = command.add_mutually_exclusive_group()
+    private.add_argument(
+        "--visitors", action="store_true", help="give the visitor list instead: a private list, for the front desk"
+    )
+    private.add_argument(
+        "--running-order",
+        action="store_true",
+        help="give the running order instead, with who is down for what: private, for the chair",
+    )
     _out(command)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from secretary import config
 from secretary.domain.agenda import ItemKind, item_at
 from secretary.domain.attendance import Presence
-from secretary.domain.document import DocumentKind
+from secretary.domain.document import CIRCULATING, DocumentKind
 from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.meeting import MeetingKind, Step
 from secretary.streams import read_all, write_bytes, write_json, write_lines
@@ -73,7 +73,7 @@ def _demo(options: Namespace) -> int:
         with build_sample(store, name) as workspace:
             play_on(workspace, name)
             write_lines([f"{workspace.body.name}, an invented body. Its agenda and its minutes are in these files:"])
-            for kind in DocumentKind:
+            for kind in CIRCULATING:
                 write_lines([str(_written_out(workspace, kind, options.out or DEMO_FOLDER))])
     return DONE
 
@@ -118,14 +118,41 @@ def _agenda(options: Namespace) -> int:
         )
         workspace.perform(lambda state: _with_agenda_changes(state, options, workspace.today))
         workspace.save()
+        kind = _agenda_kind(options)
         if options.out:
-            return _print_written(workspace, DocumentKind.AGENDA, options)
+            return _print_written(workspace, kind, options)
         meeting = workspace.state.sitting
-        if options.json:
+        if kind.private:
+            _print_private(workspace, kind, options)
+        elif options.json:
             write_json(printing.agenda_record(workspace.body, meeting))
         else:
             write_lines(printing.agenda_lines(workspace.body, meeting))
     return DONE
+
+
+def _agenda_kind(options: Namespace) -> DocumentKind:
+    if options.visitors:
+        return DocumentKind.VISITOR_LIST
+    return DocumentKind.RUNNING_ORDER if options.running_order else DocumentKind.AGENDA
+
+
+def _print_private(workspace: Workspace, kind: DocumentKind, options: Namespace) -> None:
+    from dataclasses import asdict
+
+    from secretary import printing
+    from secretary.service import private_documents
+
+    if kind is DocumentKind.VISITOR_LIST:
+        visitors = private_documents.visitors(workspace)
+        record, lines = asdict(visitors), printing.visitor_lines(visitors)
+    else:
+        order = private_documents.running_order(workspace)
+        record, lines = asdict(order), printing.running_order_lines(order)
+    if options.json:
+        write_json(record)
+    else:
+        write_lines(lines)
 
 
 def _with_agenda_changes(state: State, options: Namespace, today: date) -> State:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _NUMBERING = "word/numbering.xml"
+_SETTINGS = "word/settings.xml"
 _CORE = "docProps/core.xml"
 _NEEDED = (CONTENT_TYPES, ROOT_RELATIONSHIPS, _DOCUMENT, _STYLES, _CORE)
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -69,6 +70,7 @@ class _Opened:
     roots: dict[str, Any]
     typed: tuple[str, ...]
     author: str | None
+    mark: str
 
     @cached_property
     def stories(self) -> dict[str, Any]:
@@ -82,11 +84,12 @@ class _Opened:
         return {style.get(f"{WORD}styleId"): style for style in self.roots[_STYLES].iter(f"{WORD}style")}
 
 
-def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = (), mark: str = "") -> tuple[Problem, ...]:
     """Give what is wrong with a document, nothing where it may be kept.
 
     `author` is whom the properties must name, None for anybody but a program. `typed` are the texts that people put
-    in: what looks like a template's tag in them is their text, and no fault.
+    in: what looks like a template's tag in them is their text, and no fault. `mark` is what the header of every page
+    must say, "" for nothing.
     """
     try:
         parts = read_parts(docx)
@@ -105,7 +108,7 @@ def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = ()) 
                 broken.append(Problem(name, f"The part {name} is not well-formed."))
     if broken:
         return tuple(broken)
-    opened = _Opened(parts, roots, tuple(typed), author)
+    opened = _Opened(parts, roots, tuple(typed), author, mark)
     return tuple(problem for look in _CHECKS for problem in look(opened))
 
 
@@ -263,6 +266,24 @@ def _files_within(opened: _Opened) -> Iterator[Problem]:
                 yield Problem(name, "The template shows a picture that is not in it; put the picture itself there.")
 
 
+def _marked_pages(opened: _Opened) -> Iterator[Problem]:
+    if not opened.mark:
+        return
+    for name, root in opened.roots.items():
+        words = "".join(piece.text or "" for piece in root.iter(f"{WORD}t"))
+        if name.startswith("word/header") and opened.mark not in words:
+            yield Problem(name, f"The header {name} does not say {opened.mark}; put {{{{ mark }}}} into it.")
+    wanted = {"default"}
+    if next(opened.roots[_DOCUMENT].iter(f"{WORD}titlePg"), None) is not None:
+        wanted.add("first")
+    if _SETTINGS in opened.roots and opened.roots[_SETTINGS].find(f"{WORD}evenAndOddHeaders") is not None:
+        wanted.add("even")
+    first = next(opened.roots[_DOCUMENT].iter(f"{WORD}sectPr"), None)
+    references = () if first is None else first.iter(f"{WORD}headerReference")
+    if wanted - {reference.get(f"{WORD}type") for reference in references}:
+        yield Problem(_DOCUMENT, f"Some pages have no header to say {opened.mark}; give every page the same header.")
+
+
 _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
     _content_types,
     _relationships,
@@ -275,4 +296,5 @@ _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
     _headings,
     _traces,
     _files_within,
+    _marked_pages,
 )
