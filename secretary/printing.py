@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from secretary.documents.private import Matter, RunningOrder, VisitorList
 from secretary.domain.agenda import Item, ItemKind, PaperState, allotted
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import Body
@@ -18,7 +17,12 @@ from secretary.service.advice import Labels, printed_labels
 Record = dict[str, Any]
 
 _NUMBERED = {EntryKind.ADVICE: "Advice", EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
-_KIND_WORDS = {EntryKind.DECISION: "Decision", EntryKind.VOTE: "Vote", EntryKind.RESPONSE: "Response"}
+_KIND_WORDS = {
+    EntryKind.DECISION: "Decision",
+    EntryKind.VOTE: "Vote",
+    EntryKind.RESPONSE: "Response",
+    EntryKind.STATEMENT: "Statement",
+}
 _TALLY_WORDS = (
     ("votes_for", "for"),
     ("against", "against"),
@@ -58,6 +62,8 @@ def agenda_lines(body: Body, meeting: Meeting) -> Iterator[str]:
             mark = "" if paper.state is PaperState.SENT else f" ({paper.state.value})"
             yield f"   Paper: {paper.title}{mark}"
     yield f"Together {allotted(meeting.items)} of {meeting.length} minutes."
+    if body.subjects:
+        yield f"Names that are subject matter: {'; '.join(body.subjects)}."
 
 
 def _item_facts(item: Item, protocol: Protocol) -> str:
@@ -75,6 +81,7 @@ def agenda_record(body: Body, meeting: Meeting) -> Record:
     """Give an agenda for JSON; `item` is the printed number."""
     return meeting_record(body.line(meeting.id)) | {
         "length": meeting.length,
+        "subjects": body.subjects,
         "items": [
             {
                 "item": place,
@@ -190,41 +197,3 @@ def attendance_records(body: Body, meeting: Meeting) -> list[Record]:
         }
         for person in body.people
     ]
-
-
-def visitor_lines(visitors: VisitorList) -> Iterator[str]:
-    """Give the private list of who is expected at the venue, under a heading that says that it is private (F2)."""
-    yield f"{visitors.mark}. {_private_head(visitors, 'Visitor list')}"
-    for visitor in visitors.visitors:
-        facts = [words for words in (visitor.organisation, visitor.side, "guest" if visitor.guest else "") if words]
-        yield f"{visitor.name} ({', '.join(facts)})" if facts else visitor.name
-    yield f"Expected: {len(visitors.visitors)}."
-
-
-def running_order_lines(order: RunningOrder) -> Iterator[str]:
-    """Give the chair's private running order line by line, under a heading that says that it is private."""
-    yield f"{order.mark}. {_private_head(order, 'Running order')}"
-    yield f"Quorum: {order.quorum}."
-    yield f"Planned: {order.plan}."
-    yield from (f"To open: “{line}”" for line in order.opening)
-    for place, item in enumerate(order.items, start=1):
-        facts = [f"{item.minutes} minutes" if item.minutes else "", f"presented by: {item.side}" if item.side else ""]
-        known = ", ".join(fact for fact in facts if fact)
-        yield f"{item.start} {place}. {item.title}" + (f" ({known})" if known else "")
-        yield from (f"   Paper: {paper}" for paper in item.papers)
-        yield from (f"   {_matter_line(matter)}" for matter in item.matters)
-        yield from (f"   Say: “{line}”" for line in item.say)
-    yield from (f"Still open: {_matter_line(matter)}" for matter in order.left)
-    yield from (f"To close: “{line}”" for line in order.closing)
-
-
-def _private_head(document: VisitorList | RunningOrder, what: str) -> str:
-    when = f"{document.date}, {document.time}"
-    place = f", {document.place}" if document.place else ""
-    return f"{document.body}. {what} of {document.meeting}, {when}{place}"
-
-
-def _matter_line(matter: Matter) -> str:
-    due = f"due {matter.due}" + (", late" if matter.late else "") if matter.due else ""
-    facts = [words for words in (matter.side, matter.owner, due, matter.standing) if words]
-    return f"{matter.what}: {matter.text}" + (f" ({', '.join(facts)})" if facts else "")

@@ -29,6 +29,7 @@ KIND_STYLES = {
     EntryKind.ACTION: "bold $primary",
     EntryKind.REQUEST: "bold $primary",
     EntryKind.VOTE: "bold $success",
+    EntryKind.STATEMENT: "bold $secondary",
 }
 
 _NUMBER_COLUMN = 5  # cells; "4.12 " fits
