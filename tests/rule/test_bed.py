@@ -1,0 +1,108 @@
+"""The Rule is held to a bed of invented minutes: what it must find, and how seldom it may cry wolf."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import defaultdict
+
+import pytest
+
+from tests.rule.bed.reading import (
+    CERTAIN_KINDS,
+    JUDGING,
+    OTHER_KINDS,
+    SORTS,
+    SPLIT_BY_FAMILY,
+    TUNING,
+    bodies,
+    families,
+    read_line,
+    tuned_elsewhere,
+)
+from tests.rule.bed.score import Checked, Tally, check_bed, grown, tallies, together
+
+BED = bodies()
+LINES = [(body, line) for body in BED for line in body.lines]
+
+
+@pytest.fixture(scope="module")
+def checked():
+    """Every line of the bed with what the Rule finds in it."""
+    return list(check_bed(BED))
+
+
+@pytest.fixture(scope="module")
+def found(checked):
+    """What was found on the judging side, by group and sort."""
+    return tallies(checked, JUDGING)
+
+
+def test_a_mark_is_read_with_whom_it_gives_away_and_what_is_written_otherwise():
+    line = read_line("Was it ⟦Chowdhury|nasreen|choudhury⟧, or ⟦she⟧?", side=JUDGING, group="forms", sort="spelling")
+
+    assert line.text == "Was it Chowdhury, or she?"
+    assert [line.text[mark.start : mark.end] for mark in line.marks] == ["Chowdhury", "she"]
+    assert [(mark.key, mark.families) for mark in line.marks] == [("nasreen", {"choudhury"}), ("", frozenset())]
+
+
+def test_the_bed_is_large_and_has_both_sides_and_every_sort():
+    assert len(BED) >= 12
+    assert len(LINES) >= 900
+    for side in (TUNING, JUDGING):
+        for group, sorts in SORTS.items():
+            assert {line.sort for _, line in LINES if (line.side, line.group) == (side, group)} == set(sorts)
+
+
+def test_a_line_marks_what_leaks_and_only_quiet_ones_have_no_mark():
+    wrong = [
+        line.text
+        for body, line in LINES
+        if bool(line.marks) == (line.group == "quiet")
+        or re.search("[⟦⟧|]", line.text)
+        or not {mark.key for mark in line.marks} <= {"", *(person.key for person in body.roster.people)}
+    ]
+    assert wrong == []
+
+
+def test_no_line_is_there_twice():
+    seen = [(body.name, line.text) for body, line in LINES]
+    assert sorted({each for each in seen if seen.count(each) > 1}) == []
+
+
+def test_a_name_that_is_written_otherwise_says_which_family_it_is_of():
+    wrong = [
+        line.text for _, line in LINES if line.sort in SPLIT_BY_FAMILY and not all(mark.families for mark in line.marks)
+    ]
+    assert wrong == []
+
+
+def test_no_family_of_names_tunes_and_judges():
+    alike = families()
+    sides = defaultdict(set)
+    for _, line in LINES:
+        if line.sort in SPLIT_BY_FAMILY:
+            sides[line.side].update(alike.get(name, name) for mark in line.marks for name in mark.families)
+    assert sides[JUDGING] & (sides[TUNING] | tuned_elsewhere()) == set()
+
+
+def test_no_name_that_judges_is_spelt_like_one_that_tunes():
+    """Families that are two in the file and one in truth would show by their consonants."""
+    consonants = {
+        side: {
+            _consonants(name)
+            for _, line in LINES
+            if line.side == side and line.sort in SPLIT_BY_FAMILY - {"slip"}
+            for mark in line.marks
+            for name in mark.families
+            if len(_consonants(name)) > 2
+        }
+        for side in (TUNING, JUDGING)
+    }
+    assert consonants[TUNING] & consonants[JUDGING] == set()
+
+
+def _consonants(name: str) -> str:
+    for spelt, sound in (("ph", "f"), ("kh", "k"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s")):
+        name = name.replace(spelt, sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyh-]", "", name))
