@@ -103,6 +103,7 @@ def test_no_name_that_judges_is_spelt_like_one_that_tunes():
 
 
 def _consonants(name: str) -> str:
-    for spelt, sound in (("ph", "f"), ("kh", "k"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("z", "s")):
-        name = name.replace(spelt, sound)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyh-]", "", name))
+    """Give how a name begins and its consonants, each by its sound."""
+    for spelt, sound in (("c(?=[eiy])", "s"), ("ph", "f"), ("kh|ck|q|c", "k"), ("w", "v"), ("z", "s")):
+        name = re.sub(spelt, sound, name)
+    return name[0] + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyh-]", "", name[1:]))

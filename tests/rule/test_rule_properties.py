@@ -1,0 +1,190 @@
+"""What holds of every check, whatever the line and whoever is on the roster."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from secretary.rule.detect import Checker
+from secretary.rule.findings import Edit, Finding, Kind, Severity
+from secretary.rule.roster import Participant, Roster, Status
+
+LARKMOOR = Roster(
+    (
+        Participant("zaynab", "Zaynab Idris", "Mrs", "Chair"),
+        Participant("will", "Will May", "Mr", "Vice-Chair", "Hopwold Residents", ("Willie",), email="will.may@hopwold.example"),
+        Participant("bjorn", "Björn Sjöberg", "Supt", "borough lead, Police", side="Police", phone="020 7946 0631"),
+        Participant("pham", "Phạm Quỳnh Linh", "Dr", "marine ecologist", "Tern Institute", status=Status.GUEST),
+        Participant("oneill", "Aoife O'Neill-Price", "", "headteacher", "Alder Brook School"),
+    ),
+    ("the Forum", "the Police", "members", "a member", "officers"),
+    ("the Lindgate Inquiry", "Idris Reading Prize"),
+)
+CHECKER = Checker(LARKMOOR)
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=120)
+"""Any text, with control characters, lone surrogates and unassigned code points."""
+PIECES = st.sampled_from(
+    ["The Vice-Chair", "the Chair", "Will", "MAY", "W.M.", "Sjo\u0308berg", "ﬁ", "a member", "said", "she", "as the", "one"]
+    + ["\u202e", "\u200b", "\u0301" * 5, "\x00", "\x1b[0m", "\ud800", "😀", "東京", "(", '"', "’s", "-", "/", "\n", " ", ". ", ", "]
+    + ["will.may@hopwold.example", "020 7946 0631", "6-6", "[not minuted]", "Author: W May", "██", "{{ x }}", "[/b]"]
+)
+LINES = ANYTHING | st.lists(PIECES | ANYTHING, max_size=14).map("".join) | st.lists(PIECES, max_size=14).map(" ".join)
+
+
+@given(LINES)
+@example("")
+@example("\ufffe")
+@example("Will\u0301\u0301\u0301")
+@example("ﬁ Will May ﬁ")
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_line_a_finding_lies_within_it_and_is_of_the_known_kinds(line):
+    for found in CHECKER.check(line):
+        assert 0 <= found.start < found.end <= len(line)
+        assert found.words(line).strip()
+        assert isinstance(found.severity, Severity)
+        assert isinstance(found.kind, Kind)
+        assert found.person in {"", *(person.key for person in LARKMOOR.people)}
+        if found.edit:
+            assert 0 <= found.edit.start <= found.edit.end <= len(line)
+            assert found.rewritten(line) != line
+
+
+@given(LINES)
+@settings(max_examples=100, deadline=None)
+def test_the_same_line_gives_the_same_findings(line):
+    assert CHECKER.check(line) == CHECKER.check(line) == Checker(LARKMOOR).check(line)
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
+def test_a_proposal_changes_its_own_part_of_the_line_only(before, given_up, put):
+    line = f"{before}{given_up}{after}" if (after := "the end") else ""
+    edit = Edit(len(before), len(before) + len(given_up), put)
+
+    found = Finding(edit.start, edit.end, Severity.CERTAIN, Kind.NAME, "It names a participant.", edit=edit)
+
+    assert found.rewritten(line) == before + put + after
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "a ", "Will May said that she agreed. ", "\u0301", "(", '"Well', "W.M.", "1", "é", "\n", "the one who ", "@x."],
+)
+def test_a_line_of_a_megabyte_is_checked_in_seconds(piece):
+    line = piece * (1_000_000 // len(piece))
+    start = time.monotonic()
+
+    CHECKER.check(line)
+
+    assert time.monotonic() - start < 10
+
+
+NAMES = {
+    "Latin": (
+        ["Zaynab", "Björn", "Siobhán", "Małgorzata", "Jiří", "Ștefan", "Gülşen", "Çağlar", "Nguyễn", "Olúwaṣeun", "João", "Zoë"],
+        ["Sjöberg", "O'Driscoll", "Łukaszewicz", "Havránek", "Yıldırım", "al-Hashimi", "Ó Murchú", "Tuấn", "Adébáyọ̀", "Ødegård"],
+    ),
+    "Arabic": (["زينب", "سليمان", "خديجة"], ["إدريس", "الحسيني", "عبدي"]),
+    "Cyrillic": (["Галина", "Олексій", "Ђорђе"], ["Бойко", "Ковальчук", "Јовановић"]),
+    "Greek": (["Ανδρούλλα", "Κυριάκος"], ["Χριστοδούλου", "Γεωργίου"]),
+    "Hebrew": (["שושנה", "אפרים"], ["פרלמוטר", "רוזנטל"]),
+    "Devanagari": (["सुखविंदर", "दिनेश"], ["भुल्लर", "रामनाथन"]),
+    "Ethiopic": (["ሂሩት", "ሙሉጌታ"], ["ጌታቸው", "ተስፋዬ"]),
+    "Georgian": (["თეიმურაზ", "ნინო"], ["ბერიძე", "კაპანაძე"]),
+    "Chinese": (["曉明", "家玲"], ["張", "黃"]),
+}
+
+
+def _without_accents(name):
+    plain = name.translate(str.maketrans("łŁıøØđĐ", "lLioOdD"))
+    return "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+
+
+WRITTEN = {
+    "as it is": lambda name: name,
+    "in capitals": str.upper,
+    "in small letters": str.lower,
+    "composed": lambda name: unicodedata.normalize("NFC", name),
+    "decomposed": lambda name: unicodedata.normalize("NFD", name),
+    "possessive": lambda name: f"{name}'s",
+    "possessive, typographic": lambda name: f"{name}’s",
+}
+
+
+@st.composite
+def rosters(draw):
+    """Rosters of a few people, each with a name of one script."""
+    scripts = draw(st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=6))
+    names = [" ".join((draw(st.sampled_from(NAMES[script][0])), draw(st.sampled_from(NAMES[script][1])))) for script in scripts]
+    return Roster(tuple(Participant(f"p{place}", name) for place, name in enumerate(dict.fromkeys(names))))
+
+
+def _certain(roster, line, words):
+    start = line.index(words)
+    return [
+        found
+        for found in Checker(roster).check(line)
+        if found.severity is Severity.CERTAIN and found.start < start + len(words) and start < found.end
+    ]
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+@given(rosters())
+@settings(max_examples=40, deadline=None)
+def test_a_full_name_is_found_in_every_script_however_it_is_written(way, roster):
+    for person in roster.people:
+        written = WRITTEN[way](person.name)
+        assert _certain(roster, f"It was said that {written} agreed.", written)
+
+
+@given(rosters())
+@settings(max_examples=40, deadline=None)
+def test_a_latin_name_is_found_without_its_accents(roster):
+    for person in roster.people:
+        written = _without_accents(person.name)
+        if written.isascii():
+            assert _certain(roster, f"It was said that {written} agreed.", written)
+
+
+INVENTED = st.text("abdeghiklmnoprstuvyáçéñöşž", min_size=3, max_size=9).map(str.capitalize)
+
+
+@given(INVENTED, INVENTED)
+@settings(max_examples=100, deadline=None)
+def test_a_full_name_that_no_list_knows_is_found(first, last):
+    assume(first != last)
+    roster = Roster((Participant("p", f"{first} {last}"),))
+    for written in (f"{first} {last}", f"{first} {last}".upper()):
+        assert _certain(roster, f"It was said that {written} agreed.", written)
+
+
+PROCEDURE = (
+    "{0} noted the report.",
+    "It was agreed by {0} that the minutes be approved.",
+    "The report was discussed by {0}.",
+    "Copies were sent to {0}.",
+)
+SUBJECT = ("{0} was discussed.", "Reference was made to {0}.", "The findings of {0} were noted.")
+
+
+@given(rosters(), st.sampled_from(LARKMOOR.voices), st.sampled_from(PROCEDURE))
+@settings(max_examples=60, deadline=None)
+def test_an_allowed_voice_is_no_finding(roster, voice, sentence):
+    checked = Checker(Roster(roster.people, LARKMOOR.voices))
+    line = sentence.format(voice)
+
+    assert checked.check(line[0].upper() + line[1:]) == ()
+
+
+@pytest.mark.parametrize("sentence", SUBJECT)
+@pytest.mark.parametrize("subject", ["the Sjöberg Report", "Idris Reading Prize", "Project Linh", "Will May Close"])
+def test_a_subject_is_no_finding_though_it_has_a_participants_name(subject, sentence):
+    checked = Checker(Roster(LARKMOOR.people, LARKMOOR.voices, (subject,)))
+    line = sentence.format(subject)
+
+    assert checked.check(line[0].upper() + line[1:]) == ()
