@@ -26,7 +26,7 @@ def running_order_lines(order: RunningOrder) -> Iterator[str]:
         facts = [f"{item.minutes} minutes" if item.minutes else "", f"presented by: {item.side}" if item.side else ""]
         known = ", ".join(fact for fact in facts if fact)
         yield f"{item.start} {place}. {item.title}" + (f" ({known})" if known else "")
-        yield from (f"   Paper: {paper}" for paper in item.papers)
+        yield from (f"   Paper: {paper.title}" + (f" ({paper.mark})" if paper.mark else "") for paper in item.papers)
         yield from (f"   {_matter_line(matter)}" for matter in item.matters)
         yield from (f"   Say: “{line}”" for line in item.say)
     yield from (f"Still open: {_matter_line(matter)}" for matter in order.left)

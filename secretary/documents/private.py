@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from secretary.documents.context import meeting_title
+from secretary.documents.context import PaperLine, meeting_title, paper_line
 from secretary.domain.agenda import Item, ItemKind, allotted
 from secretary.domain.attendance import Presence
 from secretary.i18n import _, ngettext
@@ -91,7 +91,7 @@ class RunningItem:
     end: str
     minutes: int
     side: str
-    papers: tuple[str, ...]
+    papers: tuple[PaperLine, ...]
     matters: tuple[Matter, ...]
     say: tuple[str, ...]
 
@@ -209,7 +209,7 @@ def _running_item(
         end=words.clock(clock[1].time()),
         minutes=item.minutes,
         side=_side(meeting, item.presented_by),
-        papers=tuple(paper.title for paper in item.papers),
+        papers=tuple(paper_line(paper) for paper in item.papers),
         matters=matters,
         say=say,
     )

@@ -14,6 +14,13 @@ _EMAIL = re.compile(r"[\w.+'’-]+\s?(?:@|\(at\)|\[at\]|\sat\s(?=[\w-]+\.(?:com|
 _HANDLE = re.compile(r"(?<![\w.@])@[\w.-]{2,}", re.UNICODE)
 _NUMBER = re.compile(r"(?<![\d/])(?:\+|\(|0)[\d ()./-]{7,}\d(?:\s?(?:x|ext\.?)\s?\d+)?|(?<![\d/.])\d{3,5}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d/])")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|org\.uk)/[^\s<>]+", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:info|enquir\w+|inquir\w+|contact\w*|office|admin\w*|secretar\w+|clerk|hello|help\w*|support|team|mail|post|bookings?|events?|no-?reply|"
+    r"reception|feedback|complaints?|press|media|comms|parish\w*|council\w*|members?|minutes|agenda|forum|group|police|community|planning|services?|"
+    r"reports?|safer\w*|customer\w*|data\w*|foi|hr|jobs|news\w*|webmaster|security|licensing|democratic\w*|committee\w*)[\w.-]*@"
+)
+"""Addresses of an office, not of a person."""
+_MOBILE_DIGITS = 11
 _LEAST_DIGITS = 6
 _SHARED_DIGITS = 9
 _LEAST_LOCAL = 4
@@ -21,11 +28,15 @@ _LEAST_LOCAL = 4
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact in a line: code points from `start` up to `end`, and whom it leads to (places in the roster)."""
+    """A contact in a line: code points from `start` up to `end`, and whom it leads to (places in the roster).
+
+    `sure`: False for an address or a mobile number that is somebody's, and nobody's on the roster as far as is known.
+    """
 
     start: int
     end: int
     people: tuple[int, ...]
+    sure: bool = True
 
 
 class ContactReader:
@@ -50,9 +61,12 @@ class ContactReader:
             return ()
         found = []
         for match in _EMAIL.finditer(line):
-            people = self._of_address(fold(match[0]))
+            address = fold(match[0])
+            people = self._of_address(address)
             if people:
                 found.append(Contact(match.start(), match.end(), people))
+            elif not _OFFICE.match(address):
+                found.append(Contact(match.start(), match.end(), (), sure=False))
         taken = [(each.start(), each.end()) for each in _EMAIL.finditer(line)]
         for match in (*_HANDLE.finditer(line), *_LINK.finditer(line)):
             if any(start <= match.start() < end for start, end in taken):
@@ -81,8 +95,6 @@ class ContactReader:
         return ()
 
     def _numbers_in(self, line: str) -> Iterator[Contact]:
-        if not self._numbers:
-            return
         for match in _NUMBER.finditer(line):
             digits = _digits(match[0])
             if len(digits) < _LEAST_DIGITS:
@@ -94,6 +106,8 @@ class ContactReader:
             )
             if people:
                 yield Contact(match.start(), match.end(), people)
+            elif digits.startswith("07") and len(digits) == _MOBILE_DIGITS:
+                yield Contact(match.start(), match.end(), (), sure=False)
 
 
 def _made_of_names(forms: Forms) -> dict[str, tuple[int, ...]]:

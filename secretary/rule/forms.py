@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from secretary.rule import lexicon
 from secretary.rule.fold import Token, fold, tokens_of
@@ -36,6 +36,7 @@ _LINKS = re.compile(r"^[-'/]$|^$")
 _LEAST_FOR_SLIP = 5
 _LEAST_FOR_SOUND = 3
 _LEAST_COMPONENT = 3
+_LEAST_TO_CUT = 6
 _LONGEST_JOINED = 3
 MOST_INITIALS = 4
 
@@ -125,11 +126,14 @@ class Forms:
         self.roster = roster
         self.names: list[tuple[Name, ...]] = [_names(person) for person in roster.people]
         self.initials: dict[str, tuple[int, ...]] = self._all_initials()
+        self._organisations = frozenset(
+            token.text for person in roster.people for token in tokens_of(person.organisation) if len(token.text) > 2  # noqa: PLR2004
+        )
         self.declared_initials = frozenset(
             fold(alias) for person in roster.people for alias in person.other_names if _is_initials(alias)
         )
         self.letters: list[frozenset[str]] = [
-            frozenset(letter for name in names for unit in name.units for letter in unit.initials if len(letter) == 1)
+            frozenset(piece[0] for name in names for unit in name.units for piece in unit.pieces)
             for names in self.names
         ]
         self._words: defaultdict[str, list[Hit]] = defaultdict(list)
@@ -148,12 +152,16 @@ class Forms:
             known = self._seen[word] = self._found(word)
         return known
 
+    def is_organisation(self, word: str) -> bool:
+        """Tell whether a folded word is one of the name of a participant's organisation."""
+        return word in self._organisations
+
     def look_up_loose(self, word: str) -> tuple[Hit, ...]:
         """Give what a word can mean where it is sure to be a name, after a title: a slip may then be a word as well."""
         known = self.look_up(word)
         if known or len(word) < _LEAST_FOR_SLIP - 1:
             return known
-        sounding = [Hit(hit.person, hit.part, How.SPELLING, hit.word) for hit in self._sounding_like(word)]
+        sounding = [Hit(hit.person, hit.part, How.SPELLING, hit.word) for hit in self._sounding_like(word, more=0.5)]
         slips = sounding or [Hit(hit.person, hit.part, How.SLIP, hit.word) for hit in self._one_slip_from(word)]
         return tuple(dict.fromkeys(slips))
 
@@ -184,11 +192,12 @@ class Forms:
             found = [Hit(hit.person, hit.part, How.SLIP, hit.word) for hit in self._one_slip_from(word)]
         return tuple(dict.fromkeys(found))
 
-    def _sounding_like(self, word: str) -> Iterator[Hit]:
-        limit = allowed(word)
+    def _sounding_like(self, word: str, *, more: float = 0.0) -> Iterator[Hit]:
+        """Give whose name sounds like a word; `more`: how much further than usual the vowels may be apart."""
+        limit = allowed(word) + more
         for sound in sounds_of(word):
             for other, known in self._sounds.get(sound.consonants, ()):
-                if distance(sound, other) <= min(limit, allowed(known)):
+                if distance(sound, other) <= min(limit, allowed(known) + more):
                     yield from self._plain_hits(known)
 
     def _one_slip_from(self, word: str) -> Iterator[Hit]:
@@ -229,6 +238,7 @@ class Forms:
         words = [unit.joined for unit in name.units]
         if len(words) > 1:
             ways = {"".join(words), words[0] + words[-1], words[-1] + words[0]}
+            ways.update(one + other for one, other in pairwise(words) if len(one) > 1)
             for whole in ways:
                 self._put(self._joined, whole, Hit(person, Part.WHOLE, How.EXACT, whole))
 
@@ -262,6 +272,8 @@ class Forms:
                 for form in sorted({word, *lexicon.same_names().get(word, ())}):
                     for other in sorted(lexicon.short_names().get(form, ())):
                         self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
+                for other in _cut_short(word):
+                    self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
 
     def _all_initials(self) -> dict[str, tuple[int, ...]]:
         found: defaultdict[str, list[int]] = defaultdict(list)
@@ -307,6 +319,21 @@ def _initials(name: Name) -> set[str]:
                     if len(letters) <= MOST_INITIALS:
                         found.add(letters)
     return found
+
+
+def _cut_short(name: str) -> Iterator[str]:
+    """Give the short forms that are cut out of a longer given name: Del, Winnie, Tash; none that is a word or a name."""
+    if len(name) < _LEAST_TO_CUT:
+        return
+    stems = {name[:length] for length in (3, 4, 5) if length <= len(name) - 2 and name[length - 1] not in "aeiou"}
+    cores = {name[at:] for at in range(1, len(name) - 3) if name[at] not in "aeiou"}
+    inner = {name[at : at + length] for at in range(1, len(name) - 4) for length in (4, 5) if name[at] not in "aeiou"}
+    made = {name[:3], name[:4]} | stems | cores | inner
+    made |= {stem + (stem[-1] if len(stem) == 3 and stem[-2] in "aeiou" else "") + end for stem in stems for end in ("y", "ie", "i")}  # noqa: PLR2004
+    made |= {stem + end for stem in stems for end in ("y", "ie", "i", "s", "o")}
+    for form in sorted(made):
+        if 2 < len(form) < len(name) and form not in lexicon.all_words() and form not in lexicon.proper_names():  # noqa: PLR2004
+            yield form
 
 
 def _is_initials(alias: str) -> bool:

@@ -26,7 +26,12 @@ _AFTER_A_PERSON = frozenset(
     their they what which while because away back down please both each every ditto same absent present unable happy unhappy keen
     unsure sure further later again asap today tomorrow tonight next last""".split()
 )
-_LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",")
+_SPEAKING_BODIES = frozenset(
+    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico mod moj bbc un eu uk us ni
+    pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
+)
+"""Acronyms of bodies, departments and posts that speak themselves."""
+_LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",", ", and ")
 _OWN_LINE_GAPS = (" - ", ". ", "  ", " – ", "; ", ") ", "\t")
 
 
@@ -60,8 +65,9 @@ class InitialsReader:
         shouted = _is_shouted(tokens)
         found: list[InitialsFound] = []
         for candidate in self._candidates(tokens, line):
+            beside = bool(found) and found[-1].severity is Severity.CERTAIN and _stands_in_a_row(tokens[candidate.first])
             linked = bool(found) and found[-1].last == candidate.first and tokens[candidate.first].gap in _LINKS
-            severity = Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted)
+            severity = Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted, beside=beside)
             if severity:
                 people = self._initials[candidate.letters]
                 found.append(InitialsFound(candidate.first, candidate.last, people, severity))
@@ -101,7 +107,7 @@ class InitialsReader:
         return None
 
     def _severity(
-        self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, shouted: bool
+        self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, shouted: bool, beside: bool
     ) -> Severity | None:
         token = tokens[candidate.first]
         before = tokens[candidate.first - 1] if candidate.first else None
@@ -115,14 +121,18 @@ class InitialsReader:
         known = token.text in lexicon.acronyms() or token.text in lexicon.everyday_words()
         if token.text in self._declared:
             known = False
-        strong = marked or self._stands_like_a_person(tokens, candidate, line, known=known)
+        if not marked and _is_explained(tokens, candidate):
+            return None
+        strong = marked or beside or self._stands_like_a_person(tokens, candidate, line, known=known)
         if token.case in (Case.LOWER, Case.TITLE):
             is_word = known or token.text in lexicon.all_words() or token.case is Case.TITLE
             return Severity.CERTAIN if token.opens and not is_word and (strong or _speaks_alone(token, before, after, following)) else None
         if known or shouted:
             if strong:
                 return Severity.CERTAIN
-            return Severity.LIKELY if not shouted and _speaks_alone(token, before, after, following) else None
+            if shouted or not _speaks_alone(token, before, after, following):
+                return None
+            return Severity.LIKELY if token.text in _SPEAKING_BODIES or not token.opens else Severity.CERTAIN
         return None if not strong and token.text not in self._declared and _names_a_thing(after) else Severity.CERTAIN
 
     def _stands_like_a_person(
@@ -134,8 +144,8 @@ class InitialsReader:
         if token.gap.endswith("(") and line[tokens[candidate.last - 1].end :].startswith(")"):
             before = tokens[candidate.first - 1] if candidate.first else None
             return not _is_defined(tokens, candidate) and (not known or (before is not None and before.case is Case.LOWER))
-        if after is not None and after.gap.startswith(":") and token.opens and ":" not in token.gap:
-            return True
+        if after is not None and token.opens and (after.gap.startswith(":") or after.gap == " - ") and ":" not in token.gap:
+            return after.gap != " - " or not known
         if token.opens and after is not None and after.gap == " " and after.text == "to" and candidate.last + 1 < len(tokens):
             return tokens[candidate.last + 1].text in BARE
         return self._linked(tokens, candidate)
@@ -151,11 +161,14 @@ class InitialsReader:
             places.append((candidate.last, tokens[candidate.last].gap))
             if tokens[candidate.last].text in ("and", "or") and candidate.last + 1 < len(tokens):
                 places.append((candidate.last + 1, " and "))
+        behind = tokens[max([candidate.last - 1, *(place for place, _gap in places)]) + 1 :][:1]
+        if _names_a_thing(behind[0] if behind else None):
+            return False
         return any(
             gap in _LINKS
-            and tokens[place].case is Case.UPPER
+            and tokens[place].case is tokens[candidate.first].case
             and tokens[place].text in self._initials
-            and tokens[place].text not in lexicon.acronyms()
+            and (tokens[place].text not in lexicon.acronyms() or bool(behind and behind[0].text in PERSONAL))
             for place, gap in places
         )
 
@@ -208,6 +221,20 @@ def _is_defined(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
     return candidate.letters in "".join(words)
 
 
+def _is_explained(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
+    """Tell whether what the letters stand for follows in brackets: "PD (Parkinson's disease)"."""
+    behind = tokens[candidate.last : candidate.last + len(candidate.letters) + 2]
+    if not behind or not behind[0].gap.startswith(" ("):
+        return False
+    words = [token.text[0] for token in behind if token.text not in ("s", "of", "the", "and", "for")]
+    return "".join(words[: len(candidate.letters)]) == candidate.letters
+
+
+def _stands_in_a_row(token: Token) -> bool:
+    """Tell whether letters stand where a list of people's initials goes on: "JL red, AN amber"."""
+    return token.case is Case.UPPER and (token.opens or token.gap in (", ", "; ", " - ", "+"))
+
+
 def _names_a_thing(after: Token | None) -> bool:
     """Tell whether the word behind the letters makes a thing of them: "CB radio", "DA cases"."""
     if after is None or after.gap != " " or after.case is not Case.LOWER or len(after.text) < 4:  # noqa: PLR2004
@@ -223,8 +250,8 @@ def _speaks_alone(token: Token, before: Token | None, after: Token | None, follo
         return False
     if before is not None and token.gap == " " and not token.opens and before.text not in ("and", "but", "when", "that"):
         return False
-    if after.text in ("to", "will", "has", "had") and following is not None:
-        return following.text in BARE or following.text in VOICE
+    if after.text in ("to", "will", "has", "had", "having", "would", "could", "did", "also") and following is not None:
+        return following.text in BARE or following.text in VOICE or following.text == "not"
     return after.text in VOICE
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "data"
 
 _NAMES_FIRST = frozenset(
-    """adam alan albert amber andrew anthony bert boris carl carol charles charlotte chris christian clement colin
-    cooper craig curt dale dave david dean den derek don donald douglas duncan edward eric eve frances francis fred
-    gareth gary gene george gilbert gill graham greg guy harry helen henry herb howard hugh ian jack jacob jake james
-    jane jay jean jeff jess jessie jim joe joey john jones josh juan julia julian keith ken kit lance larry laurel leo
-    leslie lewis lin louis lynch maria marie martin matt max mike milton molly morris murphy neil nelson nick nicholas
-    norm oliver otto owen pat patrick paul penny peter phil philip ralph randy ray rex rob robert robin rod roger ron
-    rosemary roy rupert russell sally sam sandra sandy scott sid sidney simon smith sol stan stanley stella stephen
-    steve stewart stuart sue susan ted terry thomas tim timothy tom tony travis trevor vernon victor vincent walter
-    warren wayne wilson""".split()
+    """adam alan albert  andrew anthony bert boris carl  charles charlotte chris christian clement 
+    cooper craig curt  dave david  den derek  donald douglas duncan edward eric eve frances francis fred
+    gareth gary  george gilbert  graham greg  harry helen henry herb howard hugh ian jack jacob jake james
+    jane   jeff  jessie jim joe joey john jones josh juan julia julian keith ken   larry  leo
+    leslie lewis lin louis lynch maria marie martin matt   milton  morris murphy neil nelson nick nicholas
+     oliver otto owen  patrick paul  peter phil philip ralph     robert  rod  ron
+     roy rupert russell  sam sandra  scott sid sidney simon smith  stan stanley stella stephen
+    steve stewart stuart  susan ted  thomas tim timothy tom tony travis trevor vernon  vincent walter
+     wayne wilson""".split()
 )
 """Words of a dictionary that are hardly ever anything but a name where they are written with a capital."""
 

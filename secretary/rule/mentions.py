@@ -43,6 +43,8 @@ _BEFORE_A_NAME = frozenset(
     call welcomed congratulated elected nominated appointed re-elected invite invited ask tell remind but as attn
     apologies present absent""".split()
 )
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_TIED = frozenset("backed funded led style era inspired sponsored approved type proposed drafted run owned chaired authored written".split())
 _NEUTRAL_TITLES = frozenset(
     "action actions prop proposed seconded present apologies item paper thanks cc minutes re note update lead owner by from".split()
 )
@@ -206,8 +208,12 @@ class _Judged:
             return None if self._titled_is_another() else Severity.CERTAIN
         if group.wrong_letter:
             return Severity.POSSIBLE if group.how is How.EXACT and not self._may_be_word() else None
-        if self._is_a_stranger() or self._is_called_after():
+        if self._goes_on_in_letters() or self._is_called_after():
             return None
+        if self._is_a_stranger():
+            return self._misnamed()
+        if self._is_linked_to_a_name():
+            return Severity.CERTAIN
         word = tokens_text(self._tokens, group)
         if self._token.case is Case.LOWER:
             return self._in_small_letters(word)
@@ -223,6 +229,35 @@ class _Judged:
     def _is_loose_letter(self) -> bool:
         """Tell whether the one letter taken to the name is no help: "Will A" may begin "Will A or B"."""
         return self._may_be_word() and self._tokens[self._group.last - 1].text in ("a", "i")
+
+    def _goes_on_in_letters(self) -> bool:
+        """Tell whether the word goes on behind an apostrophe, or is a month cut short: "Jama'at", "Dec. 12"."""
+        after = self._after
+        if after is None:
+            return False
+        if after.gap == "'" and after.text not in ("s", "d", "ll", "ve", "re", "m"):
+            return True
+        return self._token.text in _SHORT_MONTHS and (
+            after.case is Case.DIGITS or (self._before is not None and self._before.case is Case.DIGITS)
+        )
+
+    def _is_linked_to_a_name(self) -> bool:
+        """Tell whether another name, or what only a name takes, is tied to this one: "Stern/Osman", "Levy-backed"."""
+        before, after = self._before, self._after
+        if self._token.case not in (Case.TITLE, Case.MIXED):
+            return False
+        if after is not None and after.gap == "-" and after.text in _TIED:
+            return True
+        if before is not None and before.text in ("fao", "attn") and self._token.gap == " ":
+            return True
+        if before is not None and before.text == "o" and self._token.gap == " " and before.gap == "/":
+            return True
+        others = []
+        if after is not None and after.gap == "/" and after.case is Case.TITLE:
+            others.append(after)
+        if before is not None and self._token.gap == "/" and before.case is Case.TITLE:
+            others.append(before)
+        return any(hit.how is How.EXACT for other in others for hit in self._forms.look_up(other.text))
 
     def _is_a_place(self) -> bool:
         after = self._after
@@ -248,6 +283,14 @@ class _Judged:
                 return True
             if self._is_strange(before, opening=before.opens) and not self._has_no_given_name(before):
                 return True
+        return self._is_a_stranger_behind()
+
+    def _is_a_stranger_behind(self) -> bool:
+        """Tell whether the words behind make the name another's: "Stephen Lawrence", "Joan of Arc"."""
+        after = self._after
+        if after is not None and after.text == "of" and after.gap == " " and self._group.part is not Part.SURNAME:
+            named = self._next
+            return named is not None and named.case is Case.TITLE and not self._forms.is_organisation(named.text)
         if after is None or after.gap not in (" ", "-", " & ") or after.case not in (Case.TITLE, Case.MIXED):
             return False
         if after.gap == " & ":
@@ -269,6 +312,18 @@ class _Judged:
         if opening or token.text in PERSONAL:
             return False
         return token.text in lexicon.short_names() or (behind and not self._titled_line)
+
+    def _misnamed(self) -> Severity | None:
+        """Judge a surname behind a given name that is not the participant's: a short form that no list has, or a stranger."""
+        before, group = self._before, self._group
+        if before is None or group.part is not Part.SURNAME or group.how is not How.EXACT or self._token.case is Case.LOWER:
+            return None
+        if before.text in _BEFORE_A_STRANGER or before.text in lexicon.all_words() or self._is_a_stranger_behind():
+            return None
+        givens = [name.units[0].joined for person in group.people for name in self._forms.names[person] if len(name.units) > 1]
+        if any(_shares_letters(before.text, given) for given in givens):
+            return Severity.CERTAIN
+        return None
 
     def _has_no_given_name(self, before: Token) -> bool:
         """Tell whether the roster has only a surname, or an initial that fits the name in front of it here."""
@@ -370,8 +425,10 @@ class _Judged:
             return word not in _POSSESSORS or after.text in _OPINIONS
         if after.gap in (", ", " and ", " & ") and self._names_follow():
             return True
-        if after.gap == ": " and self._group.first == 0:
+        if after.gap in (": ", " - ") and self._group.first == 0:
             return word in lexicon.short_names() and word not in _LABELS
+        if after.gap == ", " and self._group.first == 0:
+            return word in lexicon.short_names() and word not in _LABELS and after.case is Case.LOWER
         if after.gap != " ":
             return False
         if after.text == "and" and self._next is not None:
@@ -391,7 +448,11 @@ class _Judged:
         if after is None or after.gap != " ":
             return False
         if after.text in ("was", "is", "has", "will", "would", "had") and self._next is not None:
-            return self._next.text in _PERSON_STATES or (after.text in ("will", "would") and self._next.text in BARE)
+            return (
+                self._next.text in _PERSON_STATES
+                or (after.text in ("will", "would") and self._next.text in BARE)
+                or (after.text in ("had", "has") and self._next.text in ("made", "sent", "spoken", "met", "asked", "written", "agreed", "found"))
+            )
         if after.text in ("also", "then", "again", "briefly", "strongly") and self._next is not None:
             return self._next.text in VOICE
         return after.text in VOICE and after.text not in _NOT_SPEECH_AFTER_A_WORD
@@ -438,6 +499,12 @@ def _is_title(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether the word at a place is a title before a name; "may" and "sister" in small letters are words."""
     token = tokens[place]
     return token.text in HONORIFICS and (token.case is not Case.LOWER or token.text not in lexicon.everyday_words())
+
+
+def _shares_letters(short: str, name: str) -> bool:
+    """Tell whether a short form is made of a name: three letters of it in a row, or the first two."""
+    pieces = {short[place : place + 3] for place in range(len(short) - 2)}
+    return short[:2] == name[:2] or any(piece in name for piece in pieces)
 
 
 def _goes_on(tokens: Sequence[Token], before: _Group, group: _Group) -> bool:

@@ -20,7 +20,7 @@ _STOPS = frozenset(
 _LONGEST = 6
 _BEFORE_A_PHRASE = frozenset(
     """and but that when as while because by from with to for of than said or if so then yet since after before although though until
-    asked thanked told invited including between against via per cc""".split()
+    asked thanked told invited including between against via per cc was behalf only according speaking talking answering""".split()
 )
 
 

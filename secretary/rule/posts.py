@@ -59,7 +59,13 @@ _UNHAPPY = frozenset(
 )
 _AGENTS = frozenset("by from thanks thanked asked told behalf to according with for per action owner lead via".split())
 _NOT_A_VOICE = frozenset("suggested suggests reported reports showed confirmed confirms indicated described".split())
-_GUEST_WORDS = frozenset("guest visitor speaker presenter invitee".split())
+_GUEST_WORDS = frozenset("guest visitor speaker presenter invitee attendee contributor trainer".split())
+_ANY_KIND = _ANYBODY | frozenset("lay staff independent ordinary full core opted life board panel general public".split())
+_FROM_THEM = frozenset(
+    """complaint complaints request requests question questions objection objections concern concerns point points comment comments view
+    views suggestion suggestions apologies response query queries input contribution update support opposition criticism warning
+    warnings offer plea call doubts reply challenge demand remark remarks thanks pressure proposal letter email""".split()
+)
 _POLICE_WORDS = frozenset("police policing officer officers constable policeman policewoman".split())
 _CALLED = frozenset(
     """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer panellist delegate governor
@@ -127,6 +133,11 @@ class PostReader:
         shared = {head for head in heads if heads.count(head) > 1}
         return frozenset(word for word in (*spoken, *shared) if word in _CALLED)
 
+    def voice_of(self, key: str) -> str:
+        """Give the allowed voice that may stand for a participant: "officers", "a member"."""
+        police = any(person.key == key and known.police for person, known in zip(self._roster.people, self._known, strict=True))
+        return "officers" if police else "a member"
+
     def found(self, tokens: tuple[Token, ...]) -> tuple[PostFound, ...]:
         """Give the phrases in a line that point at somebody, in order."""
         known = {
@@ -182,6 +193,9 @@ class PostReader:
     def _judged(self, tokens: tuple[Token, ...], phrase: Phrase) -> PostFound | None:
         own = [token for token in tokens[phrase.first : phrase.last] if token.text not in _SMALL_WORDS]
         words = tuple(_SAME_WORD.get(token.text, token.text) for token in own)
+        police = self._as_police(phrase, words, sided=any(token.text in _SIDE_NOUNS for token in own))
+        if police:
+            return police
         if not words or words in self._voices or words == (_CHAIR,):
             return None
         if phrase.before is not None and phrase.before.text == "of" and phrase.first > 1 and _is_about_the_post(tokens, phrase):
@@ -197,7 +211,6 @@ class PostReader:
         return (
             self._as_post(tokens, phrase, content, plain=plain, sided=sided)
             or self._as_organisation(tokens, phrase, content, plain=plain, sided=sided)
-            or self._as_police(phrase, words, sided=sided)
         )
 
     def _in_a_post(self, token: Token) -> bool:
@@ -211,7 +224,9 @@ class PostReader:
         rest = [text for text in texts if text not in _GUEST_WORDS and text not in _PERSON_NOUNS]
         if any(not self._meanings(text) for text in rest):
             return None
-        if "speaker" in texts and not {"guest", "visiting", "invited", "external"}.intersection(texts) and not rest:
+        if {"attendee", "contributor"}.intersection(texts) and not {"guest", "visiting", "invited", "external", "outside"}.intersection(texts):
+            return None
+        if "speaker" in texts and phrase.article == "the" and not {"guest", "visiting", "invited", "external"}.intersection(texts) and not rest:
             return None
         return PostFound(phrase.first, phrase.last, tuple(self._guests), Kind.GUEST, Severity.CERTAIN)
 
@@ -294,11 +309,14 @@ class PostReader:
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, plain: bool, sided: bool
     ) -> PostFound | None:
         """Judge an organisation, or a short form of its name, as a voice of the meeting."""
-        people = self._of_organisation(content)
+        people = self._of_organisation(content, sided=sided)
         if not people:
             return None
         spoken = self._voices_itself(phrase) or (phrase.colon and tokens[phrase.first].opens)
-        agent = phrase.before is not None and phrase.before.text in ("behalf", "from", "by", "according") and _near_speech(tokens, phrase)
+        agent = phrase.before is not None and (
+            (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and _is_from_them(tokens, phrase))
+            or (phrase.before.text in ("from", "by", "according") and _near_speech(tokens, phrase))
+        )
         possessed = phrase.possessive and self._possesses(phrase)
         acts = plain and not phrase.possessive and self._acts_itself(phrase)
         if not (spoken or agent or sided or not plain or possessed or acts):
@@ -309,7 +327,7 @@ class PostReader:
         unsure = (sided and plain) or (acts and not (spoken or agent))
         return PostFound(phrase.first, phrase.last, people, kind, Severity.LIKELY if unsure else Severity.CERTAIN)
 
-    def _of_organisation(self, content: list[Token]) -> tuple[int, ...]:
+    def _of_organisation(self, content: list[Token], *, sided: bool = False) -> tuple[int, ...]:
         people = []
         for place, known in enumerate(self._known):
             if not known.organisation:
@@ -324,6 +342,9 @@ class PostReader:
                 continue
             words = {next(iter(each)) for each in meant}
             telling = {word for word in words if word not in _PUBLIC_BODIES and word not in self._voice_words and word not in _ANYBODY}
+            if sided and len(words) == 1 and self._only_one_has(next(iter(words))):
+                people.append(place)
+                continue
             if not telling and len(words) < len(set(known.organisation)):
                 continue
             if len(words) == 1 and not self._one_word_will_do(content[0], next(iter(words)), known, place):
@@ -331,24 +352,29 @@ class PostReader:
             people.append(place)
         return tuple(people)
 
+    def _only_one_has(self, word: str) -> bool:
+        """Tell whether one person's organisation alone has this word in its name."""
+        return word not in self._voice_words and sum(word in known.organisation for known in self._known) == 1
+
     def _one_word_will_do(self, token: Token, word: str, known: _Known, place: int) -> bool:
         """Tell whether one word of an organisation's name stands for it: "the mosque", "Meridian"."""
         if len(known.organisation) == 1:
             return token.case is not Case.LOWER or word not in lexicon.everyday_words()
         if word in _PLACES_OF_PEOPLE:
-            return len({each for each in self._words[word] if word in self._known[each].organisation}) == 1
+            return self._only_one_has(word)
         return token.case is not Case.LOWER and (word not in lexicon.everyday_words() or word == known.organisation[0])
 
     def _as_police(self, phrase: Phrase, words: tuple[str, ...], *, sided: bool) -> PostFound | None:
         """Judge the view of the police, or "the officer", where one officer is there (row 17)."""
         if len(self._police) != 1:
             return None
-        if not (set(words) <= {"police", "officer", "constable", "present", "attending", "visiting", "only", *_SIDE_NOUNS}):
+        if not (set(words) <= {"police", "officer", "officers", "constable", "present", "attending", "visiting", "only", *_SIDE_NOUNS}):
             return None
         after = phrase.after.text if phrase.after is not None else ""
-        views = sided or after in _MINDS
+        beyond = phrase.beyond.text if phrase.beyond is not None else ""
+        views = sided or after in _MINDS or (after in ("was", "were", "not", "would") and beyond in (*_UNHAPPY, "not", "rather"))
         one = "officer" in words and phrase.definite and (after in VOICE or after in PERSONAL)
-        if not (("police" in words and views) or one):
+        if not ((("police" in words or words[:1] == ("officers",)) and views) or one):
             return None
         return PostFound(phrase.first, phrase.last, tuple(self._police), Kind.ONE_PERSON_SIDE, Severity.LIKELY)
 
@@ -389,6 +415,10 @@ class PostReader:
         after, beyond = phrase.after, phrase.beyond
         if after is None:
             return False
+        if after.text in ("that", "who") and phrase.before is not None and phrase.before.text in ("was", "is", "only"):
+            return beyond is not None and beyond.text in VOICE
+        if after.text in _UNHAPPY or after.text == "not":
+            return after.text not in ("closing", "inspected", "represented")
         if after.text in ("was", "were", "is", "are", "remains", "remained"):
             return beyond is not None and beyond.text in _UNHAPPY and beyond.text not in ("asked", "invited", "inspected", "closing")
         if after.text in ("had", "has", "have", "would", "will", "could", "can", "did", "does", "also", "still", "then"):
@@ -436,6 +466,8 @@ def _head(words: tuple[str, ...]) -> str:
     for place, word in enumerate(words):
         if word in ("of", "for", "in", "to", "on") and place:
             return words[place - 1]
+    if len(words) > 1 and words[-1] in _ANYBODY and words[-1] != "officer" and words[-2] not in _ANY_KIND:
+        return words[-2]
     return words[-1]
 
 
@@ -497,6 +529,15 @@ def _is_action(phrase: Phrase) -> bool:
 def _is_about_the_post(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     place = phrase.first - 1
     return any(token.text in _ABOUT_THE_POST for token in tokens[max(place - 3, 0) : place])
+
+
+def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Tell whether what was said is said to come from there: "a complaint from", "on behalf of", "speaking for"."""
+    place = next((at for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1) if tokens[at] is phrase.before), None)
+    if not place:
+        return False
+    word = tokens[place - 1].text
+    return word in _FROM_THEM or word in ("behalf", "speaking", "talking", "answering", "voice")
 
 
 def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

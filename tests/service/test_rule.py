@@ -126,9 +126,14 @@ class TestWatch:
 
 class TestStatements:
     @pytest.mark.usefixtures("marked")
-    def test_its_maker_is_named_by_consent_and_nobody_else_is(self):
-        state = minuted(a_state(), EntryKind.STATEMENT, "Nemo wept, and Nemo thanked Nobody.", consent=True)
-        assert [finding.person for finding in rule.Watch().meeting(state)[1]] == ["2"]
+    def test_its_maker_is_named_by_consent(self):
+        state = minuted(a_state(), EntryKind.STATEMENT, "Nemo wept, as Nemo had said.", consent=True)
+        assert rule.Watch().meeting(state) == {}
+
+    @pytest.mark.usefixtures("marked")
+    def test_where_it_names_somebody_else_too_both_are_looked_at(self):
+        state = minuted(a_state(), EntryKind.STATEMENT, "In answer to Nobody, Nemo thanked the Forum.", consent=True)
+        assert [finding.person for finding in rule.Watch().meeting(state)[1]] == ["2", "1"]
 
     @pytest.mark.usefixtures("marked")
     def test_without_consent_it_is_checked_like_any_line(self):
