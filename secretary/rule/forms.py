@@ -183,7 +183,7 @@ class Forms:
         joined = self._joined.get(word, ())
         if joined or len(word) < _LEAST_FOR_SLIP:
             return tuple(joined)
-        if word[:first] in self._words or word[first:] in self._words:
+        if self._plain_hits(word[:first]) and self._plain_hits(word[first:]):
             return ()
         if {word[:first], word[first:]} <= lexicon.everyday_words():
             return ()

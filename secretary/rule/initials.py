@@ -24,7 +24,7 @@ _STRONGEST_BEFORE = frozenset(
     """prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told
         apologies apols actioned initials cc signed""".split()
 )
-_ARTICLES = frozenset("the a an this that these those our your their its any no some every each local new".split())
+_ARTICLES = frozenset("the a an our your their its any no some every each local new".split())
 _AFTER_A_PERSON = frozenset(
     """also then again very still only just with from into onto over about after before when where that this
         these those there here their they what which while because away back down please both each every ditto
@@ -69,7 +69,8 @@ class InitialsReader:
         """Give the initials in a line, in order."""
         shouted = _is_shouted(tokens)
         found: list[InitialsFound] = []
-        for candidate in self._candidates(tokens, line):
+        candidates = list(self._candidates(tokens, line))
+        for candidate in candidates:
             beside = (
                 bool(found) and found[-1].severity is Severity.CERTAIN and _stands_in_a_row(tokens[candidate.first])
             )
@@ -80,7 +81,21 @@ class InitialsReader:
             if severity:
                 people = self._initials[candidate.letters]
                 found.append(InitialsFound(candidate.first, candidate.last, people, severity))
-        return tuple(found)
+        found.extend(self._tied_to(found, candidates, tokens))
+        return tuple(sorted(found, key=lambda each: each.first))
+
+    def _tied_to(
+        self, found: list[InitialsFound], candidates: list[_Candidate], tokens: tuple[Token, ...]
+    ) -> Iterator[InitialsFound]:
+        """Give the initials that begin a list whose next ones are somebody's: "RT, GdM and JB"."""
+        sure = {each.first for each in found if each.severity is Severity.CERTAIN}
+        for candidate in reversed(candidates):
+            behind = candidate.last
+            tied = behind in sure and tokens[behind].gap in _LINKS
+            if tied and candidate.first not in sure and tokens[candidate.first].case is Case.UPPER:
+                sure.add(candidate.first)
+                people = self._initials[candidate.letters]
+                yield InitialsFound(candidate.first, candidate.last, people, Severity.CERTAIN)
 
     def _candidates(self, tokens: tuple[Token, ...], line: str) -> Iterator[_Candidate]:
         place = 0

@@ -216,7 +216,7 @@ class Judged:
         if any(hit.how <= How.SHORT for hit in self._forms.look_up(token.text)):
             return False
         if token.text not in lexicon.all_words():
-            return True
+            return behind or lexicon.is_known_name(token.text)
         if opening or token.text in PERSONAL:
             return False
         return token.text in lexicon.short_names() or (behind and not self._titled_line)
@@ -380,7 +380,11 @@ class Judged:
         if after.text in ("was", "is", "has", "will", "would", "had") and self._next is not None:
             return (
                 self._next.text in _PERSON_STATES
-                or (after.text in ("will", "would") and self._next.text in BARE)
+                or (
+                    after.text in ("will", "would")
+                    and (self._next.text in BARE or self._token.text in lexicon.short_names())
+                    and self._next.text not in ("be", "have")
+                )
                 or (
                     after.text in ("had", "has")
                     and self._next.text in ("made", "sent", "spoken", "met", "asked", "written", "agreed", "found")

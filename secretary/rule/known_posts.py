@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from secretary.rule import lexicon
-from secretary.rule.fold import Case, Token
+from secretary.rule.fold import Case, Token, tokens_of
 from secretary.rule.post_words import (
     ANYBODY,
     CALLED,
@@ -58,6 +58,7 @@ class KnownPosts:
                 for word in words:
                     if word and word not in SMALL_WORDS:
                         self.words[word].add(place)
+        self.sequences = self._sequences()
         self.letters = frozenset(
             letters
             for known in self.known
@@ -65,6 +66,17 @@ class KnownPosts:
             for letters in runs("".join(word[0] for word in words if word not in SMALL_WORDS))
         )
         self._seen: dict[str, frozenset[str]] = {}
+
+    def _sequences(self) -> dict[str, list[tuple[str, ...]]]:
+        """Give the posts and organisations of several words as they are written, by their first word, longest first."""
+        found: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for person in self._roster.people:
+            for text in (*re.split(r"[,;/(]", person.post), person.organisation):
+                words = tuple(token.text for token in tokens_of(text))
+                for each in (words, words[:-1]):
+                    if len(each) > 1 and each[0] not in SMALL_WORDS and each[-1] not in SMALL_WORDS:
+                        found[each[0]].add(each)
+        return {first: sorted(each, key=len, reverse=True) for first, each in found.items()}
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -162,7 +174,8 @@ class KnownPosts:
 
     def _only_one_has(self, word: str) -> bool:
         """Tell whether one person's organisation alone has this word in its name."""
-        return word not in self.voice_words and sum(word in known.organisation for known in self.known) == 1
+        having = {known.organisation for known in self.known if word in known.organisation}
+        return word not in self.voice_words and len(having) == 1
 
     def _one_word_will_do(self, token: Token, word: str, known: Known) -> bool:
         """Tell whether one word of an organisation's name stands for it: "the mosque", "Meridian"."""

@@ -79,6 +79,11 @@ def acronyms() -> frozenset[str]:
     return frozenset(word for line in _lines("acronyms.txt") for word in line.split())
 
 
+def is_known_name(word: str) -> bool:
+    """Tell whether a folded word is a name that some list has: somebody's, or a place's."""
+    return word in proper_names() or word in short_names() or word in same_names()
+
+
 def may_be_word(word: str) -> bool:
     """Tell whether a folded word with a capital may be an ordinary word at the beginning of a sentence."""
     return word in everyday_words() and word not in _NAMES_FIRST

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from secretary.rule.fold import Case, Token
-from secretary.rule.verbs import BARE, PERSONAL
+from secretary.rule.verbs import BARE, PAST, PERSONAL
 
 ARTICLES = frozenset("the our this that your these those my their its".split())
 INDEFINITE = frozenset("a an another one some any".split())
@@ -51,8 +51,13 @@ class Phrase:
         return self.article in ARTICLES
 
 
-def phrases_of(tokens: tuple[Token, ...], known: frozenset[str] | set[str]) -> Iterator[Phrase]:
-    """Give the phrases of a line that hold one of the `known` words; a verb, a preposition or a stop ends each."""
+def phrases_of(
+    tokens: tuple[Token, ...], known: frozenset[str] | set[str], sequences: Mapping[str, list[tuple[str, ...]]]
+) -> Iterator[Phrase]:
+    """Give the phrases of a line that hold one of the `known` words; a verb, a preposition or a stop ends each.
+
+    `sequences`: names of several words, by their first word, which are taken whole whatever is in them.
+    """
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -70,7 +75,7 @@ def phrases_of(tokens: tuple[Token, ...], known: frozenset[str] | set[str]) -> I
         if not starts:
             place += 1
             continue
-        last = _end(tokens, first, known)
+        last = max(_end(tokens, first, known), _whole(tokens, first, sequences))
         if last > first and any(tokens[each].text in known for each in range(first, last)):
             after = tokens[last] if last < len(tokens) else None
             owns = after is not None and after.text == "s" and after.gap == "'"
@@ -92,6 +97,14 @@ def phrases_of(tokens: tuple[Token, ...], known: frozenset[str] | set[str]) -> I
             place = last
         else:
             place += 1
+
+
+def _whole(tokens: tuple[Token, ...], first: int, sequences: Mapping[str, list[tuple[str, ...]]]) -> int:
+    """Give the place behind a name of several words that begins at `first`, 0 where none does."""
+    for words in sequences.get(tokens[first].text, ()):
+        if tuple(token.text for token in tokens[first : first + len(words)]) == words:
+            return first + len(words)
+    return 0
 
 
 def _end(tokens: tuple[Token, ...], first: int, known: frozenset[str] | set[str]) -> int:
@@ -135,7 +148,7 @@ def _belongs(tokens: tuple[Token, ...], place: int, first: int, known: frozenset
     if token.text in _STOPS or token.case is Case.DIGITS or (token.text == "s" and token.gap == "'"):
         return False
     if token.text not in known:
-        return not (token.text in PERSONAL or token.text in BARE or token.text.endswith("ed"))
+        return not (token.text in PERSONAL | PAST or token.text in BARE or token.text.endswith("ed"))
     verb = token.text in PERSONAL and place > first and token.case is Case.LOWER
     return not (verb and _ends_before(tokens, place, known))
 

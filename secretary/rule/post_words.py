@@ -115,7 +115,7 @@ def same(plain: str, written: str, known: str) -> bool:
         return False
     shorter, longer = sorted((plain, known), key=len)
     if len(shorter) >= 5 and longer == known and known.startswith(shorter) and len(known) - len(shorter) > 3:  # noqa: PLR2004
-        return plain == "physio" or shorter not in lexicon.everyday_words()
+        return plain == "physio" or shorter not in lexicon.all_words()
     if written == shorter and longer == known and len(shorter) <= 5 and known.startswith(shorter):  # noqa: PLR2004
         return shorter not in lexicon.everyday_words() and len(longer) > len(shorter) + 2
     shared = next((at for at, pair in enumerate(zip(plain, known, strict=False)) if pair[0] != pair[1]), len(shorter))

@@ -16,7 +16,7 @@ from secretary.rule.post_words import (
     SIDE_NOUNS,
     SMALL_WORDS,
 )
-from secretary.rule.verbs import BARE, PERSONAL, SPEAKING, THINKING, VOICE
+from secretary.rule.verbs import BARE, PAST, PERSONAL, SPEAKING, THINKING, VOICE
 
 _LONGEST_NAME = 5  # words of an organisation's name that are looked at
 _UNHAPPY = frozenset(
@@ -42,7 +42,10 @@ _MINDS = (THINKING | frozenset("disagreed objected opposed dissented rejected re
 _SPOKEN_THINGS = frozenset(
     "complaint concern concerns request objection point suggestion offer question reply answer demand worry".split()
 )
-_DEEDS = frozenset("sent gave foresaw lent ran held set brought took made saw".split())
+_MODALS = frozenset("would will could can cannot couldn wouldn".split())
+_AFTER_A_PASSIVE = frozenset("by in on at last and".split())
+_HELPERS = frozenset("had has have did does also still then again".split())
+_HAD = frozenset("not seen no heard asked".split())
 _OFFERS = frozenset("threatened planned raised opposed backed lent wants wanted called sat gave".split())
 
 
@@ -77,7 +80,7 @@ class PostReader:
             return ()
         known |= {token.text for token in tokens if token.text in PERSON_NOUNS or token.text in SIDE_NOUNS}
         found = []
-        for phrase in phrases_of(tokens, known):
+        for phrase in phrases_of(tokens, known, self._posts.sequences):
             each = self._judged(tokens, phrase)
             if each:
                 found.append(each)
@@ -192,7 +195,8 @@ class PostReader:
             return Severity.CERTAIN if opens or sure else Severity.LIKELY
         if asked and tokens[phrase.first].case is not Case.LOWER:
             return Severity.CERTAIN
-        return Severity.LIKELY if acts and opens and tokens[phrase.first].case is not Case.LOWER else None
+        past = phrase.after is not None and (phrase.after.text in PAST or phrase.after.text.endswith("ed"))
+        return Severity.LIKELY if (acts or past) and opens and tokens[phrase.first].case is not Case.LOWER else None
 
     def _as_organisation(
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, plain: bool, sided: bool
@@ -306,23 +310,10 @@ class PostReader:
                 and beyond.text in _UNHAPPY
                 and beyond.text not in ("asked", "invited", "inspected", "closing")
             )
-        if after.text in (
-            "had",
-            "has",
-            "have",
-            "would",
-            "will",
-            "could",
-            "can",
-            "did",
-            "does",
-            "also",
-            "still",
-            "then",
-        ):
-            return beyond is not None and (
-                beyond.text in VOICE or beyond.text in BARE or beyond.text in ("not", "seen", "no", "been")
-            )
+        if after.text in _MODALS:
+            return beyond is not None and beyond.case is Case.LOWER and beyond.text not in ("be", "have", "also")
+        if after.text in _HELPERS:
+            return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in _HAD)
         if _is_action(phrase):
             return True
         return after.text in VOICE or after.text in _OFFERS
@@ -335,9 +326,7 @@ class PostReader:
             return False
         if after.text in ("had", "has", "have"):
             return beyond.text not in ("been", "to") and beyond.case is not Case.DIGITS
-        return after.text in _DEEDS or (
-            after.text.endswith("ed") and beyond.text not in ("by", "in", "on", "at", "last", "and")
-        )
+        return after.text in PAST or (after.text.endswith("ed") and beyond.text not in _AFTER_A_PASSIVE)
 
     @staticmethod
     def _possesses(phrase: Phrase) -> bool:
