@@ -276,13 +276,13 @@ class Forms:
 
     def _add_others(self, word: str, hits: list[Hit]) -> None:
         for hit in hits:
-            for other in sorted(lexicon.same_names().get(word, ())):
+            for other in sorted(lexicon.same_names(word)):
                 if len(other) < _LEAST_COMPONENT:
                     continue
                 self._put(self._words, other, Hit(hit.person, hit.part, How.SPELLING, word))
             if hit.part in (Part.GIVEN, Part.MIDDLE):
-                for form in sorted({word, *lexicon.same_names().get(word, ())}):
-                    for other in sorted(lexicon.short_names().get(form, ())):
+                for form in sorted(lexicon.same_names(word)):
+                    for other in sorted(lexicon.short_names(form)):
                         self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
                 for other in _cut_short(word):
                     self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,28 @@ class Hint:
     severity: Severity = Severity.LIKELY
 
 
-@dataclass(frozen=True, slots=True)
 class _Rule:
-    """A pattern over a line, looked for only where one of `needs` stands in it and `beside`, if given, is found."""
+    """A pattern over a line, looked for only where one of `needs` stands in it and `beside`, if given, is found.
 
-    kind: Kind
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-    beside: re.Pattern[str] | None
+    It is compiled when it is first looked for: all of them together would take longer than the rest of a start.
+    """
+
+    def __init__(self, hint: dict[str, Any], known: dict[str, str]) -> None:
+        self.kind = Kind(hint["kind"])
+        self.needs = tuple(hint.get("needs", ()))
+        self._hint = hint
+        self._known = known
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for."""
+        return re.compile(_filled(self._hint["pattern"], self._known), 0 if self._hint.get("cased") else re.IGNORECASE)
+
+    @cached_property
+    def beside(self) -> re.Pattern[str] | None:
+        """What must be found in the same line as well, if anything."""
+        beside = self._hint.get("beside")
+        return re.compile(_filled(beside, self._known), re.IGNORECASE) if beside else None
 
 
 def plain_signs(line: str) -> str:
@@ -65,23 +79,12 @@ def parts(nouns: frozenset[str]) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _rules(nouns: frozenset[str]) -> tuple[_Rule, ...]:
     known = parts(nouns)
-    return tuple(_rule(hint, known) for hint in _file()["hint"])
+    return tuple(_Rule(hint, known) for hint in _file()["hint"])
 
 
 @cache
 def _file() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-def _rule(hint: dict[str, Any], known: dict[str, str]) -> _Rule:
-    flags = 0 if hint.get("cased") else re.IGNORECASE
-    beside = hint.get("beside")
-    return _Rule(
-        Kind(hint["kind"]),
-        re.compile(_filled(hint["pattern"], known), flags),
-        tuple(hint.get("needs", ())),
-        re.compile(_filled(beside, known), re.IGNORECASE) if beside else None,
-    )
 
 
 def _filled(pattern: str, known: dict[str, str]) -> str:

@@ -219,7 +219,7 @@ class Judged:
             return behind or lexicon.is_known_name(token.text)
         if opening or token.text in PERSONAL:
             return False
-        return token.text in lexicon.short_names() or (behind and not self._titled_line)
+        return lexicon.is_given_name(token.text) or (behind and not self._titled_line)
 
     def _misnamed(self) -> Severity | None:
         """Judge a surname behind a given name that the roster does not have: a short form of it, or a stranger's."""
@@ -348,7 +348,7 @@ class Judged:
         if after.gap == ", " and self._names_follow():
             return True
         if after.gap in (": ", " - ", ", ") and self._group.first == 0:
-            called = word in lexicon.short_names() and word not in _LABELS
+            called = lexicon.is_given_name(word) and word not in _LABELS
             return called and (after.gap != ", " or after.case is Case.LOWER)
         if after.gap != " ":
             return False
@@ -382,7 +382,7 @@ class Judged:
                 self._next.text in _PERSON_STATES
                 or (
                     after.text in ("will", "would")
-                    and (self._next.text in BARE or self._token.text in lexicon.short_names())
+                    and (self._next.text in BARE or lexicon.is_given_name(self._token.text))
                     and self._next.text not in ("be", "have")
                 )
                 or (
