@@ -142,6 +142,7 @@ class Forms:
         self.declared_initials = frozenset(
             fold(alias) for person in roster.people for alias in person.other_names if _is_initials(alias)
         )
+        self.titled: dict[tuple[str, str], tuple[int, ...]] = self._all_titled()
         self.letters: list[frozenset[str]] = [
             frozenset(piece[0] for name in names for unit in name.units for piece in unit.pieces)
             for names in self.names
@@ -286,6 +287,15 @@ class Forms:
                         self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
                 for other in _cut_short(word):
                     self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
+
+    def _all_titled(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Give whose title and first letter of the surname stand together: "Mrs O"."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for person, names in enumerate(self.names):
+            titles = [token.text for token in tokens_of(self.roster.people[person].honorific)]
+            for letter in {name.units[-1].joined[0] for name in names} if titles else ():
+                found[titles[-1], letter].append(person)
+        return {key: tuple(people) for key, people in found.items()}
 
     def _all_initials(self) -> dict[str, tuple[int, ...]]:
         found: defaultdict[str, list[int]] = defaultdict(list)

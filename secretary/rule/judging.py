@@ -16,8 +16,9 @@ _PLACES = frozenset(
         walk crescent grove row mews estate house hall lodge cottage farm field fields common wood woods bridge
         station school college academy university library hospital surgery clinic church chapel mosque temple
         centre center building tower block ward village island river lake bay beach hotel inn pub arms theatre
-        cinema stadium ground pavilion cemetery market mall roundabout junction bypass corner quay wharf dock
-        docks harbour path trail gate heights mill meadow meadows rise view end north south east west""".split()
+        cinema stadium yard barn law suite room wing works ground pavilion cemetery market mall roundabout
+        junction bypass corner quay wharf dock docks harbour path trail gate heights mill meadow meadows rise
+        view end north south east west""".split()
 )
 _THINGS = frozenset(
     """inquiry enquiry report review judgment judgement ruling case trial inquest act bill law report
@@ -31,12 +32,16 @@ _THINGS = frozenset(
 _CALLED_AFTER = frozenset(
     {"inquiry", "enquiry", "judgment", "judgement", "ruling", "inquest", "principles", "act", "trial", "case"}
 )
-_BEFORE_A_STRANGER = frozenset("st saint king queen prince princess emperor pope lord lady sir dame".split())
+_BEFORE_A_STRANGER = frozenset(
+    """st saint king queen prince princess emperor pope lord lady sir dame operation storm hurricane exercise
+        camp hms hurricane""".split()
+)
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 CALENDAR = _MONTHS | frozenset(
     """monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas""".split()
 )
 """Days, months and seasons: names of people too, but hardly ever in minutes."""
+_SCHOOLS_OF_THOUGHT = frozenset("principles criteria test doctrine syndrome inquiry judgment ruling definition".split())
 _DETERMINERS = frozenset(
     "the a an this that these those our your their its his her my each every any no some another both".split()
 )
@@ -46,6 +51,7 @@ _BEFORE_A_NAME = frozenset(
         minutes author contact see email ring call welcomed congratulated elected nominated appointed re-elected
         invite invited ask tell remind but as attn apologies present absent""".split()
 )
+_SHORT_DAYS = frozenset("mo mon tu tue we wed th thu fr fri sa sat su sun".split())
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _TIED = frozenset(
     """backed funded led style era inspired sponsored approved type proposed drafted run owned chaired authored
@@ -58,7 +64,12 @@ _NEUTRAL_TITLES = frozenset(
 _OPINIONS = frozenset(
     """view views point points concern concerns suggestion suggestions proposal proposals question questions
         comment comments offer idea ideas plan complaint motion survey request remark remarks answer paper email
-        letter apologies amendment interest objection absence report advice appeal""".split()
+        letter apologies amendment interest objection absence report advice appeal wording intervention remark
+        speech vote scheme draft version""".split()
+)
+_AUTHORED = frozenset(
+    """scheme plan plans proposal proposals motion amendment paper timetable draft version suggestion option idea
+    compromise formula wording model letter petition""".split()
 )
 _POSSESSORS = CALENDAR | frozenset(
     """church day week month year police park world king queen bishop school bank city town village country
@@ -106,18 +117,26 @@ class Judged:
     def severity(self) -> Severity | None:
         """Give how sure it is that this is a participant's name, None where it is not."""
         group = self._group
-        if group.words == 1 and not group.titled and not group.letters and self._is_a_place():
-            return None
         if group.words > 1 or (group.letters and not self._is_loose_letter()):
             return Severity.CERTAIN
         if group.titled:
             return None if self._titled_is_another() else Severity.CERTAIN
+        return None if self._is_a_place() else self._alone()
+
+    def _alone(self) -> Severity | None:
+        """Judge one part of a name that stands by itself."""
+        group = self._group
+        if group.owns:
+            owned = self._after is not None and self._after.gap == " " and self._after.text in _OPINIONS
+            return Severity.CERTAIN if owned else None
         if group.wrong_letter:
             return Severity.POSSIBLE if group.how is How.EXACT and not self._may_be_word() else None
         if self._goes_on_in_letters() or self._is_called_after():
             return None
         if self._is_a_stranger():
             return self._misnamed()
+        if self._follows_an_unknown_word():
+            return Severity.LIKELY
         if self._is_linked_to_a_name():
             return Severity.CERTAIN
         word = _text_of(self._tokens, group)
@@ -143,6 +162,8 @@ class Judged:
             return False
         if after.gap == "'" and after.text not in ("s", "d", "ll", "ve", "re", "m"):
             return True
+        if after.gap == "-" and after.text in _SHORT_DAYS and self._token.text in _SHORT_DAYS:
+            return True
         return self._token.text in _SHORT_MONTHS and (
             after.case is Case.DIGITS or (self._before is not None and self._before.case is Case.DIGITS)
         )
@@ -166,6 +187,9 @@ class Judged:
         return any(hit.how is How.EXACT for other in others for hit in self._forms.look_up(other.text))
 
     def _is_a_place(self) -> bool:
+        before = self._before
+        if before is not None and before.text == "s" and before.gap == "'" and self._token.text in _PLACES:
+            return self._token.case is Case.TITLE
         after = self._after
         if after is None or after.gap not in (" ", "-", "'s ", "'") or self._token.case is Case.LOWER:
             return False
@@ -221,6 +245,14 @@ class Judged:
             return False
         return lexicon.is_given_name(token.text) or (behind and not self._titled_line)
 
+    def _follows_an_unknown_word(self) -> bool:
+        """Tell whether a word with a capital that no list has stands before the name: a title, or a stranger's name."""
+        before = self._before
+        if before is None or self._token.gap != " " or before.case is not Case.TITLE or len(before.text) == 1:
+            return False
+        known = before.text in lexicon.all_words() or before.text in HONORIFICS or before.text in _NEUTRAL_TITLES
+        return not known and not self._forms.look_up(before.text)
+
     def _misnamed(self) -> Severity | None:
         """Judge a surname behind a given name that the roster does not have: a short form of it, or a stranger's."""
         before, group = self._before, self._group
@@ -257,8 +289,10 @@ class Judged:
     def _is_called_after(self) -> bool:
         """Tell whether something is called after the name: "the Macpherson inquiry", "the Rahman Review"."""
         before, after = self._before, self._after
-        if after is None or after.gap != " " or before is None:
+        if after is None or after.gap != " ":
             return False
+        if before is None or self._token.opens:
+            return after.text in _SCHOOLS_OF_THOUGHT
         return before.text in _DETERMINERS and (
             after.text in _CALLED_AFTER or (after.case is Case.TITLE and after.text in _THINGS)
         )
@@ -304,7 +338,7 @@ class Judged:
         if before and before.case is Case.DIGITS and token.gap in (" ", "-") and word in _MONTHS:
             return False
         if before and token.gap == " " and before.text in _DETERMINERS:
-            return False
+            return after is not None and after.gap == " " and after.text in _AUTHORED and word not in _POSSESSORS
         if after and after.gap in (" ", "-") and after.case in (Case.TITLE, Case.UPPER) and len(after.text) > 1:
             return False
         if (

@@ -29,6 +29,8 @@ from secretary.rule.post_words import (
 )
 from secretary.rule.roster import Participant, Roster, Status
 
+_TWO_POSTS = re.compile(r"(?<=hair|urer|tary|mber|stee|rnor|lerk|cher|ctor) (?:and|&) ", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Known:
@@ -97,7 +99,7 @@ class KnownPosts:
     def _of(self, person: Participant) -> Known:
         known = Known()
         sides = {bare(person.side), *self.voices}
-        for piece in re.split(r"[,;/(]| and | & ", person.post):
+        for piece in _pieces(person.post):
             words = normal(piece)
             if not words or words in sides or words == (CHAIR,) or set(words) <= set(normal(person.organisation)):
                 known.police = known.police or "police" in words
@@ -133,6 +135,8 @@ class KnownPosts:
         """
         if len(content) == 1 and content[0].text == "vice" and words[:2] == ("vice", CHAIR):
             return 2
+        if len(content) == 1 and words == ("co", CHAIR):
+            return 2 if content[0].text.startswith(CHAIR) else 0
         if len(content) == 2 and content[0].text == "v" and content[1].text == "c":  # noqa: PLR2004 - "V-C"
             return 2 if words[:2] == ("vice", CHAIR) else 0
         found: set[str] = set()
@@ -143,11 +147,17 @@ class KnownPosts:
             found |= meant
         last = head(words)
         if last in found:
-            general = last in ANYBODY or last in TOO_GENERAL or last in self.voice_words
+            general = (
+                last in ANYBODY or last in self.voice_words or (last in TOO_GENERAL and not self._only_one_is(last))
+            )
             return 0 if len(found) == 1 and len(words) > 1 and general else len(found)
         if plain or not any(word not in ANYBODY and word not in self.voice_words for word in found):
             return 0
         return len(found)
+
+    def _only_one_is(self, head_word: str) -> bool:
+        """Tell whether one person's post alone ends in this word, so that "the Director" is enough."""
+        return sum(any(head(post) == head_word for post in known.posts) for known in self.known) == 1
 
     def of_organisation(self, content: list[Token], *, sided: bool = False) -> tuple[int, ...]:
         """Give whose organisation these words name (places in the roster); `sided`: a view or a side is spoken of."""
@@ -161,7 +171,8 @@ class KnownPosts:
         """Tell whether these words are an organisation's name, a telling part of it, or its letters."""
         if len(content) == 1 and known.acronym and content[0].text == known.acronym:
             return content[0].case is Case.UPPER
-        meant = [self.meanings(token.text).intersection(known.organisation) for token in content]
+        own = known.organisation
+        meant = [self.meanings(token.text).intersection(own) or spelt_by_letters(token, own) for token in content]
         if not all(meant):
             return False
         words = {min(each) for each in meant}
@@ -184,6 +195,11 @@ class KnownPosts:
         if word in PLACES_OF_PEOPLE:
             return self._only_one_has(word)
         return token.case is not Case.LOWER and (word not in lexicon.everyday_words() or word == known.organisation[0])
+
+
+def _pieces(post: str) -> list[str]:
+    """Give the posts that one person holds: "Chair and Treasurer" are two, "stop and search lead" is one."""
+    return [each for piece in re.split(r"[,;/(]", post) for each in _TWO_POSTS.split(piece)]
 
 
 def _is_police(person: Participant, known: Known) -> bool:

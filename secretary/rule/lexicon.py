@@ -9,7 +9,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "data"
 
 _NAMES_FIRST = frozenset(
-    """adam alan albert andrew anthony bert boris carl charles charlotte chris christian clement
+    """adam alan albert andrew anthony bert boris carl charles charlotte chris clement
     cooper craig curt dave david den derek donald douglas duncan edward eric eve frances francis fred
     gareth gary george gilbert graham greg harry helen henry herb howard hugh ian jack jacob jake james
     jane jeff jessie jim joe joey john jones josh juan julia julian keith ken larry leo

@@ -10,7 +10,9 @@ from secretary.rule.fold import Case, Token
 from secretary.rule.known_posts import KnownPosts
 from secretary.rule.phrases import Phrase, phrases_of
 from secretary.rule.post_words import (
+    ANYBODY,
     CHAIR,
+    LETTERS_OF,
     PERSON_NOUNS,
     SAME_WORD,
     SIDE_NOUNS,
@@ -44,6 +46,19 @@ _SPOKEN_THINGS = frozenset(
 )
 _MODALS = frozenset("would will could can cannot couldn wouldn".split())
 _AFTER_A_PASSIVE = frozenset("by in on at last and".split())
+_THEY_SAY = frozenset(
+    "demand want ask oppose support say feel think propose suggest object fear insist argue prefer".split()
+)
+_ADJECTIVES = frozenset("honorary hon acting outgoing incoming current newly esteemed own worthy".split())
+_OF_THE_POST = frozenset(
+    """post role vacancy salary contract hours job title duties office pay appointment advert pension
+        remuneration election regulations place seat term successor""".split()
+)
+_BEFALLS = frozenset(
+    """been to had received published lost issued held suffered closed opened moved burnt won offered become
+        begun run made grown changed ceased merged folded existed""".split()
+)
+"""What happens to an organisation or is known of it, whoever tells: its matter, not its voice."""
 _HELPERS = frozenset("had has have did does also still then again".split())
 _HAD = frozenset("not seen no heard asked".split())
 _OFFERS = frozenset("threatened planned raised opposed backed lent wants wanted called sat gave".split())
@@ -71,7 +86,8 @@ class PostReader:
         known = {
             token.text
             for token in tokens
-            if self._posts.meanings(token.text) or (token.case is Case.UPPER and token.text in self._posts.letters)
+            if self._posts.meanings(token.text)
+            or (token.case is Case.UPPER and LETTERS_OF.get(token.text, token.text) in self._posts.letters)
         }
         known |= {token.text for token in tokens if token.text in _GUEST_WORDS}
         if len(self._posts.police) == 1:
@@ -88,12 +104,16 @@ class PostReader:
         return tuple(sorted(found, key=lambda one: one.first))
 
     def _judged(self, tokens: tuple[Token, ...], phrase: Phrase) -> PostFound | None:
-        own = [token for token in tokens[phrase.first : phrase.last] if token.text not in SMALL_WORDS]
+        whole = tokens[phrase.first : phrase.last]
+        own = [token for token in whole if token.text not in SMALL_WORDS and token.text not in _ADJECTIVES]
         words = tuple(SAME_WORD.get(token.text, token.text) for token in own)
         police = self._as_police(phrase, words, sided=any(token.text in SIDE_NOUNS for token in own))
         if police:
             return police
-        if not words or words in self._posts.voices or words == (CHAIR,):
+        if _is_of_the_post(phrase):
+            return None
+        alone = words == (CHAIR,) and all(token.text != "co" for token in whole)
+        if not words or words in self._posts.voices or alone:
             return None
         if (
             phrase.before is not None
@@ -168,9 +188,10 @@ class PostReader:
         severity = self._post_severity(tokens, phrase, content, sure=len(holders) == 1)
         if severity is None:
             return None
-        if sided and severity is Severity.CERTAIN:
+        partly = sided and not whole
+        if partly and severity is Severity.CERTAIN:
             severity = Severity.LIKELY
-        kind = Kind.ONE_PERSON_SIDE if sided else Kind.RANK if holders[people[0]] else Kind.POST
+        kind = Kind.ONE_PERSON_SIDE if partly else Kind.RANK if holders[people[0]] else Kind.POST
         return PostFound(phrase.first, phrase.last, people, kind, severity)
 
     def _post_severity(
@@ -184,19 +205,33 @@ class PostReader:
             return Severity.CERTAIN if several and content[0].case is not Case.LOWER else Severity.LIKELY
         acts = phrase.after is not None and (phrase.after.text in PERSONAL or _is_action(phrase))
         asked = phrase.before is not None and phrase.before.text in _AGENTS
+        if phrase.article and not several and self._is_an_outsiders(phrase):
+            return None
         if phrase.article:
             return Severity.CERTAIN if sure or speaks else Severity.LIKELY
         opens = tokens[phrase.first].opens or tokens[phrase.first].case is not Case.LOWER
         if several:
             return Severity.CERTAIN if sure else Severity.LIKELY
-        if phrase.colon and tokens[phrase.first].opens:
+        if phrase.colon and (tokens[phrase.first].opens or tokens[phrase.first].gap == ", "):
             return Severity.CERTAIN
         if (speaks and phrase.after is not None and phrase.after.text not in _NOT_A_VOICE) or _is_action(phrase):
             return Severity.CERTAIN if opens or sure else Severity.LIKELY
         if asked and tokens[phrase.first].case is not Case.LOWER:
             return Severity.CERTAIN
         past = phrase.after is not None and (phrase.after.text in PAST or phrase.after.text.endswith("ed"))
-        return Severity.LIKELY if (acts or past) and opens and tokens[phrase.first].case is not Case.LOWER else None
+        if not (acts or past) or tokens[phrase.first].case is Case.LOWER:
+            return None
+        return Severity.CERTAIN if sure and tokens[phrase.first].opens else Severity.LIKELY
+
+    def _is_an_outsiders(self, phrase: Phrase) -> bool:
+        """Tell whether a post in one word is somebody's elsewhere: "the treasurer of a charity in the north"."""
+        after, beyond = phrase.after, phrase.beyond
+        if after is None or beyond is None:
+            return False
+        if after.text in ("of", "in", "from", "at"):
+            ours = self._posts.meanings(beyond.text) or beyond.text in ANYBODY or beyond.text == "the"
+            return not ours and (beyond.case is not Case.LOWER or beyond.text in ("a", "an", "another"))
+        return after.text == "who" and beyond.text in ("was", "were", "had", "has")
 
     def _as_organisation(
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, plain: bool, sided: bool
@@ -205,7 +240,11 @@ class PostReader:
         people = self._posts.of_organisation(content, sided=sided)
         if not people:
             return None
-        spoken = self._voices_itself(phrase) or (phrase.colon and tokens[phrase.first].opens)
+        spoken = (
+            self._voices_itself(phrase)
+            or self._is_named_behind(tokens, phrase)
+            or (phrase.colon and tokens[phrase.first].opens)
+        )
         agent = phrase.before is not None and (
             (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and _is_from_them(tokens, phrase))
             or (phrase.before.text in ("from", "by", "according") and _near_speech(tokens, phrase))
@@ -295,13 +334,19 @@ class PostReader:
             )
         return after.text in VOICE
 
+    @staticmethod
+    def _is_named_behind(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+        """Tell whether the speaker stands behind the verb, at the end: "..., said the Chamber of Trade"."""
+        ended = phrase.last == len(tokens) or tokens[phrase.last].gap != " "
+        return ended and phrase.before is not None and phrase.before.text in VOICE and not phrase.before.opens
+
     def _voices_itself(self, phrase: Phrase) -> bool:
         """Tell whether the verb behind an organisation makes it a voice; what is done to it makes it none."""
         after, beyond = phrase.after, phrase.beyond
         if after is None:
             return False
         if after.text in ("that", "who") and phrase.before is not None and phrase.before.text in ("was", "is", "only"):
-            return beyond is not None and beyond.text in VOICE
+            return beyond is not None and (beyond.text in VOICE | PAST or beyond.text.endswith("ed"))
         if after.text in _UNHAPPY or after.text == "not":
             return after.text not in ("closing", "inspected", "represented")
         if after.text in ("was", "were", "is", "are", "remains", "remained"):
@@ -316,7 +361,7 @@ class PostReader:
             return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in _HAD)
         if _is_action(phrase):
             return True
-        return after.text in VOICE or after.text in _OFFERS
+        return after.text in VOICE or after.text in _OFFERS or after.text in _THEY_SAY
 
     @staticmethod
     def _acts_itself(phrase: Phrase) -> bool:
@@ -325,12 +370,19 @@ class PostReader:
         if after is None or beyond is None:
             return False
         if after.text in ("had", "has", "have"):
-            return beyond.text not in ("been", "to") and beyond.case is not Case.DIGITS
+            return beyond.text not in _BEFALLS and beyond.case is not Case.DIGITS
+        if after.text in _BEFALLS:
+            return False
         return after.text in PAST or (after.text.endswith("ed") and beyond.text not in _AFTER_A_PASSIVE)
 
     @staticmethod
     def _possesses(phrase: Phrase) -> bool:
         return phrase.after is not None and (phrase.after.text in SIDE_NOUNS or phrase.after.text in _SPOKEN_THINGS)
+
+
+def _is_of_the_post(phrase: Phrase) -> bool:
+    """Tell whether the post itself is spoken of, not who holds it: "the Clerk's salary"."""
+    return phrase.possessive and phrase.after is not None and phrase.after.text in _OF_THE_POST
 
 
 def _is_action(phrase: Phrase) -> bool:
@@ -360,4 +412,6 @@ def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     near: Iterable[Token] = tokens[max(phrase.first - 6, 0) : phrase.last + 4]
-    return any(token.text in SPEAKING or token.text.endswith("ed") or token.text == "according" for token in near)
+    return any(
+        token.text in SPEAKING or token.text.endswith("ed") or token.text in ("according", "heard") for token in near
+    )
