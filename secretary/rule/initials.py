@@ -16,21 +16,21 @@ _ABBREVIATIONS = frozenset(
 )
 """What is written with stops and is nobody."""
 _BEFORE_INITIALS = frozenset(
-    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank
-        thanked cc ask asked tell told with per via from initials chair minutes author signed apologies apols
-        present absent actioned welcomed for to and or""".split()
+    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank thanked
+    cc ask asked tell told with per via from initials chair minutes author signed apologies apols present absent
+    actioned welcomed for to and or""".split()
 )
 _STRONGEST_BEFORE = frozenset(
     """prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told
-        apologies apols actioned initials cc signed""".split()
+    apologies apols actioned initials cc signed""".split()
 )
 _ARTICLES = frozenset("the a an our your their its any no some every each local new".split())
 _DENIALS = frozenset("didn doesn won couldn wouldn isn wasn hasn hadn".split())
 _AFTER_A_PERSON = frozenset(
-    """against within among also then again very still only just with from into onto over about after before
-        when where that this these those there here their they what which while because away back down please
-        both each every ditto same absent present unable happy unhappy keen unsure sure further later again asap
-        today tomorrow tonight next last""".split()
+    """against within among also then again very still only just with from into onto over about after before when
+    where that this these those there here their they what which while because away back down please both each
+    every ditto same absent present unable happy unhappy keen unsure sure further later again asap today
+    tomorrow tonight next last""".split()
 )
 _TOPICS = frozenset(
     "it hr pr ai av ict asb cctv gdpr foi aob agm vat tv id eu uk us un pa ps nb am pm re cc po".split()
@@ -39,8 +39,8 @@ _TOPICS = frozenset(
 _WILL = frozenset("will would to also has had".split())
 _ARROWS = frozenset({"->", "=>", "→", ">"})
 _SPEAKING_BODIES = frozenset(
-    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico
-        mod moj bbc un eu uk us ni pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
+    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico mod
+    moj bbc un eu uk us ni pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
 )
 """Acronyms of bodies, departments and posts that speak themselves."""
 _LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",", ", and ")

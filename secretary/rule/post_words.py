@@ -30,39 +30,38 @@ NO_RANKS = frozenset(
     "mr mrs ms miss mx sir dame lady lord sr br madam master uncle auntie aunty begum bibi haji mme".split()
 )
 ANYBODY = frozenset(
-    """member members guest guests resident public observer attendee participant volunteer person people
-        individual delegate visitor colleague officer officers chair none police forum group panel committee
-        board council association meeting body community""".split()
+    """member members guest guests resident public observer attendee participant volunteer person people individual
+    delegate visitor colleague officer officers chair none police forum group panel committee board council
+    association meeting body community""".split()
 )
 SIDE_NOUNS = frozenset(
     """side view views position line opinion feeling stance perspective voice contingent camp lobby sector
-        standpoint viewpoint end response interest angle thinking outlook attitude""".split()
+    standpoint viewpoint end response interest angle thinking outlook attitude""".split()
 )
 PERSON_NOUNS = frozenset(
-    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor
-        delegate member colleague attendee participant presenter observer spokesman spokeswoman
-        spokesperson worker people expert professional present attending attendance visiting invited external
-        outside local own only""".split()
+    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor delegate
+    member colleague attendee participant presenter observer spokesman spokeswoman spokesperson worker people
+    expert professional present attending attendance visiting invited external outside local own only""".split()
 )
 SMALL_WORDS = frozenset("of the for in and to at on with a an s from & by co".split())
 PUBLIC_BODIES = frozenset(
-    """council forum group committee board meeting panel association trust police government parliament team
-        office service""".split()
+    """council forum group committee board meeting panel association trust police government parliament team office
+    service""".split()
 )
 PLACES_OF_PEOPLE = frozenset(
     """mosque church temple gurdwara synagogue school college parish surgery practice embassy union charity
-        hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper
-        paper branch cemevi hospice circle alliance""".split()
+    hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper paper
+    branch cemevi hospice circle alliance""".split()
 )
 ANY_KIND = ANYBODY | frozenset("lay staff independent ordinary full core opted life board panel general public".split())
 CALLED = frozenset(
-    """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer
-        panellist delegate governor councillor scorer commissioner pupil""".split()
+    """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer panellist
+    delegate governor councillor scorer commissioner pupil""".split()
 )
 TOO_GENERAL = frozenset(
     """lead manager representative coordinator organiser worker assistant adviser advisor consultant director
-        champion link support governor trustee leader officer service services centre point contact observer
-        partner candidate student parent editor agent head""".split()
+    champion link support governor trustee leader officer service services centre point contact observer partner
+    candidate student parent editor agent head""".split()
 ) - {"head", "governor"}
 LEAST_ABBREVIATED = 3
 LETTERS_OF = {"ceo": "ce", "cfo": "cf", "coo": "co"}
