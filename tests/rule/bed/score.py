@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,8 +36,7 @@ class Checked:
 
     def level(self, mark: Mark) -> int:
         """Give how a mark was found: 2 as certain, 1 at another level, 0 not at all. Any overlap counts."""
-        over = [found for found in self.findings if found.start < mark.end and mark.start < found.end]
-        return 2 if any(found.severity is Severity.CERTAIN for found in over) else min(len(over), 1)
+        return _level([found for found in self.findings if _overlap(found, mark)])
 
 
 @dataclass(slots=True)
@@ -51,27 +50,26 @@ class Tally:
     def add(self, level: int) -> None:
         """Count one more, by its level."""
         self.all += 1
-        self.certain += level == 2  # noqa: PLR2004 - see Checked.level
+        self.certain += level == 2
         self.any += level > 0
 
 
-def check_bed(bed: Iterable[BedBody]) -> Iterator[Checked]:
-    """Give every line of the bed with what the Rule finds in it."""
+def check_bed(bed: Iterable[BedBody], side: str) -> Iterator[Checked]:
+    """Give every line of one side of the bed with what the Rule finds in it."""
     for body in bed:
         checker = Checker(body.roster)
         for line in body.lines:
-            yield Checked(body.name, line, checker.check(line.text))
+            if line.side == side:
+                yield Checked(body.name, line, checker.check(line.text))
 
 
-def tallies(checked: Iterable[Checked], side: str) -> dict[tuple[str, str], Tally]:
+def tallies(checked: Iterable[Checked]) -> dict[tuple[str, str], Tally]:
     """Give by group and sort: of leaking lines the marks that were found, of quiet lines those with a false alarm."""
     found: defaultdict[tuple[str, str], Tally] = defaultdict(Tally)
     for each in checked:
-        if each.line.side != side:
-            continue
         tally = found[each.line.group, each.line.sort]
         if each.line.group == "quiet":
-            tally.add(_worst(each.findings))
+            tally.add(_level(each.findings))
         for mark in each.line.marks:
             tally.add(each.level(mark))
     return dict(found)
@@ -80,7 +78,8 @@ def tallies(checked: Iterable[Checked], side: str) -> dict[tuple[str, str], Tall
 def together(found: dict[tuple[str, str], Tally], group: str, sorts: Iterable[str]) -> Tally:
     """Give the sum over some sorts of a group."""
     chosen = [found[group, sort] for sort in sorts if (group, sort) in found]
-    return Tally(sum(each.all for each in chosen), sum(each.certain for each in chosen), sum(each.any for each in chosen))
+    counts = [(each.all, each.certain, each.any) for each in chosen]
+    return Tally(*(sum(column) for column in zip(*counts, strict=True)))
 
 
 def grown(roster: Roster, size: int) -> Roster:
@@ -88,11 +87,22 @@ def grown(roster: Roster, size: int) -> Roster:
     people = [person for body in bodies() for person in body.roster.people]
     given = [person.name.split()[0] for person in people]
     surnames = [person.name.split()[-1] for person in people]
-    added = [
-        Participant(f"added-{place}", f"{given[place % len(given)]} {surnames[(place * 7 + 3) % len(surnames)]}", post="member")
-        for place in range(max(0, size - len(roster.people)))
-    ]
+    added = []
+    for place in range(max(0, size - len(roster.people))):
+        name = f"{given[place % len(given)]} {surnames[(place * 7 + 3) % len(surnames)]}"
+        added.append(Participant(f"added-{place}", name, post="member"))
     return replace(roster, people=(*roster.people, *added))
+
+
+def beside(checked: Iterable[Checked]) -> tuple[int, int]:
+    """Give how many certain findings there are in leaking lines, and how many of them touch nothing that leaks."""
+    certain = stray = 0
+    for each in checked:
+        if each.line.group != "quiet":
+            sure = [found for found in each.findings if found.severity is Severity.CERTAIN]
+            certain += len(sure)
+            stray += sum(not any(_overlap(found, mark) for mark in each.line.marks) for found in sure)
+    return certain, stray
 
 
 def microseconds(bed: Iterable[BedBody], size: int = 0) -> float:
@@ -108,15 +118,22 @@ def microseconds(bed: Iterable[BedBody], size: int = 0) -> float:
     return statistics.median(times)
 
 
-def _worst(findings: tuple[Finding, ...]) -> int:
+def _overlap(found: Finding, mark: Mark) -> bool:
+    return found.start < mark.end and mark.start < found.end
+
+
+def _level(findings: Sequence[Finding]) -> int:
+    """Give 2 for findings of which one is certain, 1 for others, 0 for none."""
     return 2 if any(found.severity is Severity.CERTAIN for found in findings) else min(len(findings), 1)
 
 
 def _recall_rows(title: str, found: dict[tuple[str, str], Tally], group: str, sorts: tuple[str, ...]) -> Iterator[str]:
     yield f"\n{title:<28}{'marks':>7}{'certain %':>11}{'any %':>8}"
-    for name, tally in [*((sort, together(found, group, [sort])) for sort in sorts), ("together", together(found, group, sorts))]:
+    for name, chosen in [*((sort, [sort]) for sort in sorts), ("together", sorts)]:
+        tally = together(found, group, chosen)
         if tally.all:
-            yield f"  {name:<26}{tally.all:>7}{100 * tally.certain / tally.all:>11.1f}{100 * tally.any / tally.all:>8.1f}"
+            certain, anything = (100 * count / tally.all for count in (tally.certain, tally.any))
+            yield f"  {name:<26}{tally.all:>7}{certain:>11.1f}{anything:>8.1f}"
 
 
 def _alarm_rows(found: dict[tuple[str, str], Tally]) -> Iterator[str]:
@@ -128,19 +145,11 @@ def _alarm_rows(found: dict[tuple[str, str], Tally]) -> Iterator[str]:
             yield f"  {sort:<26}{tally.all:>7}{certain:>11.0f}{anything:>8.0f}"
 
 
-def _stray_row(checked: list[Checked], side: str) -> str:
-    """Give how many certain findings of leaking lines touch nothing that leaks."""
-    leaking = [each for each in checked if each.line.side == side and each.line.group != "quiet"]
-    certain = [(each, found) for each in leaking for found in each.findings if found.severity is Severity.CERTAIN]
-    stray = sum(all(found.end <= mark.start or mark.end <= found.start for mark in each.line.marks) for each, found in certain)
-    return f"\ncertain findings in leaking lines: {len(certain)}, of them beside every mark: {stray}"
-
-
-def _missed(checked: Iterable[Checked], side: str, sort: str) -> Iterator[str]:
+def _missed(checked: Iterable[Checked], sort: str) -> Iterator[str]:
     """Give the lines of one sort that were missed, or alarmed, with what was found in them."""
     for each in checked:
         line = each.line
-        if line.side != side or line.sort != sort:
+        if line.sort != sort:
             continue
         needed = 1 if sort in OTHER_KINDS else 2
         wrong = each.findings if line.group == "quiet" else any(each.level(mark) < needed for mark in line.marks)
@@ -156,17 +165,18 @@ def main() -> None:
     asked.add_argument("--misses", metavar="SORT", choices=sorted({*FORMS, *CERTAIN_KINDS, *OTHER_KINDS, *QUIET}))
     given = asked.parse_args()
     bed = bodies()
-    checked = list(check_bed(bed))
+    checked = list(check_bed(bed, given.side))
     if given.misses:
-        print("\n".join(_missed(checked, given.side, given.misses)))
+        print("\n".join(_missed(checked, given.misses)))
         return
-    found = tallies(checked, given.side)
-    print(f"{given.side}: {sum(each.line.side == given.side for each in checked)} lines of {len(bed)} bodies")
+    found = tallies(checked)
+    print(f"{given.side}: {len(checked)} lines of {len(bed)} bodies")
     print("\n".join(_recall_rows("forms", found, "forms", FORMS)))
     print("\n".join(_recall_rows("kinds that stop a document", found, "kinds", CERTAIN_KINDS)))
     print("\n".join(_recall_rows("other kinds", found, "kinds", OTHER_KINDS)))
     print("\n".join(_alarm_rows(found)))
-    print(_stray_row(checked, given.side))
+    certain, stray = beside(checked)
+    print(f"\ncertain findings in leaking lines: {certain}, of them beside every mark: {stray}")
     print("\nmicroseconds a line (median)")
     for size in (0, *GROWN_TO):
         print(f"  {f'rosters of {size}' if size else 'rosters as they are':<26}{microseconds(bed, size):>7.0f}")
