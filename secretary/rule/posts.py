@@ -150,7 +150,8 @@ class PostReader:
     ) -> PostFound | None:
         holders: dict[int, bool] = {}
         whole: dict[int, bool] = {}
-        for place, known in enumerate(self._posts.known):
+        for place in self._posts.candidates(content):
+            known = self._posts.known[place]
             for words, rank in (*((post, False) for post in known.posts), *((each, True) for each in known.ranks)):
                 matched = self._posts.matched(content, words, plain=plain and not sided)
                 if matched:
