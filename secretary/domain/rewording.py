@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from secretary.domain import replies
 from secretary.domain.shorthand import Surroundings, Typed, as_line, understand
@@ -56,6 +57,17 @@ def reworded(line: str, typed: Typed, words: str, around: Surroundings) -> str |
         if isinstance(read, Typed) and read.text in (words, words[:1].upper() + words[1:]) and _alike(read, typed):
             return candidate
     return None
+
+
+def taken_back(line: str, before: str, after: str) -> str | None:
+    """Give the line without the change that made `after` of `before`; what was typed behind it since stays.
+
+    None where the changed words are no longer there.
+    """
+    start = len(commonprefix((before, after)))
+    kept = len(commonprefix((before[start:][::-1], after[start:][::-1])))
+    old, new = before[start : len(before) - kept], after[start : len(after) - kept]
+    return before[:start] + old + line[start + len(new) :] if line.startswith(after[:start] + new) else None
 
 
 def _candidates(line: str, typed: Typed, words: str, around: Surroundings) -> Iterator[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from secretary.domain.entries import Entry, EntryKind, Outcome, Ref
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
-from secretary.domain.rewording import placed, reworded
+from secretary.domain.rewording import placed, reworded, taken_back
 from secretary.domain.shorthand import Surroundings, Typed, understand
 from secretary.service.dates import BritishDateReader
 
@@ -102,6 +102,26 @@ def test_an_outcome_that_would_be_lost_is_not_reworded():
     line = "< 26/01 not followed: Okafor refused"
     assert read(line).reply.outcome is Outcome.NOT_FOLLOWED
     assert reworded(line, read(line), "It was refused.", ROOM) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "before"),
+    [
+        ("Then a member agreed.", "Then Okafor agreed."),
+        ("Then a member agreed. And more.", "Then Okafor agreed. And more."),
+        ("Then a member disagreed.", "Then Okafor disagreed."),
+        ("Now a member agreed.", None),
+        ("Then members agreed.", None),
+        ("", None),
+    ],
+)
+def test_a_rewrite_is_taken_back_and_what_was_typed_since_stays(line: str, before: str | None):
+    assert taken_back(line, "Then Okafor agreed.", "Then a member agreed.") == before
+
+
+@given(st.text("ab "), st.text("ab "), st.text("ab "))
+def test_taking_back_gives_the_line_before(before: str, after: str, more: str):
+    assert taken_back(after + more, before, after) == before + more
 
 
 LINES = st.builds(
