@@ -17,7 +17,12 @@ from secretary.service.advice import Labels, printed_labels
 Record = dict[str, Any]
 
 _NUMBERED = {EntryKind.ADVICE: "Advice", EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
-_KIND_WORDS = {EntryKind.DECISION: "Decision", EntryKind.VOTE: "Vote", EntryKind.RESPONSE: "Response"}
+_KIND_WORDS = {
+    EntryKind.DECISION: "Decision",
+    EntryKind.VOTE: "Vote",
+    EntryKind.RESPONSE: "Response",
+    EntryKind.STATEMENT: "Statement",
+}
 _TALLY_WORDS = (
     ("votes_for", "for"),
     ("against", "against"),

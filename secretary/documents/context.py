@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from secretary.documents.attendance import Fact, attendance_facts
 from secretary.domain.agenda import Item, Paper, PaperState
-from secretary.domain.body import Body, with_meetings
+from secretary.domain.body import Body, next_meeting, with_meetings
 from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Tally
 from secretary.domain.meeting import Meeting, MeetingKind, Status
@@ -372,12 +372,7 @@ def _register(meeting: Meeting, lines: Mapping[int, MinuteLine], kind: EntryKind
 
 def _next_meeting(body: Body, meeting: Meeting, words: Words) -> str:
     """Give the day, time and place of the meeting after this one, if one is arranged."""
-    later = (
-        line
-        for line in body.meetings
-        if line.date > meeting.date and line.status not in (Status.CANCELLED, Status.POSTPONED)
-    )
-    coming = next(later, None)
+    coming = next_meeting(body, meeting)
     if coming is None:
         return ""
     return ", ".join(part for part in (words.long_day(coming.date), words.clock(coming.start), coming.place) if part)

@@ -9,7 +9,7 @@ from datetime import date, time
 from secretary.domain import registers as register_rules
 from secretary.domain.agenda import Item, ItemKind, inserted
 from secretary.domain.errors import NotFound
-from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, line_of
+from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, Status, line_of
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import Registers, Row
@@ -17,7 +17,11 @@ from secretary.domain.registers import Registers, Row
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What outlives a meeting. `usual_length`: planned minutes of a meeting; `language`: a tag such as en-GB."""
+    """What outlives a meeting. `usual_length`: planned minutes of a meeting; `language`: a tag such as en-GB.
+
+    `subjects`: names that are subject matter and no participant's, such as inquiries, projects, published authors and
+    places.
+    """
 
     name: str
     protocol: Protocol
@@ -28,6 +32,7 @@ class Body:
     people: tuple[Person, ...] = ()
     meetings: tuple[MeetingLine, ...] = ()
     registers: Registers = field(default_factory=Registers)
+    subjects: tuple[str, ...] = ()
 
     @property
     def years(self) -> dict[int, int]:
@@ -56,6 +61,12 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed
+
+
+def next_meeting(body: Body, meeting: Meeting) -> MeetingLine | None:
+    """Give the first meeting on a later day that is to be held, None where there is none yet."""
+    dropped = (Status.CANCELLED, Status.POSTPONED)
+    return next((line for line in body.meetings if line.date > meeting.date and line.status not in dropped), None)
 
 
 def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[int]:

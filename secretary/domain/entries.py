@@ -10,7 +10,11 @@ from secretary.domain.errors import NotFound
 
 
 class EntryKind(StrEnum):
-    """What a minuted line is."""
+    """What a minuted line is.
+
+    A response is on the record in the name of its side; a statement is on the record in the name of one participant
+    who asked for it. All else is unattributed (F4).
+    """
 
     VIEW = "view"
     DIFFERENT_VIEW = "different-view"
@@ -20,6 +24,7 @@ class EntryKind(StrEnum):
     ACTION = "action"
     REQUEST = "request"
     VOTE = "vote"
+    STATEMENT = "statement"
 
 
 class Outcome(StrEnum):
@@ -77,7 +82,8 @@ class Tally:
 class Entry:
     """One minuted line. Its place in the meeting's tuple is its order; `id` stays when it moves.
 
-    `party`: the side that is to act (action, request) or that answers (response), "" where none is said.
+    `party`: the side that is to act (action, request) or that answers (response), "" where none is said. `consent`:
+    True once the maker of a statement was asked, and agreed to be named with these words.
     """
 
     id: int
@@ -88,6 +94,7 @@ class Entry:
     due: Due | None = None
     reply: Reply | None = None
     tally: Tally | None = None
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from secretary.domain.attendance import Attendance
 from secretary.domain.entries import Entry, Owner
 from secretary.domain.errors import WrongStep
 from secretary.domain.protocol import Protocol
+from secretary.domain.releases import Release
 
 
 class MeetingKind(StrEnum):
@@ -111,7 +112,8 @@ class Meeting:
     """One meeting. `length`: planned minutes. `number` counts meetings of its kind. `current`: item in hand, 0 none.
 
     `protocol` is the body's as it stood when the meeting was opened, so that old meetings keep the rules that they met
-    under. `owners` and `attendance` are private records.
+    under. `owners` and `attendance` are private records. `quieted`: the kinds of warning under the Rule that are not
+    shown while minutes are typed. `releases`: what of the Rule's findings may stand in a document, and why.
     """
 
     id: int
@@ -129,6 +131,8 @@ class Meeting:
     entries: tuple[Entry, ...] = ()
     owners: tuple[Owner, ...] = ()
     sendings: tuple[Sending, ...] = ()
+    releases: tuple[Release, ...] = ()
+    quieted: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:

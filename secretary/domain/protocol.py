@@ -40,7 +40,8 @@ class Protocol:
 
     `small_number`: a count below it is never split (default 5). `quorum`: members needed, 0 for none.
     `notice_days`: full working days of notice of a serious concern (F11). `minutes_required`: False where
-    minutes may be taken, but decisions and advice are recorded all the same (I10).
+    minutes may be taken, but decisions and advice are recorded all the same (I10). `voices`: words that may speak in
+    minutes under the Rule, such as "members" and "officers", beside the names of the sides.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Protocol:
     quorum: int = 0
     proxies_count: bool = False
     notice_days: int = 5
+    voices: tuple[str, ...] = ()
 
     @property
     def own(self) -> Party:

@@ -40,6 +40,7 @@ MARKS = {
     "!": EntryKind.ACTION,
     "?": EntryKind.REQUEST,
     "#": EntryKind.VOTE,
+    "^": EntryKind.STATEMENT,
 }
 VOTE_TAKEN = "A vote was taken."
 
@@ -53,9 +54,10 @@ _WORDS = {
     "action": EntryKind.ACTION,
     "request": EntryKind.REQUEST,
     "vote": EntryKind.VOTE,
+    "statement": EntryKind.STATEMENT,
 }
 _WORD = re.compile(
-    r"(different\s+view|view|agreed|decision|advice|response|action|request|vote):(?:\s+|$)", re.IGNORECASE
+    r"(different\s+view|view|agreed|decision|advice|response|action|request|vote|statement):(?:\s+|$)", re.IGNORECASE
 )
 _MARK_OF = {kind: mark for mark, kind in MARKS.items()}
 _DELIMITERS = 3
@@ -115,12 +117,15 @@ def as_line(typed: Typed, surroundings: Surroundings) -> str:
 
 
 def mended(entry: Entry, mend: Mend) -> Entry:
-    """Give the line with a mend taken; the reason that a response gives is read again from its mended text."""
+    """Give the line with a mend taken; the reason that a response gives is read again from its mended text.
+
+    Consent to a statement was given to its words and ends with them.
+    """
     reply = entry.reply
     if reply and reply.outcome:
         outcome, reason = replies.read_outcome(mend.after)
         reply = replace(reply, outcome=outcome, reason=reason)
-    return replace(entry, text=mend.after, reply=reply)
+    return replace(entry, text=mend.after, reply=reply, consent=entry.consent and mend.after == entry.text)
 
 
 def summary(typed: Typed | Mend, surroundings: Surroundings) -> str:

@@ -39,7 +39,8 @@ class Typed:
 
     `owner` is a person's number, 0 for nobody, `owner_words` a name that means no one person; both are kept
     apart from the entry. `notes` are short sentences about what
-    was not understood or is to be chosen; they may name people and are for the private screen only.
+    was not understood or is to be chosen; they may name people and are for the private screen only. `consent` is never
+    typed: it is set where the maker of a statement was asked.
     """
 
     kind: EntryKind
@@ -50,6 +51,7 @@ class Typed:
     owner_words: str = ""
     reply: Reply | None = None
     tally: Tally | None = None
+    consent: bool = False
     notes: tuple[str, ...] = ()
 
 

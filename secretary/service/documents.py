@@ -17,6 +17,7 @@ from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
 from secretary.service import advice, convene
+from secretary.service.rule import refuse_giving_away
 from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 
@@ -39,7 +40,8 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     """Make a document of the meeting in hand as it stands, check it, and keep it as the next version.
 
     Where nothing has changed since the latest version of the same status, that one is given. Raises WrongStep for
-    minutes of a meeting that was not opened, and what making or keeping raises; then nothing is kept.
+    minutes of a meeting that was not opened, GivesAway where somebody would be given away, and what making or keeping
+    raises; then nothing is kept.
     """
     state = workspace.state
     meeting = state.sitting
@@ -47,6 +49,7 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
         raise WrongStep("There are no minutes yet: the meeting was not opened.")
     if not meeting.items:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
+    refuse_giving_away(workspace, kind)
     workspace.save()
     return _kept(workspace, meeting, kind, _status(kind, meeting), _made(workspace, state, kind))
 
@@ -54,8 +57,8 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
 def circulate(workspace: Workspace, to: str) -> KeptDocument:
     """Circulate the minutes of the meeting in hand: made and checked first, then every printed number is frozen.
 
-    `to`: whom they go to. Raises WrongStep from anywhere but a closed meeting; where making them fails, nothing
-    changes.
+    `to`: whom they go to. Raises WrongStep from anywhere but a closed meeting, and GivesAway where somebody would be
+    given away; where making them fails, nothing changes.
     """
     return _frozen(workspace, partial(convene.circulated, on=workspace.today, to=to), "circulate the minutes")
 
@@ -63,7 +66,8 @@ def circulate(workspace: Workspace, to: str) -> KeptDocument:
 def approve(workspace: Workspace) -> KeptDocument:
     """Approve the circulated minutes of the meeting in hand and keep them as approved.
 
-    Raises WrongStep from anywhere but circulated minutes; where making them fails, nothing changes.
+    Raises WrongStep from anywhere but circulated minutes, and GivesAway where somebody would be given away; where
+    making them fails, nothing changes.
     """
     return _frozen(workspace, partial(convene.stepped, step=Step.APPROVE), "approve the minutes")
 
@@ -71,6 +75,7 @@ def approve(workspace: Workspace) -> KeptDocument:
 def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> KeptDocument:
     before = workspace.state
     after = step(before)
+    refuse_giving_away(workspace, DocumentKind.MINUTES)
     content = _made(workspace, after, DocumentKind.MINUTES)
     if workspace.state is not before:
         raise WrongStep("The meeting was changed meanwhile: please try again.")

@@ -66,13 +66,17 @@ def with_line(state: State, item: int, typed: Typed) -> State:
 def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
     """Give the state with a line replaced by what was typed now, in the same place; it may change its kind.
 
+    Consent to a statement stays with its words: where they are the same, it need not be asked again.
+
     Raises what `with_line` raises, and NotAllowed for another kind where the advice was answered elsewhere.
     """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
     if typed.kind is not entry.kind:
         _refuse_answered(state, entry)
-    changed = _as_entry(state, entry_id, entry.item, typed, _above(meeting, entry))
+    agreed = entry.consent and (typed.kind, typed.text) == (entry.kind, entry.text)
+    given = replace(typed, consent=typed.consent or agreed)
+    changed = _as_entry(state, entry_id, entry.item, given, _above(meeting, entry))
     return _with_entry(state, changed, _owner_in(typed, entry_id))
 
 
@@ -104,8 +108,21 @@ def with_kind(state: State, entry_id: int, kind: EntryKind) -> State:
         due=entry.due if kind in _WITH_DUE else None,
         reply=None,
         tally=None,
+        consent=False,
     )
     return _with_entry(state, changed, meeting.owner_of(entry_id))
+
+
+def with_consent(state: State, entry_id: int, *, given: bool) -> State:
+    """Give the state with it put down whether the maker of a statement agreed to be named with these words.
+
+    Raises WrongStep, NotFound, and NotAllowed for a line that is no statement.
+    """
+    meeting = _writable(state)
+    entry = entry_by_id(meeting.entries, entry_id)
+    if entry.kind is not EntryKind.STATEMENT:
+        raise NotAllowed("Only a statement names its maker: nobody's consent is needed for this line.")
+    return _with_entry(state, replace(entry, consent=given), meeting.owner_of(entry_id))
 
 
 def with_moved_line(state: State, entry_id: int, by: int) -> State:
@@ -228,7 +245,8 @@ def _as_entry(state: State, entry_id: int, item: int, typed: Typed, above: Itera
     _refuse_lone(typed.kind, above)
     if typed.owner:
         person_by_id(state.body.people, typed.owner)
-    return Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally)
+    consent = typed.consent and typed.kind is EntryKind.STATEMENT
+    return Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally, consent)
 
 
 def _owner_in(typed: Typed, entry_id: int) -> Owner:

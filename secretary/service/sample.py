@@ -276,7 +276,8 @@ def _minuted(state: State, meeting: SampleMeeting, source: str) -> State:
 
 
 def _typed(state: State, text: str, source: str) -> State:
-    return transcribed(state, text, BritishDateReader(), source=source).state
+    # Whoever makes a statement in a sample is invented, and agrees.
+    return transcribed(state, text, BritishDateReader(), source=source, consent=True).state
 
 
 def _settled(state: State, later: Later) -> State:

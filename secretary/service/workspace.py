@@ -13,6 +13,7 @@ from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
+from secretary.domain.texts import without_lapsed_releases
 from secretary.service.at_hand import AtHand
 from secretary.store.repository import Repository
 
@@ -231,10 +232,14 @@ class Workspace:
 
 
 def _agreeing(before: State, after: State) -> State:
-    """Give the state with the body's rows in line with the meeting, touching them only where they can differ."""
-    meeting = after.meeting
-    if meeting is None or meeting is before.meeting:
+    """Give the state with the body's rows in line with the meeting, touching them only where they can differ.
+
+    What was released of words that are no longer there lapses at once.
+    """
+    if after.meeting is None or after.meeting is before.meeting:
         return after
+    meeting = without_lapsed_releases(after.meeting)
+    after = after if meeting is after.meeting else State(after.body, meeting)
     same_lines = (
         before.meeting is not None
         and before.meeting.id == meeting.id

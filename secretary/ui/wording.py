@@ -23,6 +23,7 @@ ENTRY_KINDS = {
     EntryKind.ACTION: _("Action"),
     EntryKind.REQUEST: _("Request"),
     EntryKind.VOTE: _("Vote"),
+    EntryKind.STATEMENT: _("Statement"),
 }
 ITEM_KINDS = {
     ItemKind.DISCUSSION: _("Discussion"),

@@ -119,7 +119,7 @@ n/a
 & also
 &c.
 % of stops
-^ see above
+^see above
 _ a low line
 | a bar
 |s|x|y|

@@ -62,7 +62,17 @@ def test_a_line_needs_words_and_an_item_that_is_there():
 
 
 def test_no_field_of_a_line_says_who_spoke_or_when():
-    assert {field.name for field in fields(Entry)} == {"id", "item", "kind", "text", "party", "due", "reply", "tally"}
+    assert {field.name for field in fields(Entry)} == {
+        "id",
+        "item",
+        "kind",
+        "text",
+        "party",
+        "due",
+        "reply",
+        "tally",
+        "consent",
+    }
 
 
 def test_who_is_to_act_lies_in_a_record_apart_from_the_line():

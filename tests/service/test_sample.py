@@ -166,7 +166,7 @@ def test_no_line_hints_at_who_spoke(played: Workspace) -> None:
 
 def _public_texts(workspace: Workspace) -> list[str]:
     meetings = _meetings(workspace)
-    lines = [entry.text for meeting in meetings for entry in meeting.entries]
+    lines = [entry.text for meeting in meetings for entry in meeting.entries if not entry.consent]
     titles = [item.title for meeting in meetings for item in meeting.items]
     papers = [paper.title for meeting in meetings for item in meeting.items for paper in item.papers]
     reasons = [answer.reason for row in workspace.body.registers.advice for answer in row.answers]

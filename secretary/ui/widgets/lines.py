@@ -31,6 +31,7 @@ KIND_STYLES = {
     EntryKind.ACTION: "bold $primary",
     EntryKind.REQUEST: "bold $primary",
     EntryKind.VOTE: "bold $success",
+    EntryKind.STATEMENT: "bold $secondary",
 }
 
 _MARK_COLUMN = 1  # cells

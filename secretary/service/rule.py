@@ -1,0 +1,317 @@
+"""The Rule at a meeting: its roster, what gives somebody away in its texts, and what was released all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from secretary.domain.attendance import Presence
+from secretary.domain.body import Body
+from secretary.domain.document import DocumentKind
+from secretary.domain.entries import Entry, EntryKind
+from secretary.domain.errors import BadInput, NotAllowed, SecretaryError, WrongStep
+from secretary.domain.meeting import Meeting
+from secretary.domain.people import Person
+from secretary.domain.releases import Part, Release, Spot, fingerprint
+from secretary.domain.texts import text_at, with_text
+from secretary.domain.wording import plain, plain_name
+from secretary.i18n import _
+from secretary.rule.detect import Checker
+from secretary.rule.findings import Finding, Kind, Severity
+from secretary.rule.roster import Participant, Roster, Status
+from secretary.service.printed import printed_texts
+from secretary.service.workspace import State, Workspace
+
+NEVER_QUIET = frozenset({Kind.NAME, Kind.INITIALS, Kind.CONTACT, Kind.POST, Kind.RANK, Kind.ORGANISATION, Kind.GUEST})
+"""The kinds of finding that can be certain, so that no meeting may quiet them."""
+
+_STATUSES = {
+    Presence.PRESENT: Status.PRESENT,
+    Presence.GUEST: Status.GUEST,
+    Presence.PROXY: Status.PROXY,
+    Presence.APOLOGIES: Status.APOLOGIES,
+    Presence.ABSENT: Status.ABSENT,
+}
+
+
+class GivesAway(SecretaryError):
+    """A document that would give a participant away: it was not made, and nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One finding in a text that a document prints.
+
+    `place` says where in words that name nobody ("4.2", "ADVICE 26/09", "title of item 3"). `entry` and `item` are
+    numbers of this meeting, 0 for none. `number` counts the matters of the document from 1, in its order, and stays
+    with one when it is released. `spot` is where the text stands.
+    """
+
+    place: str
+    entry: int
+    item: int
+    text: str
+    finding: Finding
+    spot: Spot
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a document would give away: what stops it, what was released with a reason, and what else was found."""
+
+    stopping: tuple[Matter, ...] = ()
+    released: tuple[Matter, ...] = ()
+    others: tuple[Matter, ...] = ()
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """All of them, by number."""
+        return tuple(sorted((*self.stopping, *self.released, *self.others), key=lambda matter: matter.number))
+
+
+def roster_of(body: Body, meeting: Meeting) -> Roster:
+    """Give whom the Rule protects at a meeting: the body's people, and who was there and has left the body since.
+
+    Somebody of whom nothing is recorded counts as present, as does everyone before the meeting. The body and its sides
+    may speak, and the voices of the protocol that it meets under.
+    """
+    presences = {row.person: row.presence for row in meeting.attendance}
+    sides = {party.key: party.name for party in meeting.protocol.parties}
+    return Roster(
+        people=tuple(
+            _participant(person, presences.get(person.id), sides)
+            for person in body.people
+            if not person.left or person.id in presences
+        ),
+        voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
+        subjects=body.subjects,
+    )
+
+
+def _participant(person: Person, presence: Presence | None, sides: Mapping[str, str]) -> Participant:
+    unrecorded = Status.PRESENT if person.party else Status.GUEST
+    return Participant(
+        key=str(person.id),
+        name=person.name,
+        honorific=person.honorific,
+        post=person.post,
+        organisation=person.organisation,
+        other_names=person.other_names,
+        status=_STATUSES[presence] if presence else unrecorded,
+        side=sides.get(person.party, ""),
+        email=person.email,
+        phone=person.phone,
+    )
+
+
+class Watch:
+    """What a screen asks at every key. One belongs to one screen or workspace, and is used by one thread.
+
+    It keeps a checker for the roster as it stands, and the findings of the lines that stand in the meeting: of words
+    that are gone it remembers nothing but the last that were typed.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._checker = Checker(Roster())
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._typed: tuple[str, tuple[Finding, ...]] = ("", ())
+
+    def line(self, state: State, text: str) -> tuple[Finding, ...]:
+        """Give what is found in one text, without the kinds that are quieted; () where the Rule does not apply."""
+        meeting = state.meeting
+        if meeting is None or not meeting.protocol.rule_applies:
+            return ()
+        self._look_at_roster(state.body, meeting)
+        if text in self._found:
+            return _unquieted(self._found[text], meeting)
+        if text != self._typed[0]:
+            self._typed = (text, self._checker.check(text))
+        return _unquieted(self._typed[1], meeting)
+
+    def meeting(self, state: State) -> Mapping[int, tuple[Finding, ...]]:
+        """Give the findings of each minuted line that has any, by its number, without those released or quieted."""
+        meeting = state.meeting
+        if meeting is None or not meeting.protocol.rule_applies:
+            return MappingProxyType({})
+        self._look_at_roster(state.body, meeting)
+        known = self._found
+        texts = dict.fromkeys(entry.text for entry in meeting.entries)
+        self._found = {text: known[text] if text in known else self._checker.check(text) for text in texts}
+        released = {row.finding for row in meeting.releases}
+        found = {entry.id: tuple(self._standing(entry, meeting, released)) for entry in meeting.entries}
+        return MappingProxyType({number: findings for number, findings in found.items() if findings})
+
+    def _standing(self, entry: Entry, meeting: Meeting, released: Collection[object]) -> Iterator[Finding]:
+        spot = Spot(Part.LINE, entry.id)
+        for finding in _unquieted(_of_entry(entry, self._found[entry.text]), meeting):
+            if not released or _as_release(spot, entry.text, finding).finding not in released:
+                yield finding
+
+    def _look_at_roster(self, body: Body, meeting: Meeting) -> None:
+        """Make the checker again where the roster has another value; the same objects are not looked into."""
+        now = (body.people, body.subjects, body.name, meeting.protocol, meeting.attendance)
+        if len(self._of) == len(now) and all(one is other for one, other in zip(self._of, now, strict=True)):
+            return
+        self._of = now
+        roster = roster_of(body, meeting)
+        if roster != self._checker.roster:
+            self._checker = Checker(roster)
+            self._found = {}
+            self._typed = ("", ())
+
+
+def review(workspace: Workspace, kind: DocumentKind) -> Review:
+    """Give everything that is found in what a document of the meeting in hand would print; quieting does not count.
+
+    Nothing is found where the Rule does not apply, nor in a private document. What was released at an earlier meeting
+    stays released where the same words come back. Raises what `printed_texts` raises.
+    """
+    state = workspace.state
+    meeting = state.sitting
+    if not meeting.protocol.rule_applies:
+        return Review()
+    checker = Checker(roster_of(state.body, meeting))
+    sorted_out: dict[str, list[Matter]] = {"stopping": [], "released": [], "others": []}
+    for matter in _matters(workspace, checker, kind):
+        if _is_released(workspace, meeting, matter):
+            sorted_out["released"].append(matter)
+        elif matter.finding.severity is Severity.CERTAIN:
+            sorted_out["stopping"].append(matter)
+        else:
+            sorted_out["others"].append(matter)
+    return Review(**{name: tuple(matters) for name, matters in sorted_out.items()})
+
+
+def _matters(workspace: Workspace, checker: Checker, kind: DocumentKind) -> Iterator[Matter]:
+    entries = {entry.id: entry for entry in workspace.state.sitting.entries}
+    number = 0
+    for printed in printed_texts(workspace, kind):
+        spot, findings = printed.spot, checker.check(printed.text)
+        line = entries.get(spot.entry) if not spot.meeting else None
+        if line and spot.part is Part.LINE:
+            findings = _of_entry(line, findings)
+        entry, item = (line.id, line.item) if line else (0, spot.item)
+        for finding in findings:
+            number += 1
+            yield Matter(printed.place, entry, item, printed.text, finding, spot, number)
+
+
+def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:
+    """Raise GivesAway where something in a document of the meeting in hand is certain to give somebody away."""
+    stopping = review(workspace, kind).stopping
+    if stopping:
+        raise GivesAway(
+            "This document would give participants away (found: {count}, the first at {place}): "
+            "put it in other words, or release it with a reason.",
+            count=len(stopping),
+            place=stopping[0].place,
+        )
+
+
+def with_release(state: State, matter: Matter, reason: str) -> State:
+    """Give the state with a finding released, so that it stops no document, and why.
+
+    Raises BadInput for an empty reason, or one that itself gives a participant away: it is kept, and the name is not.
+    """
+    meeting = state.sitting
+    why = plain(reason)
+    if not why:
+        raise BadInput("A release needs its reason: type why this may stand.")
+    if any(found.severity is Severity.CERTAIN for found in Checker(roster_of(state.body, meeting)).check(why)):
+        raise BadInput("The reason itself gives a participant away: put it without the name or the post.")
+    fresh = _as_release(matter.spot, matter.text, matter.finding, why)
+    others = (row for row in meeting.releases if row.finding != fresh.finding)
+    # In the order of their places, so that the order in which they were given leaves no trace.
+    releases = tuple(sorted((*others, fresh), key=lambda row: row.finding))
+    return replace(state, meeting=replace(meeting, releases=releases))
+
+
+def without_release(state: State, matter: Matter) -> State:
+    """Give the state with a finding no longer released."""
+    meeting = state.sitting
+    finding = _as_release(matter.spot, matter.text, matter.finding).finding
+    releases = tuple(row for row in meeting.releases if row.finding != finding)
+    return replace(state, meeting=replace(meeting, releases=releases))
+
+
+def release_of(state: State, matter: Matter) -> Release | None:
+    """Give the release of a finding at this meeting, None where there is none."""
+    finding = _as_release(matter.spot, matter.text, matter.finding).finding
+    return next((row for row in state.sitting.releases if row.finding == finding), None)
+
+
+def with_words(state: State, matter: Matter, words: str) -> State:
+    """Give the state with other words in the text that a matter is in.
+
+    Raises BadInput for no words or a text that has changed since, WrongStep once the minutes are circulated, and
+    NotAllowed for the words of another meeting.
+    """
+    meeting = state.sitting
+    if matter.spot.meeting:
+        raise NotAllowed("These words are another meeting's: mend them there, or release them with a reason.")
+    if meeting.numbers_frozen:
+        raise WrongStep("The minutes of this meeting are {status}: they stay as they are.", status=meeting.status.value)
+    if text_at(meeting, matter.spot) != matter.text:
+        raise BadInput("The text has changed meanwhile: nothing was mended.")
+    of_line = matter.spot.part in (Part.LINE, Part.REASON, Part.DUE)
+    mended = plain(words) if of_line else plain_name(words)
+    if not mended:
+        raise BadInput("There would be no words left: type what is to stand there.")
+    return replace(state, meeting=with_text(meeting, matter.spot, mended))
+
+
+def with_quiet(state: State, kind: Kind, *, quiet: bool) -> State:
+    """Give the state with a kind of warning quieted at this meeting, or heard again; it stops no review.
+
+    Raises NotAllowed for a kind that can be certain.
+    """
+    if quiet and kind in NEVER_QUIET:
+        raise NotAllowed("What can give somebody away for certain is always shown.")
+    meeting = state.sitting
+    kinds = {*meeting.quieted, kind.value} if quiet else {*meeting.quieted} - {kind.value}
+    return replace(state, meeting=replace(meeting, quieted=tuple(sorted(kinds))))
+
+
+def with_subjects(state: State, names: tuple[str, ...]) -> State:
+    """Give the state with the names that are the body's subject matter in place of those before; empty ones go."""
+    subjects = tuple(dict.fromkeys(name for given in names if (name := plain_name(given))))
+    return replace(state, body=replace(state.body, subjects=subjects))
+
+
+def _of_entry(entry: Entry, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Give what of the findings in a line's text counts: in a statement, its maker is named by consent, nobody else."""
+    if entry.kind is not EntryKind.STATEMENT:
+        return findings
+    if not entry.consent:
+        reason = _("It is a statement on the record, and whoever made it was not asked whether to be named.")
+        return (Finding(0, len(entry.text), Severity.CERTAIN, Kind.WORDS, reason), *findings)
+    certain = [finding for finding in findings if finding.severity is Severity.CERTAIN and finding.person]
+    return tuple(finding for finding in certain if finding.person != certain[0].person)
+
+
+def _unquieted(findings: tuple[Finding, ...], meeting: Meeting) -> tuple[Finding, ...]:
+    if not meeting.quieted:
+        return findings
+    return tuple(
+        finding
+        for finding in findings
+        if finding.severity is Severity.CERTAIN or finding.kind.value not in meeting.quieted
+    )
+
+
+def _is_released(workspace: Workspace, meeting: Meeting, matter: Matter) -> bool:
+    wanted = _as_release(matter.spot, matter.text, matter.finding)
+    if any(row.finding == wanted.finding for row in meeting.releases):
+        return True
+    earlier = matter.spot.meeting
+    if not earlier or matter.spot.part is Part.PLACE:
+        return False
+    there = replace(wanted, spot=replace(matter.spot, meeting=0)).finding
+    return any(row.finding == there for row in workspace.repository.meeting(earlier).releases)
+
+
+def _as_release(spot: Spot, text: str, finding: Finding, reason: str = "") -> Release:
+    return Release(spot, finding.kind.value, fingerprint(text), finding.start, finding.end, reason)
