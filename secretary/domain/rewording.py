@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from secretary.domain import replies
 from secretary.domain.shorthand import Surroundings, Typed, as_line, understand
@@ -64,8 +63,8 @@ def taken_back(line: str, before: str, after: str) -> str | None:
 
     None where the changed words are no longer there.
     """
-    start = len(commonprefix((before, after)))
-    kept = len(commonprefix((before[start:][::-1], after[start:][::-1])))
+    start = _shared(before, after)
+    kept = _shared(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - kept], after[start : len(after) - kept]
     return before[:start] + old + line[start + len(new) :] if line.startswith(after[:start] + new) else None
 
@@ -90,6 +89,12 @@ def _said_otherwise(typed: Typed) -> int:
     if not typed.reply or not typed.reply.outcome or not typed.reply.reason:
         return 0
     return len(replies.outcome_sentence(typed.reply.outcome, "")) + 1
+
+
+def _shared(one: str, other: str) -> int:
+    """Give with how many same code points two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _only_place(line: str, words: str) -> int | None:

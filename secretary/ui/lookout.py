@@ -64,4 +64,5 @@ def lookout_over(workspace: Workspace) -> Lookout:
 
 def _roster_facts(state: State) -> tuple[object, ...]:
     meeting = state.sitting
-    return meeting.id, meeting.protocol, meeting.attendance, state.body.people, state.body.subjects
+    body = state.body
+    return meeting.id, meeting.protocol, meeting.attendance, body.people, body.subjects, body.name

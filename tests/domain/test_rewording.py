@@ -88,7 +88,11 @@ def test_where_it_is_not_certain_nothing_is_said(line: str, words: str):
             "Send members the list",
             "! Police: Send members the list by 8 Jan @Khan",
         ),
-        ("< 26/01 not followed: Okafor refused", "Not followed: it was refused.", "< 26/01 not followed: it was refused"),
+        (
+            "< 26/01 not followed: Okafor refused",
+            "Not followed: it was refused.",
+            "< 26/01 not followed: it was refused",
+        ),
         ("# Okafor's motion: 7 for 2 against", "The motion", "# The motion: 7 for 2 against"),
         ("! Khan by 8 Jan @Khan", "Members", "! Forum: Members by 8 Jan @Aisha.Khan"),
         ("Okafor asked.", "= is no mark here.", "\\= is no mark here."),

@@ -60,7 +60,7 @@ async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostil
             ("f3",), ("e", "w", "escape"), ("v", "escape"), ("plus", "escape"), ("slash", "escape"),
             ("f5",), ("enter", "escape"), ("right",), ("enter", "escape"), ("right",), ("enter", "escape"), ("f",),
             ("f6",), ("c", "escape"),
-            ("f4",), ("ctrl+t", "escape"), ("up", "up", "escape"), ("tab", "k", "escape"), ("m", "escape"),
+            ("f4",), ("f12", "escape"), ("up", "up", "escape"), ("tab", "k", "escape"), ("m", "escape"),
             ("delete", "escape"), ("escape",), ("f8", "escape"), ("f1", "escape"), ("ctrl+p", *"und", "escape"),
         ):  # fmt: skip
             await pilot.press(*keys)

@@ -92,7 +92,7 @@ def test_along_the_way(workspace: Workspace, snap_compare, name: str, size: tupl
         if name == "documents-made":
             await until_said(pilot, "Agenda made")
         if name in ("writing-up", "circulated"):
-            await pilot.press("ctrl+t", "2")
+            await pilot.press("f12", "2")
         await _at_rest(pilot)
 
     app = SecretaryApp(workspace.repository.folder, workspace.clock, workspace)

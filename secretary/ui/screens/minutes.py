@@ -41,11 +41,11 @@ class MinutesScreen(TypingScreen):
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),
         _("Up edits the last line, or the one before it. Tab goes to the lines: Up and Down choose one."),
         _("“…” behind a line: it is still on its way to the disk."),
-        _("What gives somebody away is underlined and listed with other words for it, and so marked in the lines:"),
+        _("What gives somebody away is underlined, listed with other words for it, and marked in the lines:"),
         _("    ◆ certain, it stops a document    ◇ likely    ◦ possible"),
-        _("Ctrl+R takes the first of these rewrites, and again the next. Ctrl+Z takes the last one back while it stands"),
-        _("in the line; what was typed behind it stays. Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that"),
-        _("kind of warning at this meeting, Esc goes back. Enter always keeps the line; it stays marked."),
+        _("Enter keeps a line all the same. Ctrl+R takes the first rewrite, and again the next."),
+        _("Ctrl+Z takes the last rewrite back while it stands in the line; what was typed behind it stays."),
+        _("Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that kind of warning here, Esc goes back."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "to_capture", _("Type"), id="minutes.capture", show=False, tooltip=_("Go back to typing")),
@@ -214,7 +214,7 @@ class MinutesScreen(TypingScreen):
         self._edit(0, self.workspace.at_hand.unfinished.get((self.state.sitting.id, self.item), ""))
 
     def action_desk(self) -> None:
-        """Leave the list of what was found, let go of the line being edited, or leave the lines; then go to the desk."""
+        """Leave the list of what was found, the line being edited or the lines; from typing, go back to the desk."""
         if self.focused is self.findings:
             self.leave_findings()
         elif self.editing:

@@ -46,7 +46,9 @@ def finding_in_full(place: int, finding: Finding, text: str) -> Content:
     return Content("\n").join(
         [
             Content.assemble(_head(place, finding, text), shown(f": {_clause(finding.reason)}")),
-            Content.assemble(shown("  "), _tail(finding)) if finding.edit else shown(f"   {_no_rewrite()}", "$text-muted"),
+            Content.assemble(shown("  "), _tail(finding))
+            if finding.edit
+            else shown(f"   {_no_rewrite()}", "$text-muted"),
         ]
     )
 

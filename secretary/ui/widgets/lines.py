@@ -56,9 +56,7 @@ class LineRow:
     mark: Severity | None = None
 
 
-def line_rows(
-    state: State, item: int, durable: Container[Entry], marks: Mapping[int, Severity]
-) -> tuple[LineRow, ...]:
+def line_rows(state: State, item: int, durable: Container[Entry], marks: Mapping[int, Severity]) -> tuple[LineRow, ...]:
     """Give the lines of an item in order; `durable`: those on the disk, `marks`: by their numbers, the marked ones."""
     meeting = state.sitting
     printed = printed_labels(state.body)
