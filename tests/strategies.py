@@ -16,6 +16,7 @@ from secretary.domain.meeting import Meeting, MeetingKind, Sending, Status, line
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, Answer, Registers, RequestRow
+from secretary.domain.releases import Part, Release, Spot, fingerprint
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
 """Any text that a file can hold: every script, control characters, no lone surrogate."""
@@ -32,7 +33,9 @@ def _tuples(elements, most=4):
 REFS = st.builds(Ref, NUMBERS, NUMBERS)
 DUES = st.builds(Due, TEXTS, st.none() | DAYS)
 PARTIES = st.builds(Party, TEXTS, TEXTS, _tuples(TEXTS))
-PROTOCOLS = st.builds(Protocol, key=TEXTS, name=TEXTS, parties=st.lists(PARTIES, min_size=1, max_size=3).map(tuple))
+PROTOCOLS = st.builds(
+    Protocol, key=TEXTS, name=TEXTS, parties=st.lists(PARTIES, min_size=1, max_size=3).map(tuple), voices=_tuples(TEXTS)
+)
 PEOPLE = st.builds(Person, id=NUMBERS, name=TEXTS, party=TEXTS, member=st.booleans(), other_names=_tuples(TEXTS))
 ITEMS = st.builds(
     Item, id=NUMBERS, title=TEXTS, kind=st.sampled_from(ItemKind), papers=_tuples(st.builds(Paper, TEXTS))
@@ -47,7 +50,10 @@ ENTRIES = st.builds(
     due=st.none() | DUES,
     reply=st.none() | st.builds(Reply, REFS, st.none() | st.sampled_from(Outcome), TEXTS),
     tally=st.none() | st.builds(Tally, NUMBERS, NUMBERS, NUMBERS),
+    consent=st.booleans(),
 )
+SPOTS = st.builds(Spot, st.sampled_from(Part), NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+RELEASES = st.builds(Release, SPOTS, TEXTS, TEXTS.map(fingerprint), NUMBERS, NUMBERS, TEXTS)
 ANSWERS = st.builds(Answer, DAYS, st.none() | st.sampled_from(Outcome), TEXTS, st.none() | REFS)
 REGISTERS = st.builds(
     Registers,
@@ -73,6 +79,8 @@ def meetings(ids=NUMBERS):
         entries=_tuples(ENTRIES, 8),
         owners=_tuples(st.builds(Owner, NUMBERS, NUMBERS)),
         sendings=_tuples(st.builds(Sending, on=DAYS, to=TEXTS)),
+        releases=_tuples(RELEASES),
+        quieted=_tuples(TEXTS),
     )
 
 
@@ -85,6 +93,7 @@ BODIES = st.builds(
     people=_tuples(PEOPLE),
     meetings=_tuples(meetings().map(line_of)),
     registers=REGISTERS,
+    subjects=_tuples(TEXTS),
 )
 
 

@@ -27,9 +27,9 @@ class Fact:
 def attendance_facts(meeting: Meeting, people: tuple[Person, ...]) -> tuple[Fact, ...]:
     """Give the lines on attendance that the meeting's disclosure setting allows, none where it allows nothing.
 
-    Everyone who was there for any part of the meeting is counted: who came late or left early is private. A room
-    smaller than the protocol's small number is given as one total, and posts are listed only for a side that is
-    not smaller.
+    Everyone who was there for any part of the meeting is counted: who came late or left early is private. No number
+    of a side, of guests or of apologies is given that is below the protocol's small number, nor any from which one
+    could be worked out.
     """
     whole = tuple(replace(row, arrived=0, left=0) for row in meeting.attendance)
     counted = count(whole, people, meeting.order)
@@ -39,43 +39,64 @@ def attendance_facts(meeting: Meeting, people: tuple[Person, ...]) -> tuple[Fact
         case Disclosure.NAMES:
             return _by_name(meeting, people)
         case Disclosure.ROLES:
-            return _with_label(_by_role(meeting, people, counted), counted, meeting.protocol.small_number)
+            return (*_present_by_role(meeting, people, counted), *_apologies(counted, meeting))
         case Disclosure.COUNTS:
-            return _with_label(_by_count(meeting, counted), counted, meeting.protocol.small_number)
+            return (*_present_by_count(meeting, counted), *_apologies(counted, meeting))
 
 
-def _with_label(present: str, counted: Count, small_number: int) -> tuple[Fact, ...]:
-    """Give the lines for those present, guests and apologies, with no split of a room that is too small."""
-    facts = []
-    if counted.here and counted.here < small_number:
-        facts.append(Fact(_("Present"), _("{number} in all").format(number=counted.here)))
-    elif counted.here:
-        facts.append(Fact(_("Present"), present))
-        if counted.guests:
-            facts.append(Fact(_("Guests"), str(counted.guests)))
-    if counted.apologies:
-        facts.append(Fact(_("Apologies"), str(counted.apologies)))
-    return tuple(facts)
+def _present_by_count(meeting: Meeting, counted: Count) -> tuple[Fact, ...]:
+    """Give one number for each side, or one for the whole room where any side is too small.
 
-
-def _by_count(meeting: Meeting, counted: Count) -> str:
+    Guests who are too few are passed over beside sides that are not: without a total, nothing tells of them.
+    """
     here = dict(counted.by_party)
-    return ", ".join(f"{name} {here[key]}" for key, name in _sides(meeting, here))
+    if any(number < meeting.protocol.small_number for number in here.values()):
+        return _in_all(counted)
+    sides = ", ".join(f"{name} {here[key]}" for key, name in _sides(meeting, here))
+    return (*_present(sides), *_guests(counted, meeting)) if here else _in_all(counted)
 
 
-def _by_role(meeting: Meeting, people: tuple[Person, ...], counted: Count) -> str:
-    here = dict(counted.by_party)
+def _present_by_role(meeting: Meeting, people: tuple[Person, ...], counted: Count) -> tuple[Fact, ...]:
+    """Give the posts of each side that is not too small; one that is has its name only, and there is no total.
+
+    Those without a post are counted where they are not too few.
+    """
+    small, here = meeting.protocol.small_number, dict(counted.by_party)
+    if counted.here < small or not here:
+        return _in_all(counted)
     present = {row.person for row in meeting.attendance if row.presence is Presence.PRESENT}
     parts = []
     for key, name in _sides(meeting, here):
-        if here[key] < meeting.protocol.small_number:
-            parts.append(f"{name} {here[key]}")
+        if here[key] < small:
+            parts.append(name)
             continue
-        posts = dict.fromkeys(p.post for p in people if p.id in present and p.party == key and p.post)
+        posts = list(dict.fromkeys(p.post for p in people if p.id in present and p.party == key and p.post))
         others = here[key] - len(posts)
-        listed = [*posts, ngettext("{number} other", "{number} others", others).format(number=others)]
-        parts.append(f"{name}: " + ", ".join(listed if others else listed[:-1]))
-    return "; ".join(parts)
+        many = ngettext("{number} other", "{number} others", others).format(number=others)
+        rest = [many if others >= small else _("others")] if others else []
+        parts.append(f"{name}: " + ", ".join([*posts, *rest]) if posts else f"{name} {others}")
+    return (*_present("; ".join(parts)), *_guests(counted, meeting))
+
+
+def _in_all(counted: Count) -> tuple[Fact, ...]:
+    return _present(_("{number} in all").format(number=counted.here)) if counted.here else ()
+
+
+def _present(text: str) -> tuple[Fact, ...]:
+    return (Fact(_("Present"), text),)
+
+
+def _guests(counted: Count, meeting: Meeting) -> tuple[Fact, ...]:
+    many = counted.guests and counted.guests >= meeting.protocol.small_number
+    return (Fact(_("Guests"), str(counted.guests)),) if many else ()
+
+
+def _apologies(counted: Count, meeting: Meeting) -> tuple[Fact, ...]:
+    """Give how many sent apologies or a proxy; where they are few, only that there were apologies."""
+    if not counted.apologies:
+        return ()
+    many = counted.apologies >= meeting.protocol.small_number
+    return (Fact(_("Apologies"), str(counted.apologies) if many else _("received")),)
 
 
 def _by_name(meeting: Meeting, people: tuple[Person, ...]) -> tuple[Fact, ...]:

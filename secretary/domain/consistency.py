@@ -14,6 +14,7 @@ from secretary.domain.entries import EntryKind, Ref
 from secretary.domain.meeting import Meeting
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, RequestRow
+from secretary.domain.texts import is_standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LABEL = re.compile(r"(?:[0-9]{2}/[0-9]{2,6})?")
@@ -66,6 +67,12 @@ def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterat
     yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
     yield from _unknown(f"{place}.entries", "party", [entry.party for entry in entries], sides)
+    for number, entry in enumerate(entries):
+        if entry.consent and entry.kind is not EntryKind.STATEMENT:
+            yield Disagreement(f"{place}.entries[{number}].consent", "only a statement has its maker's consent")
+    for number, release in enumerate(meeting.releases):
+        if not release.spot.meeting and not is_standing(meeting, release):
+            yield Disagreement(f"{place}.releases[{number}]", "the text that was released is not there")
     yield from _unknown(f"{place}.owners", "person", [owner.person for owner in meeting.owners], people)
 
 

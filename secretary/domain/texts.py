@@ -8,7 +8,7 @@ from secretary.domain.agenda import Item, item_by_id
 from secretary.domain.entries import Entry, Reply, entry_by_id
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import Meeting
-from secretary.domain.releases import Part, Spot, fingerprint
+from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Mend, mended
 
 
@@ -54,13 +54,14 @@ def without_lapsed_releases(meeting: Meeting) -> Meeting:
 
     Texts of other meetings are not looked at.
     """
-    standing = tuple(row for row in meeting.releases if row.spot.meeting or _stands(meeting, row.spot, row.sha256))
+    standing = tuple(row for row in meeting.releases if row.spot.meeting or is_standing(meeting, row))
     return meeting if len(standing) == len(meeting.releases) else replace(meeting, releases=standing)
 
 
-def _stands(meeting: Meeting, spot: Spot, sha256: str) -> bool:
+def is_standing(meeting: Meeting, release: Release) -> bool:
+    """Tell whether the text that was released at this meeting stands there unchanged."""
     try:
-        return fingerprint(text_at(meeting, spot)) == sha256
+        return fingerprint(text_at(meeting, release.spot)) == release.sha256
     except NotFound:
         return False
 

@@ -33,9 +33,9 @@ class ExportedDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoreExport:
-    """A whole store. `schema` is the number of the schema that its values follow."""
+    """A whole store. `schema` is the number of the schema that its values follow; what an older one lacks is empty."""
 
-    schema: Literal[1]
+    schema: Literal[1, 2]
     body: Body
     meetings: tuple[Meeting, ...] = ()
     documents: tuple[ExportedDocument, ...] = ()
@@ -45,7 +45,7 @@ def export_store(repository: Repository) -> bytes:
     """Give everything that the store holds as JSON, the same bytes for the same content."""
     numbers = repository.meeting_numbers()
     export = StoreExport(
-        schema=1,
+        schema=2,
         body=repository.body(),
         meetings=tuple(repository.meeting(number) for number in numbers),
         documents=tuple(

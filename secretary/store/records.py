@@ -22,7 +22,7 @@ from secretary.store.storage import Tables
 Row = dict[str, Any]
 Rows = list[Row]
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the schema that this version writes."""
 
 
@@ -36,13 +36,25 @@ class FileKind(StrEnum):
 
 Migration = Callable[[FileKind, Tables], Tables]
 
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _with_releases(kind: FileKind, tables: Tables) -> Tables:
+    """Give tables of schema 1 as those of schema 2: a meeting has releases.
+
+    The other fields of schema 2 (voices, subjects, quieted, consent) are read with their defaults where they are
+    missing, and written when their row is.
+    """
+    if kind is FileKind.MEETING:
+        tables.setdefault("releases", {})
+    return tables
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_releases}
 """For each older schema, what turns the tables of a file into those of the next."""
 
 CONTENT = "content"
 """The field of a document's row that holds the Word file, in base64."""
 
-_MEETING_TABLES = ("items", "attendance", "entries", "owners", "sendings")
+_MEETING_TABLES = ("items", "attendance", "entries", "owners", "sendings", "releases")
 _REGISTERS = ("advice", "actions", "requests")
 _PLACE_IN_MESSAGE = re.compile(r"(?P<reason>.*?)(?: - at `(?P<place>.*)`)?", re.DOTALL)
 _TYPES_IN_WORDS = {

@@ -8,7 +8,6 @@ import pytest
 
 from secretary.documents.attendance import Fact, attendance_facts
 from secretary.documents.context import agenda_context, minutes_context, texts_of
-from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import Entry, EntryKind, Outcome, Ref, Reply, Tally
 from secretary.domain.meeting import Status
@@ -70,8 +69,9 @@ def test_minutes_hold_no_name_post_or_address_unless_they_are_disclosed(disclosu
 def test_minutes_that_disclose_posts_hold_no_name_and_split_no_small_side():
     context = minutes(disclosed(Disclosure.ROLES))
     assert mentions(context, NAMES) == set()
-    assert context.attendance[0] == Fact(
-        "Present", "Forum: Chair, Vice-Chair, Treasurer, Youth representative, 3 others; Police 2"
+    assert context.attendance == (
+        Fact("Present", "Forum: Chair, Vice-Chair, Treasurer, Youth representative, others; Police"),
+        Fact("Apologies", "received"),
     )
 
 
@@ -82,22 +82,6 @@ def test_minutes_that_disclose_names_give_them_by_side():
     )
     assert facts["Guests"] == "Dr Nadia Shah"
     assert facts["Apologies"] == "Joan Pell, Ravi Anand"
-
-
-def test_counts_are_given_by_side_whenever_people_came_and_left():
-    left = tuple(replace(row, left=2) if row.person == 1 else row for row in MEETING.attendance)
-    facts = attendance_facts(disclosed(Disclosure.COUNTS, attendance=left), PEOPLE)
-    assert facts == (Fact("Present", "Forum 7, Police 2"), Fact("Guests", "1"), Fact("Apologies", "2"))
-
-
-@pytest.mark.parametrize("disclosure", [Disclosure.COUNTS, Disclosure.ROLES])
-def test_a_room_under_the_small_number_is_one_total(disclosure):
-    few = (*(Attendance(person, Presence.PRESENT) for person in (1, 2, 8)), Attendance(10, Presence.GUEST))
-    assert attendance_facts(disclosed(disclosure, attendance=few), PEOPLE) == (Fact("Present", "4 in all"),)
-
-
-def test_nothing_is_said_of_attendance_where_nothing_may_be():
-    assert attendance_facts(disclosed(Disclosure.NOTHING), PEOPLE) == ()
 
 
 def test_the_owner_of_an_action_stays_private_and_its_side_is_printed():

@@ -10,5 +10,15 @@ import pytest
 
 @pytest.fixture
 def golden(tmp_path):
+    """Give a copy of the golden store of the present schema."""
+    return _copied("schema-2", tmp_path)
+
+
+@pytest.fixture
+def golden_of_schema_1(tmp_path):
     """Give a copy of the golden store of schema 1."""
-    return Path(shutil.copytree(Path(__file__).parent / "golden" / "schema-1", tmp_path / "golden"))
+    return _copied("schema-1", tmp_path)
+
+
+def _copied(name, folder):
+    return Path(shutil.copytree(Path(__file__).parent / "golden" / name, folder / "golden"))

@@ -1,8 +1,9 @@
-"""Small invented values for the tests of the store."""
+"""Small invented values for the tests of the store; those with a number are what the golden store of it holds."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item, ItemKind, Paper
@@ -14,8 +15,9 @@ from secretary.domain.meeting import Meeting, Sending, SendingKind, Status, line
 from secretary.domain.people import Person
 from secretary.domain.protocol import Disclosure, Party, Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, Answer, Registers, RequestRow
+from secretary.domain.releases import Part, Release, Spot, fingerprint
 
-PROTOCOL = Protocol(
+PROTOCOL_1 = Protocol(
     key="advisory",
     name="Borough advisory group",
     parties=(Party("group", "Riverside Advisory Group", ("the Group",)), Party("police", "Police", ("officers",))),
@@ -23,12 +25,12 @@ PROTOCOL = Protocol(
     quorum=5,
 )
 
-MEETING = Meeting(
+MEETING_1 = Meeting(
     id=1,
     date=date(2026, 12, 10),
     start=time(18, 30),
     place="Canal Street Hall – upper room",
-    protocol=PROTOCOL,
+    protocol=PROTOCOL_1,
     status=Status.OPEN,
     current=2,
     items=(
@@ -52,22 +54,35 @@ MEETING = Meeting(
     sendings=(Sending(SendingKind.NOTICE, date(2026, 12, 1), "members"),),
 )
 
-BODY = Body(
+BODY_1 = Body(
     name="Riverside Advisory Group",
-    protocol=PROTOCOL,
+    protocol=PROTOCOL_1,
     usual_place="Canal Street Hall",
     people=(
         Person(1, "Ines Alder", "group", member=True, post="Chair", other_names=("Inés",)),
         Person(2, "Tomos Rees", "group", member=True),
         Person(3, "Farah Quill", "police", honorific="Inspector"),
     ),
-    meetings=(line_of(MEETING),),
+    meetings=(line_of(MEETING_1),),
     registers=Registers(
         advice=(AdviceRow(Ref(1, 2), answers=(Answer(date(2026, 12, 10), Outcome.PARTLY, source=Ref(1, 3)),)),),
         actions=(ActionRow(Ref(1, 4), party="police", due=Due("by 8 Jan", date(2027, 1, 8)), owner=3),),
         requests=(RequestRow(Ref(1, 5), party="police", due=Due("after Eid")),),
     ),
 )
+
+PROTOCOL = replace(PROTOCOL_1, voices=("members", "officers"))
+MEETING = replace(
+    MEETING_1,
+    protocol=PROTOCOL,
+    entries=(*MEETING_1.entries, Entry(7, 2, EntryKind.STATEMENT, "Ines Alder thanked the market.", consent=True)),
+    releases=(
+        Release(Spot(Part.LINE, 1), "name", fingerprint(MEETING_1.entries[0].text), 0, 5, "a word, and no name"),
+        Release(Spot(Part.PAPER, item=2, paper=1), "post", fingerprint("Ward figures"), 0, 4, "the title of a report"),
+    ),
+    quieted=("emotion", "words"),
+)
+BODY = replace(BODY_1, protocol=PROTOCOL, subjects=("the Canal Street inquiry",))
 
 CONTENT = b"PK\x03\x04 an invented Word file \x00\xff"
 DOCUMENT = KeptDocument(

@@ -16,7 +16,7 @@ from secretary.store.errors import NotAStore
 from secretary.store.export import export_schema, export_store, make_store, read_export
 from secretary.store.repository import Repository
 from tests import strategies
-from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
+from tests.store.invented import BODY, BODY_1, CONTENT, DOCUMENT, MEETING, MEETING_1
 
 
 @pytest.fixture
@@ -31,6 +31,18 @@ def import_store(raw, folder):
 
 def files(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.json")}
+
+
+def _without(record, names):
+    """Take fields of these names off a record, at any depth."""
+    if isinstance(record, list):
+        for part in record:
+            _without(part, names)
+    elif isinstance(record, dict):
+        for name in names & set(record):
+            del record[name]
+        for part in record.values():
+            _without(part, names)
 
 
 class TestThereAndBack:
@@ -56,6 +68,14 @@ class TestThereAndBack:
         jsonschema.validate(json.loads(exported), json.loads(export_schema()))
         import_store(exported, folder / "two").close()
         assert files(folder / "two") == files(folder / "one")
+
+    def test_an_export_of_schema_1_is_taken_in_with_nothing_released(self, golden_of_schema_1, tmp_path):
+        with Repository.open(golden_of_schema_1, read_only=True) as repository:
+            record = json.loads(export_store(repository))
+        record["schema"] = 1
+        _without(record, {"voices", "subjects", "quieted", "releases", "consent"})
+        with import_store(json.dumps(record).encode(), tmp_path / "store") as repository:
+            assert (repository.body(), repository.meeting(1)) == (BODY_1, MEETING_1)
 
     def test_an_empty_folder_is_taken_and_stays_private(self, exported, tmp_path):
         (tmp_path / "store").mkdir(mode=0o755)
@@ -112,7 +132,7 @@ BAD = {
     "$.documents[0].meeting": put("documents", 0, "meeting", 9),
     "$.documents[0].content": put("documents", 0, "content", base64.b64encode(b"others").decode()),
     "$.body": put("body", None),
-    "$.schema": put("schema", 2),
+    "$.schema": put("schema", 3),
 }
 
 

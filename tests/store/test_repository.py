@@ -26,7 +26,7 @@ from secretary.store.errors import (
 )
 from secretary.store.repository import Repository
 from tests import strategies
-from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
+from tests.store.invented import BODY, BODY_1, CONTENT, DOCUMENT, MEETING, MEETING_1
 
 
 @pytest.fixture
@@ -70,8 +70,17 @@ class TestRoundTrip:
             assert stock.tables() == {"_meta", "body", "people", "meetings", "advice", "actions", "requests"}
             assert [row["name"] for row in stock.table("people")] == [person.name for person in BODY.people]
         with TinyDB(repository.folder / "meetings" / "1" / "meeting.json") as stock:
-            assert stock.tables() == {"_meta", "meeting", "items", "attendance", "entries", "owners", "sendings"}
-            assert [row.doc_id for row in stock.table("entries")] == [1, 2, 3, 4, 5, 6]
+            assert stock.tables() == {
+                "_meta",
+                "meeting",
+                "items",
+                "attendance",
+                "entries",
+                "owners",
+                "sendings",
+                "releases",
+            }
+            assert [row.doc_id for row in stock.table("entries")] == [1, 2, 3, 4, 5, 6, 7]
             assert [row["text"] for row in stock.table("entries")] == [entry.text for entry in MEETING.entries]
         with TinyDB(repository.folder / "meetings" / "1" / "documents.json") as stock:
             assert stock.table("documents").get(doc_id=1)["sha256"] == DOCUMENT.sha256
@@ -260,7 +269,23 @@ class TestDocuments:
 
 
 class TestSchemas:
-    def test_the_golden_store_of_schema_1_opens_with_equal_values(self, golden):
+    def test_the_golden_store_of_schema_1_opens_with_equal_values(self, golden_of_schema_1):
+        with Repository.open(golden_of_schema_1, read_only=True) as repository:
+            assert repository.body() == BODY_1
+            assert repository.meeting(1) == MEETING_1
+            assert repository.documents(1) == (DOCUMENT,)
+            assert repository.document_bytes(1, 1) == CONTENT
+
+    def test_a_store_of_schema_1_is_written_as_schema_2_when_it_changes(self, golden_of_schema_1):
+        with Repository.open(golden_of_schema_1) as repository:
+            repository.save(BODY, MEETING)
+        with Repository.open(golden_of_schema_1, read_only=True) as repository:
+            assert (repository.body(), repository.meeting(1)) == (BODY, MEETING)
+        with TinyDB(golden_of_schema_1 / "meetings" / "1" / "meeting.json") as stock:
+            assert stock.table("_meta").get(doc_id=1)["schema"] == 2
+            assert [row["reason"] for row in stock.table("releases")] == [row.reason for row in MEETING.releases]
+
+    def test_the_golden_store_of_schema_2_opens_with_equal_values(self, golden):
         with Repository.open(golden, read_only=True) as repository:
             assert repository.body() == BODY
             assert repository.meeting(1) == MEETING
@@ -274,21 +299,21 @@ class TestSchemas:
             return tables
 
         before = (golden / "body.json").read_bytes()
-        monkeypatch.setattr(records, "SCHEMA", 3)
-        monkeypatch.setattr(records, "MIGRATIONS", {1: renamed, 2: lambda _, tables: tables})
+        monkeypatch.setattr(records, "SCHEMA", 4)
+        monkeypatch.setattr(records, "MIGRATIONS", {2: renamed, 3: lambda _, tables: tables})
         with Repository.open(golden) as repository:
             body = repository.body()
             assert body.name == BODY.name + " (migrated)"
             assert (golden / "body.json").read_bytes() == before
             repository.save(replace(body, usual_place="elsewhere"))
         with TinyDB(golden / "body.json") as stock:
-            assert stock.table("_meta").get(doc_id=1)["schema"] == 3
+            assert stock.table("_meta").get(doc_id=1)["schema"] == 4
             assert stock.table("body").get(doc_id=1)["name"] == body.name
         assert (golden / "body.json.previous").read_bytes() == before
 
     def test_a_schema_that_no_way_leads_from(self, golden, monkeypatch):
-        monkeypatch.setattr(records, "SCHEMA", 2)
-        with pytest.raises(DamagedFile, match="does not know schema 1"):
+        monkeypatch.setattr(records, "SCHEMA", 3)
+        with pytest.raises(DamagedFile, match="does not know schema 2"):
             Repository.open(golden)
 
 
