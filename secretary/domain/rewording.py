@@ -76,6 +76,8 @@ def _candidates(line: str, typed: Typed, words: str, around: Surroundings) -> It
         head, tail = typed.text[: place.in_text], typed.text[place.in_text + place.length :]
         if words.startswith(head) and words.endswith(tail) and len(words) >= len(head) + len(tail):
             middle = words[len(head) : len(words) - len(tail)]
+            if middle[:1] == typed.text[place.in_text]:
+                middle = line[place.in_line] + middle[1:]
             yield line[: place.in_line] + middle + line[place.in_line + place.length :]
     changed = replace(typed, text=words, notes=())
     if typed.reply and typed.reply.outcome:

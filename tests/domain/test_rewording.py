@@ -86,7 +86,7 @@ def test_where_it_is_not_certain_nothing_is_said(line: str, words: str):
         (
             "! Police: send Okafor the list by 8 Jan @Khan",
             "Send members the list",
-            "! Police: Send members the list by 8 Jan @Khan",
+            "! Police: send members the list by 8 Jan @Khan",
         ),
         (
             "< 26/01 not followed: Okafor refused",

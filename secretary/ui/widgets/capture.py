@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from secretary.domain.entries import EntryKind
 from secretary.domain.shorthand import Mend, Surroundings, Typed, summary
 from secretary.i18n import _
 from secretary.rule.findings import Finding
@@ -97,6 +98,8 @@ class UnderstoodPane(Static):
             self._tell(*_mend_lines(understood))
         else:
             note = shown(" ".join(understood.notes), "$warning") if understood.notes else shown(understood.text)
+            if understood.kind is EntryKind.STATEMENT:
+                note = shown(_("Enter asks whether the person named agreed to these words."), "$warning")
             head = shown(summary(understood, around), KIND_STYLES.get(understood.kind, "bold"))
             self._tell(head, note, repeats=not understood.notes)
 
@@ -120,7 +123,7 @@ class UnderstoodPane(Static):
     def show_findings(self, text: str, findings: Sequence[Finding]) -> None:
         """Show what gives somebody away in `text`, as many as there is room for, and how many there are."""
         self._text, self._findings = text, findings
-        said = _("{number} to look at · Ctrl+R rewrites the first · Ctrl+T: all").format(number=len(findings))
+        said = _("{number} to look at · Ctrl+R: first · Ctrl+T: all").format(number=len(findings))
         self.border_subtitle = shown(said, "bold $accent") if findings else ""
         self._draw()
 

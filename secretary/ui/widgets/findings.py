@@ -149,7 +149,11 @@ class FindingsList(OptionList):
         if self.highlighted is None:
             return
         if self.highlighted < len(self._findings):
-            self.post_message(self.Quieted(self._findings[self.highlighted].kind, quiet=True))
+            finding = self._findings[self.highlighted]
+            if finding.severity is Severity.CERTAIN:
+                self.notify(_("What gives somebody away for certain is always shown."), markup=False)
+            else:
+                self.post_message(self.Quieted(finding.kind, quiet=True))
         else:
             self.post_message(self.Quieted(self._quiet[self.highlighted - len(self._findings)], quiet=False))
 
