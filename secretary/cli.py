@@ -25,6 +25,34 @@ ITEM_KINDS = (
     "advice-feedback",
     "other-business",
 )
+FINDING_KINDS = (
+    "name",
+    "initials",
+    "contact",
+    "post",
+    "rank",
+    "organisation",
+    "guest",
+    "label",
+    "chair-opinion",
+    "sector",
+    "one-person-side",
+    "expertise",
+    "sex",
+    "age-or-tenure",
+    "background",
+    "home-or-family",
+    "words",
+    "linkage",
+    "movement",
+    "count",
+    "casting-vote",
+    "emotion",
+    "closed-part",
+    "trace",
+    "connection",
+)
+SEVERITIES = ("certain", "likely", "possible")
 STEPS = ("open", "resume", "reopen", "adjourn", "close")
 
 _LISTS = ("all", "templates")
@@ -61,6 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     _refuse_unused(options)
+    if options.command == "check":
+        from secretary.commands_check import check  # noqa: PLC0415 - as below
+
+        return check(options)
     from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
 
     return COMMANDS[options.command](options)
@@ -68,15 +100,42 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _refuse_unused(options: argparse.Namespace) -> None:
     """End with wrong use where something was asked for that would not be done beside the rest."""
-    if options.command not in ("agenda", "minutes"):
+    if options.command not in ("agenda", "minutes", "check"):
         return
     command: argparse.ArgumentParser = options.parser
-    given = {name for name, value in vars(options).items() if value != command.get_default(name)} - _BESIDE_ANYTHING
+    given = {name for name, value in vars(options).items() if value not in (command.get_default(name), [])}
+    if options.command == "check":
+        _refuse_unused_in_check(options, given)
+        return
+    given -= _BESIDE_ANYTHING
     for name in _LISTS:
         if name in given and len(given) > 1:
             command.error(f"--{name} only lists: ask for the rest in another command")
     if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
         command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
+    _refuse_unused_in_review(options, given)
+
+
+def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> None:
+    command: argparse.ArgumentParser = options.parser
+    if ("release" in given) is not ("reason" in given):
+        command.error("--release and --reason belong together")
+    if "words" in given and "mend" not in given:
+        command.error("--words says how a number is mended: give --mend as well")
+    if "review" in given and given & {"out", "circulate", "approve"}:
+        command.error("--review lists what stops a document: make it in another command")
+    if "consent" in given and "read" not in given:
+        command.error("--consent is for the statements in lines that are read: give --read as well")
+
+
+def _refuse_unused_in_check(options: argparse.Namespace, given: set[str]) -> None:
+    command: argparse.ArgumentParser = options.parser
+    if options.stream and given - {"command", "stream", "store"}:
+        command.error("--stream takes its rosters and its lines from the input, and nothing beside it")
+    if not options.stream and not options.files:
+        command.error("name a file to check, or - for the input")
+    if options.files.count("-") > 1:
+        command.error("the input can be read only once")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
         ("new", "Make a meeting, and with the first one the body that meets.", _new),
         ("agenda", "List a meeting's agenda, change it, or write it as a Word file.", _agenda),
         ("minutes", "List a meeting's minutes, take them, or write them as a Word file.", _minutes),
+        ("check", "Check minutes, in Word or as text, for whatever gives a participant away.", _check),
         ("export", "Write everything in the store as one JSON file.", _export),
         ("import", "Make a store from an export, in an empty or a new folder.", _import),
         ("locate", "Say where the store, the templates and the settings are.", _json),
@@ -169,6 +229,13 @@ def _agenda(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
     command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
+    command.add_argument(
+        "--subjects",
+        metavar="NAMES",
+        help="the names of this body's subject matter that are no participant's, such as inquiries, projects, authors "
+        "and places, with semicolons between them, in place of those before",
+    )
+    _review(command)
     _out(command)
 
 
@@ -201,7 +268,68 @@ def _minutes(command: argparse.ArgumentParser) -> None:
         "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
     )
     command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
+    command.add_argument(
+        "--consent",
+        action="store_true",
+        help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
+    )
+    _review(command)
     _out(command)
+
+
+def _review(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group(
+        "the Rule", "A document is not made while something in it is certain to give a participant away."
+    )
+    group.add_argument(
+        "--review", action="store_true", help="list what the document would give away, with numbers; exit 1 if it stops"
+    )
+    one = group.add_mutually_exclusive_group()
+    one.add_argument("--mend", type=int, metavar="K", help="put number K as proposed, or as --words says")
+    one.add_argument("--release", type=int, metavar="K", help="let number K stand, for the reason that --reason gives")
+    one.add_argument("--take-back", type=int, metavar="K", help="take back the release of number K")
+    group.add_argument("--words", metavar="TEXT", help="the whole text in which number K stands, as it is to read")
+    group.add_argument("--reason", metavar="WHY", help="why it may stand; it is kept, and may itself name nobody")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.epilog = (
+        "Exit codes: 0 nothing certain was found, 1 something was or a file could not be read, 2 wrong use."
+    )
+    command.add_argument("files", nargs="*", metavar="FILE", help="a .docx, .md or .txt file, or - for the input")
+    people = command.add_mutually_exclusive_group()
+    people.add_argument("--roster", type=Path, metavar="FILE", help="who takes part, as CSV or JSON")
+    people.add_argument(
+        "--meeting",
+        type=int,
+        metavar="N",
+        help=f"take those at a meeting of the store: {_NUMBER} (otherwise everybody in the store)",
+    )
+    for option, words in (
+        ("--voice", "a voice that minutes may use, such as “the Forum”"),
+        ("--subject", "a name that is subject matter, such as that of an inquiry or of a published author"),
+    ):
+        command.add_argument(
+            option, action="append", default=[], metavar="NAME", help=f"{words}; may be given more than once"
+        )
+    command.add_argument(
+        "--quiet",
+        action="append",
+        default=[],
+        choices=FINDING_KINDS,
+        metavar="KIND",
+        help=f"leave out a kind where it is not certain; may be given more than once: {', '.join(FINDING_KINDS)}",
+    )
+    command.add_argument(
+        "--at-least",
+        choices=SEVERITIES,
+        default=SEVERITIES[-1],
+        help="leave out what is less sure (otherwise nothing)",
+    )
+    command.add_argument(
+        "--stream", action="store_true", help="answer JSON lines from the input, for editors: see docs/check.md"
+    )
+    _json(command)
 
 
 def _export(command: argparse.ArgumentParser) -> None:

@@ -20,7 +20,7 @@ from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.meeting import MeetingKind, Step
-from secretary.streams import read_all, write_bytes, write_json, write_lines
+from secretary.streams import read_all, tell, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
     from secretary.service.workspace import State, Workspace
@@ -103,7 +103,7 @@ def _new(options: Namespace) -> int:
 
 
 def _agenda(options: Namespace) -> int:
-    from secretary import printing
+    from secretary import commands_review, printing
     from secretary.service import finding
 
     if options.templates:
@@ -117,7 +117,10 @@ def _agenda(options: Namespace) -> int:
             else options.meeting
         )
         workspace.perform(lambda state: _with_agenda_changes(state, options, workspace.today))
+        settled = commands_review.settle(workspace, DocumentKind.AGENDA, options)
         workspace.save()
+        if options.review or (settled and not options.out):
+            return commands_review.list_matters(workspace, DocumentKind.AGENDA, options)
         if options.out:
             return _print_written(workspace, DocumentKind.AGENDA, options)
         meeting = workspace.state.sitting
@@ -129,7 +132,7 @@ def _agenda(options: Namespace) -> int:
 
 
 def _with_agenda_changes(state: State, options: Namespace, today: date) -> State:
-    from secretary.service import agenda, convene, templates
+    from secretary.service import agenda, convene, rule, templates
 
     rules = state.sitting.protocol
     if options.template:
@@ -151,13 +154,15 @@ def _with_agenda_changes(state: State, options: Namespace, today: date) -> State
         state = agenda.with_moved_item(state, item_at(state.sitting.items, place).id, by)
     if options.remove is not None:
         state = agenda.without_item(state, item_at(state.sitting.items, options.remove).id)
+    if options.subjects is not None:
+        state = rule.with_subjects(state, tuple(options.subjects.split(";")))
     if options.notice is not None:
         state = convene.noticed(state, on=today, to=options.notice)
     return state
 
 
 def _minutes(options: Namespace) -> int:
-    from secretary import printing
+    from secretary import commands_review, printing
     from secretary.service import documents, finding
 
     text = _text(options.read) if options.read is not None else ""
@@ -169,11 +174,17 @@ def _minutes(options: Namespace) -> int:
         workspace.perform(lambda state: _with_minutes(state, options, text, notes))
         workspace.save()
         for note in notes:
-            _tell(note)
-        if options.circulate is not None:
-            documents.circulate(workspace, options.circulate)
-        if options.approve:
-            documents.approve(workspace)
+            tell(note)
+        settled = commands_review.settle(workspace, DocumentKind.MINUTES, options)
+        workspace.save()
+        made = options.out or options.circulate is not None or options.approve
+        if options.review or (settled and not made):
+            return commands_review.list_matters(workspace, DocumentKind.MINUTES, options)
+        with commands_review.told(workspace, DocumentKind.MINUTES):
+            if options.circulate is not None:
+                documents.circulate(workspace, options.circulate)
+            if options.approve:
+                documents.approve(workspace)
         body, meeting = workspace.body, workspace.state.sitting
         if options.out:
             return _print_written(workspace, DocumentKind.MINUTES, options)
@@ -204,7 +215,7 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str])
     state = _with_attendance(state, options)
     if options.read is not None:
         source = _INPUT if options.read == "-" else options.read
-        done = transcribed(state, text, BritishDateReader(), source=source)
+        done = transcribed(state, text, BritishDateReader(), source=source, consent=options.consent)
         state = done.state
         notes.extend(done.notes)
     for step in steps:
@@ -321,9 +332,12 @@ def _print_written(workspace: Workspace, kind: DocumentKind, options: Namespace)
 
 
 def _written_out(workspace: Workspace, kind: DocumentKind, folder: Path) -> Path:
+    from secretary.commands_review import told
     from secretary.service.documents import make_document, write_out
 
-    return write_out(workspace, workspace.state.sitting.id, make_document(workspace, kind), folder)
+    with told(workspace, kind):
+        document = make_document(workspace, kind)
+    return write_out(workspace, workspace.state.sitting.id, document, folder)
 
 
 def _workspace(options: Namespace) -> Workspace:
@@ -332,13 +346,8 @@ def _workspace(options: Namespace) -> Workspace:
 
     workspace = open_store(_store(options), _now)
     for problem in workspace.mend().problems:
-        _tell(problem)
+        tell(problem)
     return workspace
-
-
-def _tell(note: str) -> None:
-    """Say something beside what is printed, on the error output."""
-    sys.stderr.write(f"secretary: {note}\n")
 
 
 def _store(options: Namespace) -> Path:

@@ -62,6 +62,8 @@ def agenda_lines(body: Body, meeting: Meeting) -> Iterator[str]:
             mark = "" if paper.state is PaperState.SENT else f" ({paper.state.value})"
             yield f"   Paper: {paper.title}{mark}"
     yield f"Together {allotted(meeting.items)} of {meeting.length} minutes."
+    if body.subjects:
+        yield f"Names that are subject matter: {'; '.join(body.subjects)}."
 
 
 def _item_facts(item: Item, protocol: Protocol) -> str:
@@ -79,6 +81,7 @@ def agenda_record(body: Body, meeting: Meeting) -> Record:
     """Give an agenda for JSON; `item` is the printed number."""
     return meeting_record(body.line(meeting.id)) | {
         "length": meeting.length,
+        "subjects": body.subjects,
         "items": [
             {
                 "item": place,

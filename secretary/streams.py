@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from io import BufferedReader
+from typing import Any, cast
 
 from secretary.domain.errors import SecretaryError
 
@@ -34,6 +35,11 @@ def read_all() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def raw_input() -> BufferedReader:
+    """Give the input as bytes, to be read piece by piece."""
+    return cast("BufferedReader", sys.stdin.buffer)
+
+
 def write_lines(lines: Iterable[str]) -> None:
     """Print lines; raises CannotPrint, and BrokenPipeError where nobody reads any more."""
     with _printing():
@@ -44,6 +50,11 @@ def write_lines(lines: Iterable[str]) -> None:
 def write_json(value: Any) -> None:
     """Print a value as JSON; raises as `write_lines` does."""
     write_lines([json.dumps(value, ensure_ascii=False, indent=1)])
+
+
+def write_ascii_json(value: Any) -> None:
+    """Print a value as JSON that any terminal and any encoding can take; raises as `write_lines` does."""
+    write_lines([json.dumps(value, indent=1)])
 
 
 def write_bytes(content: bytes) -> None:
@@ -74,3 +85,8 @@ def _printing() -> Iterator[None]:
             "The output takes no more ({reason}): what was to be done is done, but was not printed in full.",
             reason=error.strerror or error,
         ) from error
+
+
+def tell(note: str) -> None:
+    """Say something beside what is printed, on the error output."""
+    sys.stderr.write(f"secretary: {note}\n")

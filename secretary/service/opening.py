@@ -31,3 +31,10 @@ def _opened(folder: Path, workspace: Workspace) -> Workspace:
     remember_store(folder)
     set_language(workspace.body.language)
     return workspace
+
+
+def read_store(folder: Path, clock: Clock) -> Workspace:
+    """Open a body's store for reading alone, also while another window writes in it; raises as `open_store` does."""
+    workspace = Workspace(Repository.open(folder, read_only=True), clock)
+    set_language(workspace.body.language)
+    return workspace

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,13 @@ from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.people import Person, person_by_id
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain, plain_name
+from secretary.service.csv_rows import Columns, csv_rows, read_csv_text
 from secretary.service.workspace import State
 
 COLUMNS = ("name", "side", "member", "post", "honorific", "organisation", "other names", "email", "phone")
 """The columns of a CSV file of people; only `name` is needed."""
 
+_FILE = Columns(COLUMNS, needed="name", synonyms={})
 _YES = frozenset({"yes", "y", "true", "1", "member", "x"})
 _NO = frozenset({"no", "n", "false", "0", ""})
 
@@ -50,79 +51,11 @@ def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
     Sides are called by their name, their key or another name of theirs; left empty it is the body's own. `member` is
     yes or no; left empty, people of the body's own side are members. The file is UTF-8, with or without a mark.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FaultyFile("{file} is not text in UTF-8: save it as “CSV UTF-8”.", file=path) from error
-    except OSError as error:
-        raise FaultyFile("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
-    return _people(path, _rows(path, text), protocol)
+    rows = csv_rows(path, read_csv_text(path), _FILE)
+    return tuple(_person(path, row.line, row.cells, protocol) for row in rows)
 
 
-def _rows(path: Path, text: str) -> list[tuple[int, list[str]]]:
-    """Give the rows that are not blank, each with the line of the file on which it begins."""
-    reader = csv.reader(io.StringIO(text), strict=True, delimiter=_delimiter(text))
-    rows = []
-    line = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append((line, row))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FaultyFile(
-            "{file}, line {line}: this row cannot be read ({reason}): close every quotation mark that it opens.",
-            file=path,
-            line=line,
-            reason=error,
-        ) from error
-    return rows
-
-
-def _delimiter(text: str) -> str:
-    """Tell a comma from the semicolon that spreadsheets write in some countries, by the header row."""
-    header = text.partition("\n")[0]
-    return ";" if header.count(";") > header.count(",") else ","
-
-
-def _people(path: Path, rows: list[tuple[int, list[str]]], protocol: Protocol) -> tuple[Person, ...]:
-    if not rows:
-        raise FaultyFile("{file} is empty: its first row names the columns, {columns}.", file=path, columns=_listed())
-    header = [" ".join(cell.casefold().replace("_", " ").split()) for cell in rows[0][1]]
-    if "name" not in header:
-        raise FaultyFile(
-            "{file}, line 1: there is no column “name”; the columns are {columns}.", file=path, columns=_listed()
-        )
-    unknown = [cell for cell in header if cell not in COLUMNS]
-    if unknown:
-        raise FaultyFile(
-            "{file}, line 1: the column “{column}” is not known; the columns are {columns}.",
-            file=path,
-            column=unknown[0],
-            columns=_listed(),
-        )
-    twice = [cell for cell in header if header.count(cell) > 1]
-    if twice:
-        raise FaultyFile("{file}, line 1: the column “{column}” stands there twice.", file=path, column=twice[0])
-    return tuple(
-        _person(path, line, dict(zip(header, _fitting(path, line, row, header), strict=True)), protocol)
-        for line, row in rows[1:]
-    )
-
-
-def _fitting(path: Path, line: int, row: list[str], header: list[str]) -> list[str]:
-    if len(row) > len(header):
-        raise FaultyFile(
-            "{file}, line {line}: there are {found} cells under {wanted} columns; put text with commas in quotes.",
-            file=path,
-            line=line,
-            found=len(row),
-            wanted=len(header),
-        )
-    return row + [""] * (len(header) - len(row))
-
-
-def _person(path: Path, line: int, cells: dict[str, str], protocol: Protocol) -> Person:
+def _person(path: Path, line: int, cells: Mapping[str, str], protocol: Protocol) -> Person:
     if not plain_name(cells["name"]):
         raise FaultyFile("{file}, line {line}: the name is empty.", file=path, line=line)
     side_word = plain_name(cells.get("side", ""))
@@ -157,10 +90,6 @@ def _member(path: Path, line: int, cell: str, *, own: bool) -> bool:
             "{file}, line {line}: member is yes or no, not “{word}”.", file=path, line=line, word=cell.strip()
         )
     return (word in _YES or not word) and own
-
-
-def _listed() -> str:
-    return ", ".join(COLUMNS)
 
 
 def _checked(person: Person, state: State) -> Person:

@@ -142,6 +142,12 @@ def _entries() -> tuple[Entry, ...]:
         (6, EntryKind.REQUEST, "The plan of the new police station", {"party": "police"}),
         (6, EntryKind.VIEW, "Thanks were given for the work on the leaflet.", {}),
         (7, EntryKind.VIEW, "The next meeting will be held in January.", {}),
+        (
+            6,
+            EntryKind.STATEMENT,
+            "Alderman Pugh asked for it to be on the record that the lighting of the market is paid for.",
+            {"consent": True},
+        ),
     )
     return tuple(
         Entry(number, item, kind, text, **more) for number, (item, kind, text, more) in enumerate(rows, start=1)

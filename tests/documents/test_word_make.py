@@ -134,7 +134,9 @@ def test_minutes_are_marked_on_the_first_page_and_in_every_header(status, mark, 
 
 
 def test_every_kind_of_line_has_a_style_of_its_own(draft):
-    kinds = {"Minute", "Minute Different View", "Decision", "Advice", "Response", "Action", "Request", "Vote"}
+    kinds = {
+        "Minute", "Minute Different View", "Decision", "Advice", "Response", "Action", "Request", "Vote", "Statement",
+    }  # fmt: skip
     assert kinds <= styles_of(draft)
 
 

@@ -1,0 +1,148 @@
+"""The passages of a text: its lines, mended where a paragraph was wrapped, without the marks of Markdown.
+
+Read piece by piece, so that a long file takes no more memory than its longest passage, and every letter of a passage
+still knows the line and the column that it came from.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+LONGEST = 20_000
+"""Code points after which a passage ends, at a space where there is one."""
+
+_WRAPPED = 60
+"""Code points from which on a line that does not end its sentence is taken to go on in the next one."""
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENDS = (".", "!", "?", ":", ";", "|", ".”", ".)", '."')
+_BLOCK = re.compile(r"[ \t]*(?:(?:#{1,6}|[-*+•]|\d{1,3}[.)])[ \t]+|>[ \t]?|\|)")
+_MARKS = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~])(?P<kept>.)      # a mark that is meant as it stands
+      | \*{1,3}(?=\S) | (?<=\S)\*{1,3}        # emphasis
+      | (?<!\w)_{1,3}(?=\w) | (?<=[^\s_])_{1,3}(?!\w)
+      | `+ | ~~""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a passage, from `offset` on, that stands in the file as it is, from `line` and `column` on."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextPassage:
+    """Text that belongs together, and where it stands."""
+
+    text: str
+    pieces: tuple[_Piece, ...]
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Give the line and the column, both from 1 and in code points, of the letter at `offset`."""
+        piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda each: each.offset) - 1, 0)]
+        return piece.line, piece.column + offset - piece.offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a file, or a part of one that is too long; `column` is that of its first letter."""
+
+    number: int
+    column: int
+    text: str
+
+
+@contextmanager
+def text_in(raw: io.BufferedReader) -> Iterator[TextIO]:
+    """Give bytes as text, UTF-8 with a byte-order mark or without, UTF-16 with one; `raw` stays open."""
+    encoding = "utf-16" if raw.peek(2).startswith(_UTF_16) else "utf-8-sig"
+    text = io.TextIOWrapper(raw, encoding=encoding)
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def text_passages(stream: TextIO, *, markdown: bool) -> Iterator[TextPassage]:
+    """Give the passages of a text that are not blank, in order; raises what reading the stream raises."""
+    together: list[_Line] = []
+    for line in _lines(stream):
+        if together and not _goes_on(together, line, markdown=markdown):
+            yield _passage(together, markdown=markdown)
+            together = []
+        if line.text.strip():
+            together.append(line)
+    if together:
+        yield _passage(together, markdown=markdown)
+
+
+def _lines(stream: TextIO) -> Iterator[_Line]:
+    number, column, rest = 1, 1, ""
+    while read := stream.readline(LONGEST):
+        text = rest + read
+        if text.endswith("\n"):
+            yield _Line(number, column, text[:-1])
+            number, column, rest = number + 1, 1, ""
+        elif len(text) < LONGEST:
+            rest = text
+        else:
+            # Cut where no name can be cut in two.
+            cut = text.rfind(" ", LONGEST // 2) + 1 or len(text)
+            yield _Line(number, column, text[:cut])
+            column, rest = column + cut, text[cut:]
+    if rest:
+        yield _Line(number, column, rest)
+
+
+def _goes_on(together: list[_Line], line: _Line, *, markdown: bool) -> bool:
+    """Tell whether a line goes on with what the one before it began, as in text that was wrapped by a program."""
+    before = together[-1].text
+    broken = markdown and (before.endswith(("  ", "\\")) or before.lstrip().startswith("#"))
+    return (
+        len(before.rstrip()) >= _WRAPPED
+        and not before.rstrip().endswith(_ENDS)
+        and not broken
+        and bool(line.text.strip())
+        and not _BLOCK.match(line.text)
+        and line.column == 1
+        and sum(len(each.text) for each in together) + len(line.text) <= LONGEST
+    )
+
+
+def _passage(lines: list[_Line], *, markdown: bool) -> TextPassage:
+    text = ""
+    pieces: list[_Piece] = []
+    for line in lines:
+        # A hyphen at the end of a line holds the two parts of a word together.
+        text += " " if text and not text.endswith("-") else ""
+        for start, end in _shown(line.text, markdown=markdown):
+            pieces.append(_Piece(len(text), line.number, line.column + start))
+            text += line.text[start:end]
+    return TextPassage(text, tuple(pieces) or (_Piece(0, lines[0].number, lines[0].column),))
+
+
+def _shown(text: str, *, markdown: bool) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a line that a reader sees as its words."""
+    start = len(text) - len(text.lstrip())
+    while mark := _BLOCK.match(text, start):
+        start = mark.end()
+    end = len(text.rstrip())
+    if markdown:
+        for mark in _MARKS.finditer(text, start, end):
+            if mark.start() > start:
+                yield start, mark.start()
+            start = mark.start("kept") if mark["kept"] else mark.end()
+    if end > start:
+        yield start, end
