@@ -66,9 +66,11 @@ class MendDialog(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin in the line."""
-        self.line.fill(self._text)
         self.line.focus()
         self._look_now()
+        first = next(iter(self._found[1]), None)
+        # A long line scrolls to its cursor: what was found is to be in sight.
+        self.line.fill(self._text, first.end if first else None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look at the text a moment after the last key."""
