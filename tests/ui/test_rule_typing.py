@@ -124,6 +124,15 @@ async def test_ctrl_z_leaves_a_line_alone_that_was_changed_where_the_rewrite_sto
         assert capture(pilot).value == "a membe"
 
 
+async def test_what_is_certain_comes_first(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        await type_in(pilot, "Then he wept and left with Marlow")
+        await until_seen(pilot, "◆1 “Marlow”")
+        await pilot.press("ctrl+r")
+        assert capture(pilot).value == "Then he wept and left with a member"
+
+
 async def test_a_rewrite_that_nobody_can_offer_is_left_to_the_chair(workspace: Workspace):
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:

@@ -17,7 +17,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.rewording import taken_back
 from secretary.i18n import _
 from secretary.rule.findings import Finding
-from secretary.ui.widgets.findings import finding_in_full
+from secretary.ui.widgets.findings import finding_in_full, surest_first
 from secretary.ui.widgets.watched import WatchedLine
 from secretary.ui.wording import shown
 
@@ -82,7 +82,7 @@ class MendDialog(ModalScreen[str | None]):
 
     def _look_now(self) -> None:
         text = self.line.value
-        found = self._look(text)
+        found = surest_first(self._look(text))
         self._found = text, found
         self.line.underline(text, [(each.start, each.end, each.severity) for each in found])
         rows = [finding_in_full(place, finding, text) for place, finding in enumerate(found, start=1)]

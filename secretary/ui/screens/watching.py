@@ -22,7 +22,7 @@ from secretary.service.workspace import State, Workspace
 from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.lines import LinesScreen
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
-from secretary.ui.widgets.findings import FindingsList, worst
+from secretary.ui.widgets.findings import FindingsList, surest_first, worst
 
 _PAUSE = 0.04  # seconds between two checks while keys come in faster
 
@@ -143,11 +143,11 @@ class WatchingScreen(LinesScreen):
         entry = self._entry_in_hand()
         if entry:
             kept = entry_by_id(self.state.sitting.entries, entry)
-            self._show(Looked(entry, kept.text, self._found.get(entry, ())))
+            self._show(Looked(entry, kept.text, surest_first(self._found.get(entry, ()))))
         else:
             text = self.typed_text()
             found = self._lookout.line(self.state, text) if text else ()
-            self._show(Looked(0, text, found or ()))
+            self._show(Looked(0, text, surest_first(found or ())))
 
     def _entry_in_hand(self) -> int:
         """Give the number of the kept line that the hands are at, 0 for the words being typed."""

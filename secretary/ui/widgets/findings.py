@@ -31,6 +31,12 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return next((severity for severity in Severity if severity in found), None)
 
 
+def surest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings by severity, and in the order of the line where that is the same."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda finding: (order.index(finding.severity), finding.start, finding.end)))
+
+
 def finding_row(place: int, finding: Finding, text: str, width: int) -> Content:
     """Give one finding in `text` in one row of `width` cells: words, reason and rewrite, the reason cut first."""
     head, tail = _head(place, finding, text), _tail(finding)
