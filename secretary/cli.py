@@ -124,6 +124,8 @@ def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> No
         command.error("--words says how a number is mended: give --mend as well")
     if "review" in given and given & {"out", "circulate", "approve"}:
         command.error("--review lists what stops a document: make it in another command")
+    if given & {"visitors", "running_order"} and given & {"review", "release", "mend", "take_back"}:
+        command.error("a private document may name people: only the agenda itself is reviewed")
     if "consent" in given and "read" not in given:
         command.error("--consent is for the statements in lines that are read: give --read as well")
 
@@ -229,6 +231,15 @@ def _agenda(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
     command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
+    private = command.add_mutually_exclusive_group()
+    private.add_argument(
+        "--visitors", action="store_true", help="give the visitor list instead: a private list, for the front desk"
+    )
+    private.add_argument(
+        "--running-order",
+        action="store_true",
+        help="give the running order instead, with who is down for what: private, for the chair",
+    )
     command.add_argument(
         "--subjects",
         metavar="NAMES",

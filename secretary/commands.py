@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from secretary import config
 from secretary.domain.agenda import ItemKind, item_at
 from secretary.domain.attendance import Presence
-from secretary.domain.document import DocumentKind
+from secretary.domain.document import CIRCULATING, DocumentKind
 from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.meeting import MeetingKind, Step
 from secretary.streams import read_all, tell, write_bytes, write_json, write_lines
@@ -73,7 +73,7 @@ def _demo(options: Namespace) -> int:
         with build_sample(store, name) as workspace:
             play_on(workspace, name)
             write_lines([f"{workspace.body.name}, an invented body. Its agenda and its minutes are in these files:"])
-            for kind in DocumentKind:
+            for kind in CIRCULATING:
                 write_lines([str(_written_out(workspace, kind, options.out or DEMO_FOLDER))])
     return DONE
 
@@ -103,7 +103,7 @@ def _new(options: Namespace) -> int:
 
 
 def _agenda(options: Namespace) -> int:
-    from secretary import commands_review, printing
+    from secretary import commands_private, commands_review, printing
     from secretary.service import finding
 
     if options.templates:
@@ -119,12 +119,15 @@ def _agenda(options: Namespace) -> int:
         workspace.perform(lambda state: _with_agenda_changes(state, options, workspace.today))
         settled = commands_review.settle(workspace, DocumentKind.AGENDA, options)
         workspace.save()
+        kind = commands_private.kind_wanted(options)
         if options.review or (settled and not options.out):
             return commands_review.list_matters(workspace, DocumentKind.AGENDA, options)
         if options.out:
-            return _print_written(workspace, DocumentKind.AGENDA, options)
+            return _print_written(workspace, kind, options)
         meeting = workspace.state.sitting
-        if options.json:
+        if kind.private:
+            commands_private.show(workspace, kind, options)
+        elif options.json:
             write_json(printing.agenda_record(workspace.body, meeting))
         else:
             write_lines(printing.agenda_lines(workspace.body, meeting))

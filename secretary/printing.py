@@ -154,6 +154,8 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
         "text": entry.text,
         "side": entry.party,
     }
+    if entry.kind is EntryKind.STATEMENT:
+        record["consent"] = entry.consent
     if entry.due:
         record["due"] = {"words": entry.due.words, "day": entry.due.day.isoformat() if entry.due.day else None}
     if entry.reply:

@@ -20,6 +20,7 @@ from secretary.documents.package import (
     relationships_of,
     target_part,
 )
+from secretary.documents.pictures import texts_of_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _NUMBERING = "word/numbering.xml"
+_SETTINGS = "word/settings.xml"
 _CORE = "docProps/core.xml"
 _NEEDED = (CONTENT_TYPES, ROOT_RELATIONSHIPS, _DOCUMENT, _STYLES, _CORE)
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -37,7 +39,17 @@ _OWN_PATH = re.compile(
     rb"""<[^<>]*?="(?:file:|[A-Za-z]:(?:\\|/|%5C)|\\\\|/(?:home|Users|root|tmp|var|work|mnt)/)""", re.IGNORECASE
 )
 _TAG = re.compile(r"\{\{|\{%|\{#")
-_REVISIONS = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_REVISIONS = tuple(
+    f"{WORD}{name}"
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "numberingChange"),
+        *("tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
+        *("cellIns", "cellDel", "cellMerge"),
+    )
+)
+_EMBEDDED = re.compile(
+    r"word/(?:embeddings/|activeX/|vba|afchunk)|.*\.(?:bin|mht|mhtml|html?|rtf|docx?|xlsx?)$", re.IGNORECASE
+)
 _STYLED = {f"{WORD}pStyle": "paragraph", f"{WORD}rStyle": "character", f"{WORD}tblStyle": "table"}
 _SHOWN_TEXT = 60
 
@@ -58,6 +70,7 @@ class _Opened:
     roots: dict[str, Any]
     typed: tuple[str, ...]
     author: str | None
+    mark: str
 
     @cached_property
     def stories(self) -> dict[str, Any]:
@@ -71,11 +84,12 @@ class _Opened:
         return {style.get(f"{WORD}styleId"): style for style in self.roots[_STYLES].iter(f"{WORD}style")}
 
 
-def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = (), mark: str = "") -> tuple[Problem, ...]:
     """Give what is wrong with a document, nothing where it may be kept.
 
     `author` is whom the properties must name, None for anybody but a program. `typed` are the texts that people put
-    in: what looks like a template's tag in them is their text, and no fault.
+    in: what looks like a template's tag in them is their text, and no fault. `mark` is what the header of every page
+    must say, "" for nothing.
     """
     try:
         parts = read_parts(docx)
@@ -87,14 +101,14 @@ def check(docx: bytes, *, author: str | None = None, typed: Iterable[str] = ()) 
     roots: dict[str, Any] = {}
     broken = []
     for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
+        if name.endswith((".xml", ".rels", ".svg")):
             try:
                 roots[name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
             except etree.XMLSyntaxError:
                 broken.append(Problem(name, f"The part {name} is not well-formed."))
     if broken:
         return tuple(broken)
-    opened = _Opened(parts, roots, tuple(typed), author)
+    opened = _Opened(parts, roots, tuple(typed), author, mark)
     return tuple(problem for look in _CHECKS for problem in look(opened))
 
 
@@ -233,9 +247,41 @@ def _traces(opened: _Opened) -> Iterator[Problem]:
             yield Problem(name, f"The part {name} tells of the program or the template that made the file.")
         if name.endswith((".xml", ".rels")) and _OWN_PATH.search(content):
             yield Problem(name, f"The part {name} holds the path of a file on somebody's machine.")
-    for name, root in opened.stories.items():
+    for name, root in opened.roots.items():
         if next(root.iter(*_REVISIONS), None) is not None:
             yield Problem(name, "The template holds tracked changes; accept or reject them.")
+
+
+def _files_within(opened: _Opened) -> Iterator[Problem]:
+    for name, content in opened.parts.items():
+        if _EMBEDDED.match(name):
+            yield Problem(name, f"The template holds another file, {name}, which can name people; put a picture there.")
+        elif name.startswith("word/media/") and texts_of_picture(content):
+            yield Problem(
+                name, f"The picture {name} says who made it, or with what; save it as PNG and put it in again."
+            )
+    for name, root in opened.roots.items():
+        for relation in root.iter(RELATION):
+            if relation.get("TargetMode") == "External" and relation.get("Type", "").endswith("/image"):
+                yield Problem(name, "The template shows a picture that is not in it; put the picture itself there.")
+
+
+def _marked_pages(opened: _Opened) -> Iterator[Problem]:
+    if not opened.mark:
+        return
+    for name, root in opened.roots.items():
+        words = "".join(piece.text or "" for piece in root.iter(f"{WORD}t"))
+        if name.startswith("word/header") and opened.mark not in words:
+            yield Problem(name, f"The header {name} does not say {opened.mark}; put {{{{ mark }}}} into it.")
+    wanted = {"default"}
+    if next(opened.roots[_DOCUMENT].iter(f"{WORD}titlePg"), None) is not None:
+        wanted.add("first")
+    if _SETTINGS in opened.roots and opened.roots[_SETTINGS].find(f"{WORD}evenAndOddHeaders") is not None:
+        wanted.add("even")
+    first = next(opened.roots[_DOCUMENT].iter(f"{WORD}sectPr"), None)
+    references = () if first is None else first.iter(f"{WORD}headerReference")
+    if wanted - {reference.get(f"{WORD}type") for reference in references}:
+        yield Problem(_DOCUMENT, f"Some pages have no header to say {opened.mark}; give every page the same header.")
 
 
 _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
@@ -249,4 +295,6 @@ _CHECKS: tuple[Callable[[_Opened], Iterator[Problem]], ...] = (
     _tables,
     _headings,
     _traces,
+    _files_within,
+    _marked_pages,
 )

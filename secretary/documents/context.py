@@ -247,11 +247,12 @@ def _agenda_item(item: Item, protocol: Protocol) -> AgendaItem:
         title=item.title,
         side=_side(protocol, item.presented_by),
         minutes=item.minutes,
-        papers=tuple(_paper_line(paper) for paper in item.papers),
+        papers=tuple(paper_line(paper) for paper in item.papers),
     )
 
 
-def _paper_line(paper: Paper) -> PaperLine:
+def paper_line(paper: Paper) -> PaperLine:
+    """Give a paper with its mark in words."""
     marks = {
         PaperState.SENT: "",
         PaperState.LATE: _("late"),

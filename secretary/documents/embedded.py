@@ -8,7 +8,8 @@ import re
 from html.parser import HTMLParser
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_READABLE = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{6,}")
+_LONG_WORDS = re.compile(r"[A-Z]?[a-z]{4,}|[A-Z]{4,}|[^\W\d_\x00-\x7f]{3,}")
+_READABLE = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){6,}")
 _READABLE_UTF_16 = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0|[\x00-\xff][\x01-\x05]){4,}")
 _RTF = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,5})\s?\??|\\([a-z]+)-?\d*\s?|\\([^a-z])|([{}])|[\r\n]")
 _RTF_ENDS = frozenset({"par", "line", "cell", "row", "sect", "page"})
@@ -86,4 +87,6 @@ def _rich_texts(source: str) -> list[str]:
 
 def _readable_texts(content: bytes) -> list[str]:
     found = [run.decode("utf-8", "ignore") for run in _READABLE.findall(content)]
-    return found + [run.decode("utf-16-le", "ignore") for run in _READABLE_UTF_16.findall(content)]
+    found += [run.decode("utf-16-le", "ignore") for run in _READABLE_UTF_16.findall(content)]
+    # A few letters in a row stand everywhere in packed bytes, and could be anybody's initials.
+    return [text for text in found if _LONG_WORDS.search(text)]

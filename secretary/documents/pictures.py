@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _TIFF = (b"II*\0", b"MM\0*")
+_EMF_HEADER = 88
 _LONGEST_TEXT = 1024 * 1024
 _PNG_SHOWN = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs sPLT cICP acTL fcTL fdAT".split())
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>|<rdf:RDF.*?</rdf:RDF>", re.DOTALL)
@@ -34,7 +35,10 @@ _JFIF_WITHOUT_THUMBNAIL = 14  # bytes
 
 
 def texts_of_picture(content: bytes) -> tuple[str, ...]:
-    """Give the texts that a picture carries unseen: PNG and JPEG comments, EXIF, IPTC and XMP, and GIF comments."""
+    """Give the texts that a picture carries unseen: comments, EXIF, IPTC, XMP, names of profiles and of programs.
+
+    Read are PNG, JPEG, GIF, TIFF, WebP and EMF; of anything else only XMP.
+    """
     found: list[str] = []
     if content.startswith(PNG):
         found += _png_texts(content)
@@ -44,6 +48,9 @@ def texts_of_picture(content: bytes) -> tuple[str, ...]:
         found += _exif_texts(content)
     elif content.startswith(b"GIF8"):
         found += [_decoded(match[1]) for match in re.finditer(rb"\x21\xfe(?:.)([^\0]{2,255})\0", content, re.DOTALL)]
+    elif content[40:44] == b" EMF" and len(content) >= _EMF_HEADER:
+        length, place = struct.unpack_from("<II", content, 60)
+        found.append(content[place : place + 2 * length].decode("utf-16-le", "ignore").replace("\0", " "))
     elif content.startswith(b"RIFF"):
         place = content.find(b"EXIF")
         found += _exif_texts(content[place + 8 :].removeprefix(_EXIF)) if place > 0 else []

@@ -20,7 +20,7 @@ from secretary.documents.pictures import texts_of_picture
 from secretary.documents.story import CONSUMED, Story, name_of, own_text
 
 _DEEPEST = 3
-_PICTURES = frozenset({"png", "jpg", "jpeg", "jpe", "gif", "tif", "tiff", "webp"})
+_PICTURES = frozenset({"png", "jpg", "jpeg", "jpe", "gif", "tif", "tiff", "webp", "emf"})
 _FONTS = frozenset({"odttf", "ttf", "otf", "fntdata"})
 _MAIN = "document"
 _STORIES = {

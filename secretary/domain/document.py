@@ -12,14 +12,29 @@ class DocumentKind(StrEnum):
 
     AGENDA = "agenda"
     MINUTES = "minutes"
+    VISITOR_LIST = "visitor-list"
+    RUNNING_ORDER = "running-order"
+
+    @property
+    def private(self) -> bool:
+        """True where it may name people, and is therefore marked PRIVATE and never circulated."""
+        return self in (DocumentKind.VISITOR_LIST, DocumentKind.RUNNING_ORDER)
+
+
+CIRCULATING = tuple(kind for kind in DocumentKind if not kind.private)
+"""The kinds that go out of the body, and are bound by the Rule where it applies."""
 
 
 class DocumentStatus(StrEnum):
-    """How far a document has come: a draft may be remade; what was circulated or approved is only superseded."""
+    """How far a document has come: a draft may be remade; what was circulated or approved is only superseded.
+
+    A private document has no way to go: it stays private.
+    """
 
     DRAFT = "draft"
     CIRCULATED = "circulated"
     APPROVED = "approved"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,26 @@
-"""The check of a line against a roster."""
+"""The check of a line against a roster: every reader asked, what they find put in order, each with a proposal."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from secretary.rule.findings import Edit, Finding, Kind, Severity
+from secretary.rule.contacts import ContactReader
+from secretary.rule.findings import Finding, Kind, Severity
+from secretary.rule.fold import Token, tokens_of
+from secretary.rule.forms import Forms, How
+from secretary.rule.hints import HintReader, plain_signs
+from secretary.rule.initials import InitialsReader
+from secretary.rule.mentions import NameReader
+from secretary.rule.posts import PostReader
+from secretary.rule.pronouns import PronounReader
+from secretary.rule.quotes import spoken_words
+from secretary.rule.reasons import reason_of
+from secretary.rule.rewrite import Spot, rewrite
 from secretary.rule.roster import Roster
+from secretary.rule.subjects import SubjectReader
+
+_RANK = {Severity.CERTAIN: 0, Severity.LIKELY: 1, Severity.POSSIBLE: 2}
 
 
 class Checker:
@@ -13,23 +28,58 @@ class Checker:
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
+        forms = Forms(roster)
+        self._subjects = SubjectReader(roster)
+        self._names = NameReader(forms)
+        self._initials = InitialsReader(forms)
+        self._contacts = ContactReader(roster, forms)
+        self._posts = PostReader(roster)
+        self._hints = HintReader(self._posts.nouns, marks_closed=roster.marks_closed)
+        self._pronouns = PronounReader(self._posts.nouns)
 
     def check(self, line: str) -> tuple[Finding, ...]:
-        """Give what in `line` gives a participant away, in the order of the line."""
-        found = []
-        for person in self.roster.people:
-            for part in person.name.split():
-                for match in re.finditer(rf"\b{re.escape(part)}\b", line):
-                    edit = Edit(match.start(), match.end(), "a member")
-                    found.append(
-                        Finding(
-                            match.start(),
-                            match.end(),
-                            Severity.CERTAIN,
-                            Kind.NAME,
-                            "It names a participant.",
-                            person.key,
-                            edit,
-                        )
-                    )
-        return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
+        """Give what in `line` gives a participant away, in the order of the line; no text raises.
+
+        Of findings that cover the same words the surest is given.
+        """
+        tokens = tokens_of(line)
+        subjects = self._subjects.spans(tokens)
+        found = [each for each in self._found(line, tokens) if not any(a <= each.start and each.end <= b for a, b in subjects)]
+        kept = _without_covered(found)
+        return tuple(replace(each, edit=rewrite(line, self._spot(each))) for each in kept)
+
+    def _found(self, line: str, tokens: tuple[Token, ...]) -> Iterator[Finding]:
+        for mention in self._names.mentions(tokens):
+            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+            yield self._finding(start, end, mention.severity, Kind.NAME, mention.people, mention.how)
+        for each in self._initials.found(tokens, line):
+            start, end = tokens[each.first].start, tokens[each.last - 1].end
+            yield self._finding(start, end, each.severity, Kind.INITIALS, each.people)
+        for contact in self._contacts.found(line):
+            severity = Severity.CERTAIN if contact.sure else Severity.LIKELY
+            yield self._finding(contact.start, contact.end, severity, Kind.CONTACT, contact.people)
+        for post in self._posts.found(tokens):
+            start, end = tokens[post.first].start, tokens[post.last - 1].end
+            yield self._finding(start, end, post.severity, post.kind, post.people)
+        plain = plain_signs(line)
+        for hint in (*self._hints.found(plain), *self._pronouns.found(plain), *spoken_words(plain)):
+            yield self._finding(hint.start, hint.end, hint.severity, hint.kind, ())
+
+    def _finding(
+        self, start: int, end: int, severity: Severity, kind: Kind, people: tuple[int, ...], how: How = How.EXACT
+    ) -> Finding:
+        person = self.roster.people[people[0]].key if len(people) == 1 else ""
+        return Finding(start, end, severity, kind, reason_of(kind, how), person)
+
+    def _spot(self, finding: Finding) -> Spot:
+        return Spot(finding.start, finding.end, finding.kind, self._posts.voice_of(finding.person))
+
+
+def _without_covered(found: list[Finding]) -> list[Finding]:
+    """Give the findings without those whose words lie in those of a surer one, or in those of one as sure and longer."""
+    ordered = sorted(found, key=lambda each: (_RANK[each.severity], each.start - each.end))
+    kept: list[Finding] = []
+    for each in ordered:
+        if not any(known.start <= each.start and each.end <= known.end for known in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda each: (each.start, each.end))

@@ -16,7 +16,7 @@ from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
-from secretary.service import advice, convene
+from secretary.service import advice, convene, private_documents
 from secretary.service.rule import refuse_giving_away
 from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
@@ -40,14 +40,15 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     """Make a document of the meeting in hand as it stands, check it, and keep it as the next version.
 
     Where nothing has changed since the latest version of the same status, that one is given. Raises WrongStep for
-    minutes of a meeting that was not opened, GivesAway where somebody would be given away, and what making or keeping
-    raises; then nothing is kept.
+    minutes of a meeting that was not opened and for private documents of one that is cancelled, GivesAway where
+    somebody would be given away, and what making or keeping raises; then nothing is kept.
     """
     state = workspace.state
     meeting = state.sitting
     if kind is DocumentKind.MINUTES and meeting.status in NOT_OPENED | {Status.CANCELLED}:
         raise WrongStep("There are no minutes yet: the meeting was not opened.")
-    if not meeting.items:
+    private_documents.refuse_cancelled(kind, meeting)
+    if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
     refuse_giving_away(workspace, kind)
     workspace.save()
@@ -119,6 +120,8 @@ def _free_path(folder: Path, name: str, content: bytes) -> Path:
 
 
 def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
+    if kind.private:
+        return DocumentStatus.PRIVATE
     if kind is DocumentKind.AGENDA:
         before_notice = meeting.status in (Status.DRAFT, Status.POSTPONED)
         return DocumentStatus.DRAFT if before_notice else DocumentStatus.CIRCULATED
@@ -129,6 +132,8 @@ def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
 def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
     from secretary.documents import make  # noqa: PLC0415 - Word's libraries are a quarter of a start
 
+    if kind.private:
+        return private_documents.made(workspace, state, kind)
     meeting = state.sitting
     templates, day = templates_folder(), workspace.today
     if kind is DocumentKind.AGENDA:

@@ -79,11 +79,17 @@ STATUSES = {
     Status.CIRCULATED: _("circulated"),
     Status.APPROVED: _("approved"),
 }
-DOCUMENT_KINDS = {DocumentKind.AGENDA: _("Agenda"), DocumentKind.MINUTES: _("Minutes")}
+DOCUMENT_KINDS = {
+    DocumentKind.AGENDA: _("Agenda"),
+    DocumentKind.MINUTES: _("Minutes"),
+    DocumentKind.VISITOR_LIST: _("Visitor list"),
+    DocumentKind.RUNNING_ORDER: _("Running order"),
+}
 DOCUMENT_STATUSES = {
     DocumentStatus.DRAFT: _("draft"),
     DocumentStatus.CIRCULATED: _("circulated"),
     DocumentStatus.APPROVED: _("approved"),
+    DocumentStatus.PRIVATE: _("private"),
 }
 
 FINDING_KINDS = {

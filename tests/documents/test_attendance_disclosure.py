@@ -51,11 +51,6 @@ def test_one_small_side_makes_the_room_one_number(room, text):
     assert present(Disclosure.COUNTS, *room) == text
 
 
-@pytest.mark.parametrize("disclosure", [Disclosure.COUNTS, Disclosure.ROLES])
-def test_a_room_under_the_small_number_is_one_total(disclosure):
-    assert told(disclosure, 2, 1, 1) == (Fact("Present", "4 in all"),)
-
-
 def test_few_guests_beside_large_sides_are_not_told_of_at_all():
     assert told(Disclosure.COUNTS, 12, 7, 1) == told(Disclosure.COUNTS, 12, 7, 0)
 

@@ -14,7 +14,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary.documents.passages import CannotRead, Passage, passages_of_text
+from secretary.documents.passages import CannotRead, Passage
 from secretary.documents.reading import passages_of_word
 from tests.documents.foreign_files import NAME, SPACES, exif, jpeg, packed, paragraph, png, word_file
 
@@ -405,30 +405,4 @@ def test_no_picture_and_no_file_within_can_stop_the_reading(content, ending):
 
 def test_reading_needs_neither_word_nor_templates():
     code = "import sys, secretary.documents.reading; sys.exit(bool({'docx', 'docxtpl', 'jinja2'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"---\nauthor: Jo\n---\r\n<!-- x -->\rlast",
-        b"\xef\xbb\xbf---\nauthor: Jo\n---\n<!-- x -->\nlast",
-        "---\nauthor: Jo\n---\n<!-- x -->\nlast".encode("utf-16"),
-    ],
-)
-def test_text_is_read_line_by_line_front_matter_and_comments_too(content):
-    assert passages_of_text(content, "x.md") == tuple(
-        Passage("line", number, text)
-        for number, text in enumerate(("---", "author: Jo", "---", "<!-- x -->", "last"), start=1)
-    )
-
-
-@pytest.mark.parametrize("content", [b"caf\xe9", "Quillon".encode("utf-16-le"), b"a\0b", b"\xff\xfea"])
-def test_text_in_another_encoding_is_refused_in_one_sentence(content):
-    with pytest.raises(CannotRead, match=r"x\.txt .*UTF-8"):
-        passages_of_text(content, "x.txt")
-
-
-def test_reading_text_needs_no_markup_library():
-    code = "import sys, secretary.documents.passages; sys.exit('lxml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,6 +8,7 @@ import pytest
 
 from secretary.documents.attendance import Fact, attendance_facts
 from secretary.documents.context import agenda_context, minutes_context, texts_of
+from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import Entry, EntryKind, Outcome, Ref, Reply, Tally
 from secretary.domain.meeting import Status
@@ -82,6 +83,12 @@ def test_minutes_that_disclose_names_give_them_by_side():
     )
     assert facts["Guests"] == "Dr Nadia Shah"
     assert facts["Apologies"] == "Joan Pell, Ravi Anand"
+
+
+@pytest.mark.parametrize("disclosure", [Disclosure.COUNTS, Disclosure.ROLES])
+def test_a_room_under_the_small_number_is_one_total(disclosure):
+    few = (*(Attendance(person, Presence.PRESENT) for person in (1, 2, 8)), Attendance(10, Presence.GUEST))
+    assert attendance_facts(disclosed(disclosure, attendance=few), PEOPLE) == (Fact("Present", "4 in all"),)
 
 
 def test_the_owner_of_an_action_stays_private_and_its_side_is_printed():

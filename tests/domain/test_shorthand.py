@@ -71,6 +71,8 @@ def read(line: str, room: Surroundings = ROOM) -> Typed:
         ("action: send it", EntryKind.ACTION, "Send it"),
         ("request: the figures", EntryKind.REQUEST, "The figures"),
         ("vote: carried", EntryKind.VOTE, "carried"),
+        ("^ Ada Okafor thanked the Forum.", EntryKind.STATEMENT, "Ada Okafor thanked the Forum."),
+        ("Statement: thanks were due", EntryKind.STATEMENT, "thanks were due"),
         ("view: it was cold", EntryKind.VIEW, "it was cold"),
         ("different  view: it was warm", EntryKind.DIFFERENT_VIEW, "it was warm"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secretary.domain.body import Body
-from secretary.domain.document import DocumentKind
+from secretary.domain.document import CIRCULATING
 from secretary.domain.entries import EntryKind, Outcome
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import Meeting, MeetingKind, Status
@@ -149,7 +149,7 @@ def test_requests_are_asked_supplied_and_refused(riverside: Workspace) -> None:
 def test_word_documents_are_kept_already(played: Workspace) -> None:
     kinds = {document.kind for line in played.body.meetings for document in kept_documents(played, line.id)}
 
-    assert kinds == set(DocumentKind)
+    assert kinds == set(CIRCULATING)
 
 
 def test_no_line_names_a_person_a_post_or_an_organisation(played: Workspace) -> None:

@@ -88,6 +88,17 @@ def test_a_line_that_cannot_be_taken_is_named_and_nothing_is_taken(text: str, li
     assert state == a_state()
 
 
+def test_a_statement_is_taken_with_consent_only_and_keeps_it_when_its_words_are_mended() -> None:
+    text = "Fine.\n^ Amina Rowe thanked the libary.\ns/libary/library/\n"
+    with pytest.raises(FaultyFile, match=r"^notes\.txt, line 2: A statement .*--consent"):
+        _read(a_state(), text)
+
+    done = transcribed(a_state(), text, BritishDateReader(), source="notes.txt", consent=True)
+    view, statement = done.state.sitting.entries
+    assert (statement.kind, statement.text) == (EntryKind.STATEMENT, "Amina Rowe thanked the library.")
+    assert (view.consent, statement.consent) == (False, True)
+
+
 def test_a_meeting_that_is_not_open_takes_no_lines() -> None:
     with pytest.raises(FaultyFile, match="open it to enter minutes"):
         _read(a_state(Status.DRAFT), "## 1\nToo early.\n")

@@ -95,6 +95,21 @@ def test_a_register_that_stands_for_nothing_is_named(sample, tmp_path, register,
     _refused(record, tmp_path, f"at $.body.registers.{register}[0].{field}, ")
 
 
+def test_consent_to_anything_but_a_statement_is_named(sample, tmp_path):
+    record = json.loads(sample)
+    meeting = first(record, "entries")
+    record["meetings"][meeting]["entries"][0]["consent"] = True
+    _refused(record, tmp_path, f"at $.meetings[{meeting}].entries[0].consent, ")
+
+
+@pytest.mark.parametrize("spot", [{"part": "line", "entry": 999}, {"part": "line", "entry": 1}, {"part": "paper"}])
+def test_a_release_of_words_that_are_not_there_is_named(sample, tmp_path, spot):
+    record = json.loads(sample)
+    release = {"spot": spot, "kind": "name", "sha256": "0" * 64, "start": 0, "end": 4, "reason": "a book"}
+    record["meetings"][0]["releases"] = [release]
+    _refused(record, tmp_path, "at $.meetings[0].releases[0], ")
+
+
 def test_a_body_without_sides_is_refused(sample, tmp_path):
     record = json.loads(sample)
     record["body"]["protocol"]["parties"] = []

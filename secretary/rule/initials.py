@@ -1,0 +1,261 @@
+"""Initials in a line, told from acronyms by where they stand and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secretary.rule import lexicon
+from secretary.rule.findings import Severity
+from secretary.rule.fold import Case, Token
+from secretary.rule.forms import MOST_INITIALS, Forms
+from secretary.rule.verbs import BARE, PERSONAL, VOICE
+
+_ABBREVIATIONS = frozenset({"eg", "ie", "am", "pm", "ps", "nb", "cf", "uk", "us", "un", "eu", "bc", "ad", "etc", "qv", "pa"})
+"""What is written with stops and is nobody."""
+_BEFORE_INITIALS = frozenset(
+    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank thanked cc ask asked tell
+    told with per via from initials chair minutes author signed apologies apols present absent actioned welcomed for to and or""".split()
+)
+_STRONGEST_BEFORE = frozenset(
+    "prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told apologies apols actioned initials cc signed".split()
+)
+_ARTICLES = frozenset("the a an this that these those our your their its any no some every each local new".split())
+_AFTER_A_PERSON = frozenset(
+    """also then again very still only just with from into onto over about after before when where that this these those there here
+    their they what which while because away back down please both each every ditto same absent present unable happy unhappy keen
+    unsure sure further later again asap today tomorrow tonight next last""".split()
+)
+_SPEAKING_BODIES = frozenset(
+    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico mod moj bbc un eu uk us ni
+    pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
+)
+"""Acronyms of bodies, departments and posts that speak themselves."""
+_LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",", ", and ")
+_OWN_LINE_GAPS = (" - ", ". ", "  ", " – ", "; ", ") ", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class InitialsFound:
+    """Initials in a line: the words from `first` up to `last`, whose they may be, and how sure that is."""
+
+    first: int
+    last: int
+    people: tuple[int, ...]
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    first: int
+    last: int
+    letters: str
+    spaced: bool
+
+
+class InitialsReader:
+    """Finds the initials of people on a roster in the words of a line."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._initials = forms.initials
+        self._declared = forms.declared_initials
+
+    def found(self, tokens: tuple[Token, ...], line: str) -> tuple[InitialsFound, ...]:
+        """Give the initials in a line, in order."""
+        shouted = _is_shouted(tokens)
+        found: list[InitialsFound] = []
+        for candidate in self._candidates(tokens, line):
+            beside = bool(found) and found[-1].severity is Severity.CERTAIN and _stands_in_a_row(tokens[candidate.first])
+            linked = bool(found) and found[-1].last == candidate.first and tokens[candidate.first].gap in _LINKS
+            severity = Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted, beside=beside)
+            if severity:
+                people = self._initials[candidate.letters]
+                found.append(InitialsFound(candidate.first, candidate.last, people, severity))
+        return tuple(found)
+
+    def _candidates(self, tokens: tuple[Token, ...], line: str) -> Iterator[_Candidate]:
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            if len(token.text) == 1 and token.text.isalpha():
+                candidate = self._spaced(tokens, place)
+                if candidate:
+                    yield candidate
+                    place = candidate.last
+                    continue
+            elif len(token.text) <= MOST_INITIALS and token.text in self._initials and _is_written_as_initials(
+                line[token.start : token.end]
+            ):
+                yield _Candidate(place, place + 1, token.text, spaced=False)
+            place += 1
+
+    def _spaced(self, tokens: tuple[Token, ...], place: int) -> _Candidate | None:
+        """Give single letters with stops or spaces between them that are somebody's initials, the longest run first."""
+        last = place + 1
+        while (
+            last < len(tokens)
+            and last - place < MOST_INITIALS
+            and len(tokens[last].text) == 1
+            and tokens[last].text.isalpha()
+            and tokens[last].gap in (".", ". ", " ", "-")
+        ):
+            last += 1
+        for end in range(last, place + 1, -1):
+            letters = "".join(token.text for token in tokens[place:end])
+            if letters in self._initials and len(letters) > 1:
+                return _Candidate(place, end, letters, spaced=True)
+        return None
+
+    def _severity(
+        self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, shouted: bool, beside: bool
+    ) -> Severity | None:
+        token = tokens[candidate.first]
+        before = tokens[candidate.first - 1] if candidate.first else None
+        after = tokens[candidate.last] if candidate.last < len(tokens) else None
+        following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+        if candidate.spaced:
+            return _spaced_severity(tokens, candidate, line)
+        marked = before is not None and before.text in _STRONGEST_BEFORE and len(token.gap) <= 2  # noqa: PLR2004
+        if not marked and _is_another_thing(token, before, after):
+            return None
+        known = token.text in lexicon.acronyms() or token.text in lexicon.everyday_words()
+        if token.text in self._declared:
+            known = False
+        if not marked and _is_explained(tokens, candidate):
+            return None
+        strong = marked or beside or self._stands_like_a_person(tokens, candidate, line, known=known)
+        if token.case in (Case.LOWER, Case.TITLE):
+            is_word = known or token.text in lexicon.all_words() or token.case is Case.TITLE
+            return Severity.CERTAIN if token.opens and not is_word and (strong or _speaks_alone(token, before, after, following)) else None
+        if known or shouted:
+            if strong:
+                return Severity.CERTAIN
+            if shouted or not _speaks_alone(token, before, after, following):
+                return None
+            return Severity.LIKELY if token.text in _SPEAKING_BODIES or not token.opens else Severity.CERTAIN
+        return None if not strong and token.text not in self._declared and _names_a_thing(after) else Severity.CERTAIN
+
+    def _stands_like_a_person(
+        self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, known: bool
+    ) -> bool:
+        """Tell whether the place of the letters is one that only a person takes; `known`: they are an acronym as well."""
+        token = tokens[candidate.first]
+        after = tokens[candidate.last] if candidate.last < len(tokens) else None
+        if token.gap.endswith("(") and line[tokens[candidate.last - 1].end :].startswith(")"):
+            before = tokens[candidate.first - 1] if candidate.first else None
+            return not _is_defined(tokens, candidate) and (not known or (before is not None and before.case is Case.LOWER))
+        if after is not None and token.opens and (after.gap.startswith(":") or after.gap == " - ") and ":" not in token.gap:
+            return after.gap != " - " or not known
+        if token.opens and after is not None and after.gap == " " and after.text == "to" and candidate.last + 1 < len(tokens):
+            return tokens[candidate.last + 1].text in BARE
+        return self._linked(tokens, candidate)
+
+    def _linked(self, tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
+        """Tell whether other initials, that are no acronym, stand beside these in a list: "JB/DD", "JB and DD"."""
+        places = []
+        if candidate.first:
+            places.append((candidate.first - 1, tokens[candidate.first].gap))
+            if candidate.first > 1 and tokens[candidate.first - 1].text in ("and", "or"):
+                places.append((candidate.first - 2, " and "))
+        if candidate.last < len(tokens):
+            places.append((candidate.last, tokens[candidate.last].gap))
+            if tokens[candidate.last].text in ("and", "or") and candidate.last + 1 < len(tokens):
+                places.append((candidate.last + 1, " and "))
+        behind = tokens[max([candidate.last - 1, *(place for place, _gap in places)]) + 1 :][:1]
+        if _names_a_thing(behind[0] if behind else None):
+            return False
+        return any(
+            gap in _LINKS
+            and tokens[place].case is tokens[candidate.first].case
+            and tokens[place].text in self._initials
+            and (tokens[place].text not in lexicon.acronyms() or bool(behind and behind[0].text in PERSONAL))
+            for place, gap in places
+        )
+
+
+def _spaced_severity(tokens: tuple[Token, ...], candidate: _Candidate, line: str) -> Severity | None:
+    own = tokens[candidate.first : candidate.last]
+    stopped = all("." in token.gap for token in own[1:])
+    if stopped:
+        if candidate.letters in _ABBREVIATIONS:
+            after = tokens[candidate.last] if candidate.last < len(tokens) else None
+            speaks = own[0].opens and own[0].case is not Case.LOWER and after is not None and after.text in VOICE
+            return Severity.CERTAIN if speaks else None
+        closed = line[own[-1].end : own[-1].end + 1] == "."
+        if own[0].case is Case.LOWER:
+            return Severity.CERTAIN if closed or own[1].gap == "." else None
+        return Severity.CERTAIN
+    if any(token.case is Case.LOWER for token in own) or candidate.letters[0] in "ai" or candidate.letters[-1] in "ai":
+        return None
+    return Severity.CERTAIN if own[0].gap != "-" else None
+
+
+def _is_another_thing(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Tell whether a number, an article or a name beside the letters makes a thing, a rank or a code of them."""
+    if before is not None and before.text in _ARTICLES and token.gap == " ":
+        return True
+    if after is not None and after.gap in (" ", "-", "") and after.case is Case.DIGITS:
+        return True
+    if before is not None and token.gap in ("", "-") and before.text != "re":
+        return True
+    if after is not None and after.gap == "-" and len(after.text) > 1:
+        return True
+    return (
+        after is not None
+        and after.gap in (" ", " & ")
+        and after.case in (Case.TITLE, Case.MIXED)
+        and len(after.text) > 1
+        and not after.opens
+        and after.text not in VOICE
+    )
+
+
+def _is_written_as_initials(word: str) -> bool:
+    """Tell whether a word is written like initials: YR, yr, GdM; not Yr."""
+    return word.isupper() or word.islower() or (word[0].isupper() and word[-1].isupper())
+
+
+def _is_defined(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
+    """Tell whether letters in brackets stand for the words before them: "Crime Survey (CS)"."""
+    words = [token.text[0] for token in tokens[max(candidate.first - len(candidate.letters) - 2, 0) : candidate.first]]
+    return candidate.letters in "".join(words)
+
+
+def _is_explained(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
+    """Tell whether what the letters stand for follows in brackets: "PD (Parkinson's disease)"."""
+    behind = tokens[candidate.last : candidate.last + len(candidate.letters) + 2]
+    if not behind or not behind[0].gap.startswith(" ("):
+        return False
+    words = [token.text[0] for token in behind if token.text not in ("s", "of", "the", "and", "for")]
+    return "".join(words[: len(candidate.letters)]) == candidate.letters
+
+
+def _stands_in_a_row(token: Token) -> bool:
+    """Tell whether letters stand where a list of people's initials goes on: "JL red, AN amber"."""
+    return token.case is Case.UPPER and (token.opens or token.gap in (", ", "; ", " - ", "+"))
+
+
+def _names_a_thing(after: Token | None) -> bool:
+    """Tell whether the word behind the letters makes a thing of them: "CB radio", "DA cases"."""
+    if after is None or after.gap != " " or after.case is not Case.LOWER or len(after.text) < 4:  # noqa: PLR2004
+        return False
+    if after.text in PERSONAL or after.text in _AFTER_A_PERSON or after.text.endswith("ed"):
+        return False
+    return after.text in lexicon.all_words()
+
+
+def _speaks_alone(token: Token, before: Token | None, after: Token | None, following: Token | None) -> bool:
+    """Tell whether the letters are the subject of a verb of speaking without an article: "PM asked"."""
+    if after is None or after.gap != " ":
+        return False
+    if before is not None and token.gap == " " and not token.opens and before.text not in ("and", "but", "when", "that"):
+        return False
+    if after.text in ("to", "will", "has", "had", "having", "would", "could", "did", "also") and following is not None:
+        return following.text in BARE or following.text in VOICE or following.text == "not"
+    return after.text in VOICE
+
+
+def _is_shouted(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the whole line is in capitals."""
+    words = [token for token in tokens if len(token.text) > MOST_INITIALS and token.case is not Case.DIGITS]
+    return len(words) > 1 and all(token.case is Case.UPPER for token in words)

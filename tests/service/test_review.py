@@ -1,0 +1,358 @@
+"""What a document would give away: found in all that it prints, mended or released, and stopped until then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secretary.documents.context import Arising, ArisingRow, Words, agenda_context, minutes_context, texts_of
+from secretary.domain.agenda import Paper
+from secretary.domain.body import with_meetings
+from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Reply
+from secretary.domain.errors import BadInput, NotAllowed, WrongStep
+from secretary.domain.meeting import Step
+from secretary.domain.releases import Part, Spot
+from secretary.i18n import clock_time, long_day, short_day
+from secretary.rule.findings import Finding, Kind, Severity
+from secretary.service import minutes, rule
+from secretary.service.advice import action_matters, advice_matters, request_matters
+from secretary.service.convene import stepped
+from secretary.service.documents import approve, circulate, kept_documents, make_document
+from secretary.service.printed import printed_texts
+from secretary.service.workspace import State, Workspace
+from secretary.store.records import plain
+from tests.builders import DAY, ITEMS, a_meeting, a_state, following, minuted, sent_out
+from tests.service.marked_words import MarkedWords
+
+MINUTES, AGENDA = DocumentKind.MINUTES, DocumentKind.AGENDA
+WHY = "the title of a published book"
+
+
+@pytest.fixture
+def sitting(workspace: Workspace, marked: type[MarkedWords]) -> Callable[[State], Workspace]:
+    """Give a function that puts a state in hand, saved."""
+
+    def put(state: State) -> Workspace:
+        workspace.perform(lambda _: state)
+        workspace.save()
+        return workspace
+
+    return put
+
+
+def stopping(workspace: Workspace, kind: DocumentKind = MINUTES) -> list[str]:
+    return [matter.place for matter in rule.review(workspace, kind).stopping]
+
+
+def released(workspace: Workspace, kind: DocumentKind = MINUTES) -> State:
+    """Give the state with everything released that stops a document."""
+    state = workspace.state
+    for matter in rule.review(workspace, kind).stopping:
+        state = rule.with_release(state, matter, WHY)
+    return state
+
+
+def files(workspace: Workspace) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in workspace.repository.folder.rglob("*.json")}
+
+
+def test_each_place_is_said_in_the_words_of_the_minutes(sitting):
+    state = a_state(place="Nemo Hall", items=(replace(ITEMS[0], title="Welcome by Nemo"), *ITEMS[1:]))
+    for kind in (EntryKind.VIEW, EntryKind.DECISION, EntryKind.VIEW, EntryKind.DECISION, EntryKind.ADVICE):
+        state = minuted(state, kind, f"Nemo: {kind}.")
+    state = minuted(state, EntryKind.ACTION, "Nemo is asked.", due=Due("when Nemo is back"))
+    assert stopping(sitting(state)) == [
+        "the place of the meeting", "title of item 1", "2.1", "DECISION 1 of item 2", "2.2", "DECISION 2 of item 2",
+        "ADVICE 26/01", "ACTION 26/01", "due date of ACTION 26/01",
+    ]  # fmt: skip
+
+
+def test_papers_are_on_the_agenda_and_lines_in_the_minutes(sitting):
+    items = (replace(ITEMS[0], papers=(Paper("Figures"), Paper("Letter of Nemo"))), *ITEMS[1:])
+    workspace = sitting(minuted(a_state(items=items), EntryKind.VIEW, "Nemo spoke."))
+    assert stopping(workspace, AGENDA) == ["paper 2 of item 1"]
+    assert stopping(workspace, MINUTES) == ["2.1"]
+
+
+def test_what_is_less_than_certain_stops_nothing_and_quiet_kinds_are_reviewed_all_the_same(sitting):
+    state = minuted(a_state(), EntryKind.VIEW, "It is said that he wept.")
+    state = rule.with_quiet(rule.with_quiet(state, Kind.EMOTION, quiet=True), Kind.SEX, quiet=True)
+    review = rule.review(sitting(state), MINUTES)
+    assert [matter.finding.kind for matter in review.others] == [Kind.SEX, Kind.EMOTION]
+    assert (review.stopping, review.released) == ((), ())
+
+
+def test_a_statement_without_consent_stops_the_minutes_with_a_plain_reason(sitting):
+    workspace = sitting(minuted(a_state(), EntryKind.STATEMENT, "The lights are paid for."))
+    (matter,) = rule.review(workspace, MINUTES).stopping
+    assert (matter.place, matter.entry, matter.item) == ("STATEMENT 1 of item 2", 1, 2)
+    assert "was not asked" in matter.finding.reason
+
+
+def test_nothing_is_reviewed_where_the_rule_does_not_apply(sitting):
+    state = minuted(a_state(), EntryKind.VIEW, "Nemo spoke.")
+    free = replace(state.sitting.protocol, rule_applies=False)
+    workspace = sitting(replace(state, meeting=replace(state.sitting, protocol=free)))
+    assert rule.review(workspace, MINUTES) == rule.Review()
+    assert make_document(workspace, MINUTES).version == 1
+
+
+class TestRelease:
+    def test_it_lets_a_document_be_made_and_is_kept_with_its_reason(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke of Nobody."))
+        workspace.perform(lambda _: released(workspace))
+        review = rule.review(workspace, MINUTES)
+        assert ([matter.number for matter in review.released], review.stopping) == ([1, 2], ())
+        assert make_document(workspace, MINUTES).version == 1
+        workspace.save()
+        kept = workspace.repository.meeting(1).releases
+        assert {row.reason for row in kept} == {WHY}
+        assert rule.release_of(workspace.state, review.released[0]) == kept[0]
+
+    def test_it_can_be_taken_back(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        (matter,) = rule.review(workspace, MINUTES).stopping
+        before = workspace.state
+        workspace.perform(partial(rule.with_release, matter=matter, reason=WHY))
+        assert rule.Watch().meeting(workspace.state) == {}
+        workspace.perform(partial(rule.without_release, matter=matter))
+        assert workspace.state == before
+        assert list(rule.Watch().meeting(workspace.state)) == [1]
+
+    def test_it_lapses_when_the_words_change_and_leaves_nothing_of_them(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        workspace.perform(lambda _: released(workspace))
+        workspace.perform(lambda state: minutes.with_line_under(state, 1, 3))
+        assert stopping(workspace) == []
+        (matter,) = rule.review(workspace, MINUTES).released
+        workspace.perform(partial(rule.with_words, matter=matter, words="Nemo spoke again."))
+        assert stopping(workspace) == ["3.1"]
+        assert workspace.state.sitting.releases == ()
+
+    def test_it_goes_with_its_line_or_its_item(self, sitting):
+        items = (*ITEMS, replace(ITEMS[1], id=4, title="Of Nemo"))
+        workspace = sitting(minuted(a_state(items=items), EntryKind.VIEW, "Nemo spoke."))
+        workspace.perform(lambda _: released(workspace))
+        assert len(workspace.state.sitting.releases) == 2
+        workspace.perform(lambda state: minutes.without_line(state, 1))
+        assert [row.spot for row in workspace.state.sitting.releases] == [Spot(Part.TITLE, item=4)]
+
+    def test_in_which_order_they_were_given_leaves_no_trace(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke of Nobody."))
+        one, other = rule.review(workspace, MINUTES).stopping
+        together = partial(rule.with_release, reason=WHY)
+        assert together(together(workspace.state, one), other) == together(together(workspace.state, other), one)
+
+    @pytest.mark.parametrize(("reason", "said"), [("  ", "needs its reason"), ("Nemo is dead", "itself gives")])
+    def test_a_reason_is_given_and_names_nobody(self, sitting, reason, said):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        (matter,) = rule.review(workspace, MINUTES).stopping
+        with pytest.raises(BadInput, match=said):
+            rule.with_release(workspace.state, matter, reason)
+
+    def test_what_was_released_at_its_own_meeting_stays_released_where_it_comes_back(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.ACTION, "Return the Nemo papers.", party="police"))
+        workspace.perform(lambda _: released(workspace))
+        workspace.perform(sent_out)
+        workspace.perform(lambda state: following(state, date_after()))
+        review = rule.review(workspace, AGENDA)
+        assert ([matter.place for matter in review.released], review.stopping) == (["ACTION 26/01"], ())
+
+    @given(text=st.text("αβγδεζηθ ", min_size=1), start=st.integers(0, 50), length=st.integers(1, 9))
+    def test_it_never_holds_words_of_the_line(self, text, start, length):
+        state = minuted(a_state(), EntryKind.VIEW, f"α{text}")
+        finding = Finding(start, start + length, Severity.CERTAIN, Kind.NAME, "It names a participant.", "1")
+        matter = rule.Matter("2.1", 1, 2, f"α{text}", finding, Spot(Part.LINE, 1), 1)
+        (kept,) = rule.with_release(state, matter, WHY).sitting.releases
+        assert not set("αβγδεζηθ") & set(json.dumps(plain(kept), ensure_ascii=False))
+
+
+def date_after():
+    return DAY.replace(year=2027)
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("kind", "place"),
+        [
+            (MINUTES, "2.1"),
+            (MINUTES, "title of item 1"),
+            (MINUTES, "the place of the meeting"),
+            (AGENDA, "paper 1 of item 1"),
+        ],
+    )
+    def test_a_text_is_mended_where_it_stands(self, sitting, kind, place):
+        items = (replace(ITEMS[0], title="Of Nemo", papers=(Paper("By Nemo"),)), *ITEMS[1:])
+        workspace = sitting(minuted(a_state(items=items, place="At Nemo"), EntryKind.VIEW, "Nemo spoke."))
+        (matter,) = (matter for matter in rule.review(workspace, kind).stopping if matter.place == place)
+        workspace.perform(partial(rule.with_words, matter=matter, words=matter.finding.rewritten(matter.text)))
+        assert place not in stopping(workspace, kind)
+        assert matter.text.replace("Nemo", "somebody") in [printed.text for printed in printed_texts(workspace, kind)]
+
+    def test_a_due_date_and_a_reason_are_mended_beside_their_line(self, sitting):
+        state = minuted(a_state(), EntryKind.ADVICE, "Publish the figures.")
+        state = minuted(state, EntryKind.ACTION, "Send a map.", due=Due("when Nemo is back"))
+        answer = Reply(Ref(1, 1), Outcome.NOT_FOLLOWED, "Nemo has them")
+        workspace = sitting(minuted(state, EntryKind.RESPONSE, "It will not be done.", party="police", reply=answer))
+        for words in ("when all are back", "they are lost"):
+            matter = rule.review(workspace, MINUTES).stopping[0]
+            workspace.perform(partial(rule.with_words, matter=matter, words=words))
+        _, action, response = workspace.state.sitting.entries
+        assert (action.due, response.reply.reason) == (Due("when all are back"), "they are lost")
+        assert workspace.body.registers.advice[0].answers[0].reason == "they are lost"
+
+    def test_a_response_that_is_put_otherwise_says_the_same_of_its_advice(self, sitting):
+        state = minuted(a_state(), EntryKind.ADVICE, "Publish the figures.")
+        answer = Reply(Ref(1, 1), Outcome.NOT_FOLLOWED, "Nemo has them")
+        workspace = sitting(minuted(state, EntryKind.RESPONSE, "Not followed: Nemo has them.", reply=answer))
+        (matter,) = rule.review(workspace, MINUTES).stopping
+        mended = rule.with_words(workspace.state, matter, "It was said that they cannot be had.").sitting.entries[1]
+        assert mended.reply.outcome is Outcome.NOT_FOLLOWED
+        again = rule.with_words(workspace.state, matter, "Not followed: they are lost.").sitting.entries[1]
+        assert again.reply.reason == "they are lost"
+
+    def test_words_that_are_gone_or_sent_out_or_another_meetings_are_left_alone(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.ACTION, "Ask Nemo."))
+        (matter,) = rule.review(workspace, MINUTES).stopping
+        with pytest.raises(BadInput, match="no words left"):
+            rule.with_words(workspace.state, matter, " ")
+        with pytest.raises(BadInput, match="changed meanwhile"):
+            rule.with_words(rule.with_words(workspace.state, matter, "Ask."), matter, "Ask!")
+        with pytest.raises(WrongStep, match="circulated"):
+            rule.with_words(sent_out(workspace.state), matter, "Ask!")
+        workspace.perform(lambda state: following(state, date_after()))
+        (back,) = rule.review(workspace, AGENDA).stopping
+        with pytest.raises(NotAllowed, match="another meeting"):
+            rule.with_words(workspace.state, back, "Ask!")
+
+
+@pytest.mark.parametrize("kind", sorted(rule.NEVER_QUIET))
+def test_a_kind_that_can_be_certain_is_never_quieted(kind):
+    with pytest.raises(NotAllowed, match="always shown"):
+        rule.with_quiet(a_state(), kind, quiet=True)
+
+
+def test_a_quieted_kind_can_be_heard_again():
+    state = rule.with_quiet(a_state(), Kind.WORDS, quiet=True)
+    assert state.sitting.quieted == ("words",)
+    assert rule.with_quiet(state, Kind.WORDS, quiet=False) == a_state()
+
+
+class TestGate:
+    """Documents that circulate are not made while a certain finding stands; nothing is kept and nothing changes."""
+
+    @pytest.mark.parametrize(
+        ("make", "step"),
+        [
+            (partial(make_document, kind=AGENDA), None),
+            (partial(make_document, kind=MINUTES), None),
+            (partial(circulate, to="all members"), Step.CLOSE),
+            (approve, Step.APPROVE),
+        ],
+    )
+    def test_a_document_is_stopped_and_made_once_it_is_released(self, sitting, make, step):
+        state = minuted(a_state(items=(*ITEMS, replace(ITEMS[1], id=4, title="Nemo"))), EntryKind.VIEW, "Nobody spoke.")
+        if step is Step.CLOSE:
+            state = stepped(state, step)
+        elif step is Step.APPROVE:
+            state = sent_out(state)
+        workspace = sitting(state)
+        before, kept = workspace.state, files(workspace)
+        with pytest.raises(rule.GivesAway) as told:
+            make(workspace)
+        assert "title of item 4" in str(told.value)
+        assert not {"Nemo", "Nobody"} & set(str(told.value).replace(".", " ").split())
+        assert (workspace.state, files(workspace), kept_documents(workspace, 1)) == (before, kept, ())
+        for kind in (AGENDA, MINUTES):
+            workspace.perform(lambda _, kind=kind: released(workspace, kind))
+        assert make(workspace).version == 1
+
+    def test_a_step_that_is_not_its_turn_is_said_before_anything_else(self, sitting):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        with pytest.raises(WrongStep):
+            circulate(workspace, "all members")
+
+    def test_the_sentence_says_how_many_there_are(self, sitting):
+        workspace = sitting(minuted(minuted(a_state(), EntryKind.VIEW, "Nemo."), EntryKind.VIEW, "Nobody."))
+        with pytest.raises(rule.GivesAway, match=r"found: 2, the first at 2\.1"):
+            make_document(workspace, MINUTES)
+
+
+def test_the_rules_own_checker_stops_a_participants_full_name(workspace):
+    workspace.perform(lambda _: minuted(a_state(), EntryKind.VIEW, "Amina Rowe felt patrols were heavy."))
+    workspace.save()
+    with pytest.raises(rule.GivesAway):
+        make_document(workspace, MINUTES)
+    matter = rule.review(workspace, MINUTES).stopping[0]
+    with pytest.raises(BadInput, match="itself gives"):
+        rule.with_release(workspace.state, matter, "Amina Rowe agreed to it")
+    workspace.perform(partial(rule.with_words, matter=matter, words="Patrols were felt to be heavy."))
+    assert make_document(workspace, MINUTES).version == 1
+
+
+_PLANTED = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9).map("{} Nemo".format)
+_DUES = st.none() | st.builds(Due, _PLANTED, st.none() | st.just(DAY))
+_ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        id=st.just(1),
+        item=st.sampled_from([1, 2, 3]),
+        kind=st.sampled_from(EntryKind),
+        text=_PLANTED,
+        party=st.sampled_from(["", "police"]),
+        due=_DUES,
+        reply=st.none() | st.builds(Reply, st.just(Ref(1, 1)), st.none() | st.sampled_from(Outcome), _PLANTED),
+    ),
+    max_size=8,
+).map(lambda entries: tuple(replace(entry, id=number) for number, entry in enumerate(entries, start=1)))
+_WORDS = Words(long_day, short_day, clock_time)
+
+
+@pytest.fixture
+def with_open_matters(workspace, marked):
+    """Give a store with a meeting behind it that left advice, an action and a request, and one after the next."""
+    state = a_state(place="Past Nemo")
+    for kind in (EntryKind.ADVICE, EntryKind.ACTION, EntryKind.REQUEST):
+        state = minuted(state, kind, f"Nemo's {kind}.", due=None if kind is EntryKind.ADVICE else Due("with Nemo"))
+    workspace.perform(lambda _: sent_out(state))
+    workspace.save()
+    return workspace
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(entries=_ENTRIES, titles=st.lists(_PLANTED, min_size=3, max_size=3), papers=st.lists(_PLANTED, max_size=2))
+def test_a_planted_name_is_found_in_every_text_that_a_document_prints(with_open_matters, entries, titles, papers):
+    workspace = with_open_matters
+    titled = zip(ITEMS, titles, strict=True)
+    items = tuple(replace(item, title=title, papers=tuple(map(Paper, papers))) for item, title in titled)
+    meeting = a_meeting(2, date_after(), place="Nemo Hall", items=items, entries=entries)
+    later = a_meeting(3, DAY.replace(year=2028), place="Hall of Nemo")
+    workspace.state = State(with_meetings(workspace.body, [meeting, later]), meeting)
+    contexts = {
+        MINUTES: minutes_context(workspace.body, meeting, DocumentStatus.DRAFT, _WORDS),
+        AGENDA: agenda_context(workspace.body, meeting, _arising(workspace), _WORDS),
+    }
+    for kind, context in contexts.items():
+        found = {matter.text for matter in rule.review(workspace, kind).matters}
+        for text in texts_of(context):
+            left = text
+            for known in sorted(found, key=len, reverse=True):
+                left = left.replace(known, "")
+            assert "Nemo" not in left, (kind, text)
+
+
+def _arising(workspace: Workspace) -> Arising:
+    def rows(matters):
+        return tuple(
+            ArisingRow(m.label, workspace.entry(m.ref).text, due=_WORDS.due(m.due))
+            for m in matters(workspace, open_only=True, before=2)
+        )
+
+    return Arising(actions=rows(action_matters), advice=rows(advice_matters), requests=rows(request_matters))
