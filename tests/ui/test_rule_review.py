@@ -78,7 +78,7 @@ async def test_words_that_are_empty_or_half_changed_are_not_taken(workspace: Wor
     meeting_under_way(workspace, ["Then Marlow agreed."])
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:
         await until_seen(pilot, "stops it")
-        await pilot.press("e", "ctrl+u", "enter")
+        await pilot.press("e", "end", "ctrl+u", "enter")
         assert "There would be no words left" in seen(pilot)
         await type_in(pilot, "Nobody agreed.")
         await pilot.press("escape")
@@ -199,7 +199,7 @@ async def test_a_line_being_mended_is_looked_at_while_it_is_typed(workspace: Wor
     meeting_under_way(workspace, ["Then Marlow agreed."])
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:
         await until_seen(pilot, "stops it")
-        await pilot.press("e", "ctrl+u")
+        await pilot.press("e", "end", "ctrl+u")
         await type_in(pilot, "Finch agreed.")
         await until_seen(pilot, "◆1 “Finch”")
         assert pilot.app.screen.query_one(Input).underlined == ["Finch"]
