@@ -16,11 +16,12 @@ from secretary.domain.entries import EntryKind
 from secretary.domain.shorthand import Mend, Surroundings, Typed, summary
 from secretary.i18n import _
 from secretary.rule.findings import Finding
-from secretary.ui.widgets.findings import finding_row
+from secretary.ui.widgets.findings import finding_in_full, finding_row
 from secretary.ui.widgets.lines import KIND_STYLES
 from secretary.ui.widgets.watched import WatchedLine
 from secretary.ui.wording import shown
 
+_ROWS_IN_FULL = 2
 _BEFORE_THE_CHANGE = 20  # characters shown in front of what a mend changes, so that the change is in sight
 
 
@@ -138,12 +139,15 @@ class UnderstoodPane(Static):
 
     def _draw(self) -> None:
         told = self._told[:-1] if self._findings and self._repeats else self._told
-        size = self.content_size
-        rows = [
-            finding_row(place, finding, self._text, size.width)
-            for place, finding in enumerate(self._findings[: max(size.height - len(told), 0)], start=1)
-        ]
+        room = max(self.content_size.height - len(told), 0)
+        rows = [self._row(place, finding, room) for place, finding in enumerate(self._findings[:room], start=1)]
         self.update(Content("\n").join([*told, *rows]), layout=False)
+
+    def _row(self, place: int, finding: Finding, room: int) -> Content:
+        """Give one finding in two rows where there is room for them all so, in one where there is not."""
+        if len(self._findings) * _ROWS_IN_FULL <= room:
+            return finding_in_full(place, finding, self._text)
+        return finding_row(place, finding, self._text, self.content_size.width)
 
     def on_resize(self) -> None:
         """Fit the findings to the new width."""
