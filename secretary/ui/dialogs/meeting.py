@@ -98,8 +98,9 @@ def body_fields(body: Body, offered: tuple[Protocol, ...]) -> list[Field]:
 
 def voices_words(body: Body) -> str:
     """Give in a sentence who may speak in the body's minutes."""
-    voices = dict.fromkeys((*(party.name for party in body.protocol.parties), *body.protocol.voices))
-    return _("Who may speak in minutes: {voices}.").format(voices=", ".join(voices))
+    said = {voice.casefold().removeprefix("the ") for voice in body.protocol.voices}
+    sides = [party.name for party in body.protocol.parties if party.name.casefold() not in said]
+    return _("Who may speak in minutes: {voices}.").format(voices=", ".join([*sides, *body.protocol.voices]))
 
 
 def _protocol_choices(body: Body, offered: tuple[Protocol, ...]) -> list[tuple[str, str]]:

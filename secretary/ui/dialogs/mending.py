@@ -17,7 +17,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.rewording import taken_back
 from secretary.i18n import _
 from secretary.rule.findings import Finding
-from secretary.ui.widgets.findings import finding_in_full, surest_first
+from secretary.ui.widgets.findings import finding_in_full, marked, surest_first
 from secretary.ui.widgets.watched import WatchedLine
 from secretary.ui.wording import shown
 
@@ -50,9 +50,10 @@ class MendDialog(ModalScreen[str | None]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line, what was found in it, and what to press."""
+        """Lay out the text whole and as a line to be changed, what was found in it, and what to press."""
         with Vertical(classes="dialog"):
             yield Static(shown(self._place, "bold"), classes="dialog-title")
+            yield Static(id="mend-whole", markup=False)
             yield WatchedLine(self._text, id="mend-line")
             yield Static(id="mend-findings", markup=False)
             yield Static(id="form-error", markup=False)
@@ -65,11 +66,10 @@ class MendDialog(ModalScreen[str | None]):
         return self.query_one("#mend-line", WatchedLine)
 
     def on_mount(self) -> None:
-        """Begin in the line."""
+        """Begin in the line, behind what was found."""
         self.line.focus()
         self._look_now()
         first = next(iter(self._found[1]), None)
-        # A long line scrolls to its cursor: what was found is to be in sight.
         self.line.fill(self._text, first.end if first else None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -85,6 +85,7 @@ class MendDialog(ModalScreen[str | None]):
         found = surest_first(self._look(text))
         self._found = text, found
         self.line.underline(text, [(each.start, each.end, each.severity) for each in found])
+        self.query_one("#mend-whole", Static).update(marked(text, found))
         rows = [finding_in_full(place, finding, text) for place, finding in enumerate(found, start=1)]
         nothing = shown(_("Nothing was found in it."), "$success")
         self.query_one("#mend-findings", Static).update(Content("\n").join(rows or [nothing]))

@@ -37,6 +37,14 @@ def surest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (order.index(finding.severity), finding.start, finding.end)))
 
 
+def marked(text: str, findings: Sequence[Finding]) -> Content:
+    """Give a text with what was found in it underlined, the surest on top."""
+    content = shown(text)
+    for finding in reversed(surest_first(findings)):
+        content = content.stylize(f"{STYLES[finding.severity]} underline", finding.start, finding.end)
+    return content
+
+
 def finding_row(place: int, finding: Finding, text: str, width: int) -> Content:
     """Give one finding in `text` in one row of `width` cells: words, reason and rewrite, the reason cut first."""
     head, tail = _head(place, finding, text), _tail(finding)
