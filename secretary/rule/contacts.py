@@ -10,14 +10,24 @@ from secretary.rule.fold import fold, tokens_of
 from secretary.rule.forms import Forms, How
 from secretary.rule.roster import Roster
 
-_EMAIL = re.compile(r"[\w.+'’-]+\s?(?:@|\(at\)|\[at\]|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|uk)))\s?[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+_EMAIL = re.compile(
+    r"[\w.+'’-]+\s?(?:@|\(at\)|\[at\]|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|uk)))\s?[\w-]+(?:\.[\w-]+)+", re.UNICODE
+)
 _HANDLE = re.compile(r"(?<![\w.@])@[\w.-]{2,}", re.UNICODE)
-_NUMBER = re.compile(r"(?<![\d/])(?:\+|\(|0)[\d ()./-]{7,}\d(?:\s?(?:x|ext\.?)\s?\d+)?|(?<![\d/.])\d{3,5}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d/])")
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|org\.uk)/[^\s<>]+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\d/])(?:\+|\(|0)[\d ()./-]{7,}\d(?:\s?(?:x|ext\.?)\s?\d+)?|(?<![\d/.])\d{3,5}[ -]\d{3,4}(?:[ "
+    r"-]\d{3,4})?(?![\d/])"
+)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|org\.uk)/[^\s<>]+", re.IGNORECASE
+)
 _OFFICE = re.compile(
-    r"(?:info|enquir\w+|inquir\w+|contact\w*|office|admin\w*|secretar\w+|clerk|hello|help\w*|support|team|mail|post|bookings?|events?|no-?reply|"
-    r"reception|feedback|complaints?|press|media|comms|parish\w*|council\w*|members?|minutes|agenda|forum|group|police|community|planning|services?|"
-    r"reports?|safer\w*|customer\w*|data\w*|foi|hr|jobs|news\w*|webmaster|security|licensing|democratic\w*|committee\w*)[\w.-]*@"
+    r"(?:info|enquir\w+|inquir\w+|contact\w*|office|admin\w*|secretar\w+|clerk|hello|help\w*|support|team|"
+    r"mail|post|bookings?|events?|no-?reply|"
+    r"reception|feedback|complaints?|press|media|comms|parish\w*|council\w*|members?|minutes|agenda|forum|"
+    r"group|police|community|planning|services?|"
+    r"reports?|safer\w*|customer\w*|data\w*|foi|hr|jobs|news\w*|webmaster|security|licensing|democratic\w*|"
+    r"committee\w*)[\w.-]*@"
 )
 """Addresses of an office, not of a person."""
 _MOBILE_DIGITS = 11
@@ -45,7 +55,9 @@ class ContactReader:
     def __init__(self, roster: Roster, forms: Forms) -> None:
         self._forms = forms
         self._emails = _by_text((fold(person.email.strip()), place) for place, person in enumerate(roster.people))
-        self._locals = _by_text((fold(person.email).partition("@")[0], place) for place, person in enumerate(roster.people))
+        self._locals = _by_text(
+            (fold(person.email).partition("@")[0], place) for place, person in enumerate(roster.people)
+        )
         self._numbers = [(_digits(person.phone), place) for place, person in enumerate(roster.people) if person.phone]
         self._handles = _by_text(
             (fold(alias).removeprefix("@"), place)
@@ -112,13 +124,16 @@ class ContactReader:
 
 def _made_of_names(forms: Forms) -> dict[str, tuple[int, ...]]:
     """Give the usual ways to make one word of a name: yrahman, yusufr, rahmany, yusuf.rahman, yr."""
-    pairs = []
+    pairs: list[tuple[str, int]] = []
     for place, names in enumerate(forms.names):
         for name in names:
             if len(name.units) < 2:  # noqa: PLR2004 - one name makes no pair
                 continue
             first, last = name.units[0].joined, name.units[-1].joined
-            pairs.extend((made, place) for made in (first[0] + last, first + last[0], last + first[0], first + last, last + first))
+            pairs.extend(
+                (made, place)
+                for made in (first[0] + last, first + last[0], last + first[0], first + last, last + first)
+            )
             pairs.extend((piece, place) for piece in name.units[-1].pieces if len(piece) > _LEAST_LOCAL)
     return _by_text(pairs)
 

@@ -11,6 +11,7 @@ from secretary.rule.fold import Token, tokens_of
 from secretary.rule.forms import Forms, How
 from secretary.rule.hints import HintReader, plain_signs
 from secretary.rule.initials import InitialsReader
+from secretary.rule.known_posts import KnownPosts
 from secretary.rule.mentions import NameReader
 from secretary.rule.posts import PostReader
 from secretary.rule.pronouns import PronounReader
@@ -33,9 +34,11 @@ class Checker:
         self._names = NameReader(forms)
         self._initials = InitialsReader(forms)
         self._contacts = ContactReader(roster, forms)
-        self._posts = PostReader(roster)
-        self._hints = HintReader(self._posts.nouns, marks_closed=roster.marks_closed)
-        self._pronouns = PronounReader(self._posts.nouns)
+        self._known_posts = KnownPosts(roster)
+        self._posts = PostReader(self._known_posts)
+        nouns = self._known_posts.nouns
+        self._hints = HintReader(nouns, marks_closed=roster.marks_closed)
+        self._pronouns = PronounReader(nouns)
 
     def check(self, line: str) -> tuple[Finding, ...]:
         """Give what in `line` gives a participant away, in the order of the line; no text raises.
@@ -44,7 +47,11 @@ class Checker:
         """
         tokens = tokens_of(line)
         subjects = self._subjects.spans(tokens)
-        found = [each for each in self._found(line, tokens) if not any(a <= each.start and each.end <= b for a, b in subjects)]
+        found = [
+            each
+            for each in self._found(line, tokens)
+            if not any(a <= each.start and each.end <= b for a, b in subjects)
+        ]
         kept = _without_covered(found)
         return tuple(replace(each, edit=rewrite(line, self._spot(each))) for each in kept)
 
@@ -54,6 +61,8 @@ class Checker:
             yield self._finding(start, end, mention.severity, Kind.NAME, mention.people, mention.how)
         for each in self._initials.found(tokens, line):
             start, end = tokens[each.first].start, tokens[each.last - 1].end
+            if each.last - each.first > 1 and "." in tokens[each.first + 1].gap and line[end : end + 1] == ".":
+                end += 1
             yield self._finding(start, end, each.severity, Kind.INITIALS, each.people)
         for contact in self._contacts.found(line):
             severity = Severity.CERTAIN if contact.sure else Severity.LIKELY
@@ -72,14 +81,29 @@ class Checker:
         return Finding(start, end, severity, kind, reason_of(kind, how), person)
 
     def _spot(self, finding: Finding) -> Spot:
-        return Spot(finding.start, finding.end, finding.kind, self._posts.voice_of(finding.person))
+        voice, side = self._known_posts.voice_and_side(finding.person)
+        return Spot(finding.start, finding.end, finding.kind, voice, side)
 
 
 def _without_covered(found: list[Finding]) -> list[Finding]:
-    """Give the findings without those whose words lie in those of a surer one, or in those of one as sure and longer."""
+    """Give the findings without those whose words lie in those of a surer one, or of one as sure and longer.
+
+    What is only likely goes as well where a certain finding is most of its words: one warning is enough.
+    """
     ordered = sorted(found, key=lambda each: (_RANK[each.severity], each.start - each.end))
     kept: list[Finding] = []
     for each in ordered:
-        if not any(known.start <= each.start and each.end <= known.end for known in kept):
+        if not any(_covers(known, each) for known in kept):
             kept.append(each)
     return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _covers(known: Finding, each: Finding) -> bool:
+    if known.start <= each.start and each.end <= known.end:
+        return True
+    shared = min(known.end, each.end) - max(known.start, each.start)
+    return (
+        known.severity is Severity.CERTAIN
+        and each.severity is not Severity.CERTAIN
+        and shared * 2 > each.end - each.start
+    )

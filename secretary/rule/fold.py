@@ -12,7 +12,7 @@ from anyascii import anyascii
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+(?:(?:st|nd|rd|th)\b)?", re.IGNORECASE)
 _AS_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼʻ`´ʹ＇", "'"), **dict.fromkeys("‐‑‒–—−﹘－", "-"), "\u00a0": " "})
-_CLOSES_A_SENTENCE = frozenset(".!?:;\n\r•·|\"“”‘([{>*")
+_CLOSES_A_SENTENCE = frozenset('.!?:;\n\r•·|"“”‘([{>*')
 _SYMBOL_CATEGORIES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
 
 

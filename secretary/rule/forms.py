@@ -15,17 +15,20 @@ from secretary.rule.roster import Participant, Roster
 from secretary.rule.spelling import Sound, allowed, distance, sounds_of, spelt_out
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon rabbi imam
-    sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh ustad haji hajji hajja
-    cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector ci dci di dc ds dsu sgt sergeant sergt
-    pc wpc pcso cso psi constable commander cmdr chief capt captain major col colonel cpl lt detective det officer
-    uncle auntie aunty aunt begum bibi chacha baba mama mzee bhai ben giani granthi pandit swami sri shri smt kumari
-    hon madam mme monsieur herr frau pan pani senor senora senhor senhora dona don judge justice sardar sardarni bey hanim
-    cllrs councillors messrs drs abi abla ato woizero mazi alhaji alhaja oga kyrios kyria rebbe reb moulvi mawlana maulvi thiru nana otunba sayyid
-    shaikh sayed coach nurse principal""".split()
+    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon rabbi
+        imam sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh ustad
+        haji hajji hajja cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector ci dci di
+        dc ds dsu sgt sergeant sergt pc wpc pcso cso psi constable commander cmdr chief capt captain major col
+        colonel cpl lt detective det officer uncle auntie aunty aunt begum bibi chacha baba mama mzee bhai ben
+        giani granthi pandit swami sri shri smt kumari hon madam mme monsieur herr frau pan pani senor senora
+        senhor senhora dona don judge justice sardar sardarni bey hanim cllrs councillors messrs drs abi abla
+        ato woizero mazi alhaji alhaja oga kyrios kyria rebbe reb moulvi mawlana maulvi thiru nana otunba sayyid
+        shaikh sayed coach nurse principal""".split()
 )
 """Titles and ranks that stand before a name."""
-RANKS_BEFORE = frozenset({"chief", "ch", "detective", "det", "acting", "temporary", "a", "t", "police", "borough", "deputy"})
+RANKS_BEFORE = frozenset(
+    {"chief", "ch", "detective", "det", "acting", "temporary", "a", "t", "police", "borough", "deputy"}
+)
 
 _PARTICLES = frozenset(
     """al el ul ad an as bin ibn bint binti bte van von der den ter ten de da di del della do dos das du la le st saint
@@ -62,7 +65,7 @@ class How(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that a word can be: a part of the name of `person` (a place in the roster), `word` as the roster has it."""
+    """What a word can be: a part of the name of `person` (a place in the roster), as `word` there."""
 
     person: int
     part: Part
@@ -99,7 +102,9 @@ class Name:
 
 def read_name(name: str) -> Name:
     """Give the parts of a name as a roster has it: "Cllr Jo Bruce", "Rahman, Yusuf", "Robert (Bob) Price OBE"."""
-    short = tuple(fold(found.strip("()\"“”'‘’ ")) for found in re.findall(r"\([^)]*\)|[\"“][^\"”]*[\"”]|\s'[^']*'\s", name))
+    short = tuple(
+        fold(found.strip("()\"“”'‘’ ")) for found in re.findall(r"\([^)]*\)|[\"“][^\"”]*[\"”]|\s'[^']*'\s", name)
+    )
     rest = re.sub(r"\([^)]*\)|[\"“][^\"”]*[\"”]|\s'[^']*'\s", " ", name)
     surname, comma, given = rest.partition(",")
     if comma and given.strip() and fold(given).strip().rstrip(".") not in _AFTER_NAMES:
@@ -112,7 +117,9 @@ def read_name(name: str) -> Name:
     units: list[list[str]] = []
     for place, token in enumerate(tokens):
         linked = place > 0 and (_LINKS.match(token.gap) or tokens[place - 1].text in _PARTICLES)
-        if linked and not (tokens[place - 1].text in _PARTICLES and place == 1 and len(tokens) > 2 and token.gap == " "):
+        if linked and not (
+            tokens[place - 1].text in _PARTICLES and place == 1 and len(tokens) > place + 1 and token.gap == " "
+        ):
             units[-1].append(token.text)
         else:
             units.append([token.text])
@@ -127,7 +134,10 @@ class Forms:
         self.names: list[tuple[Name, ...]] = [_names(person) for person in roster.people]
         self.initials: dict[str, tuple[int, ...]] = self._all_initials()
         self._organisations = frozenset(
-            token.text for person in roster.people for token in tokens_of(person.organisation) if len(token.text) > 2  # noqa: PLR2004
+            token.text
+            for person in roster.people
+            for token in tokens_of(person.organisation)
+            if len(token.text) > 2  # noqa: PLR2004
         )
         self.declared_initials = frozenset(
             fold(alias) for person in roster.people for alias in person.other_names if _is_initials(alias)
@@ -173,7 +183,7 @@ class Forms:
         joined = self._joined.get(word, ())
         if joined or len(word) < _LEAST_FOR_SLIP:
             return tuple(joined)
-        if word[:first] in self._words or word[first:] in self._words:
+        if self._plain_hits(word[:first]) and self._plain_hits(word[first:]):
             return ()
         if {word[:first], word[first:]} <= lexicon.everyday_words():
             return ()
@@ -266,11 +276,13 @@ class Forms:
 
     def _add_others(self, word: str, hits: list[Hit]) -> None:
         for hit in hits:
-            for other in sorted(lexicon.same_names().get(word, ())):
+            for other in sorted(lexicon.same_names(word)):
+                if len(other) < _LEAST_COMPONENT:
+                    continue
                 self._put(self._words, other, Hit(hit.person, hit.part, How.SPELLING, word))
             if hit.part in (Part.GIVEN, Part.MIDDLE):
-                for form in sorted({word, *lexicon.same_names().get(word, ())}):
-                    for other in sorted(lexicon.short_names().get(form, ())):
+                for form in sorted(lexicon.same_names(word)):
+                    for other in sorted(lexicon.short_names(form)):
                         self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
                 for other in _cut_short(word):
                     self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
@@ -322,17 +334,18 @@ def _initials(name: Name) -> set[str]:
 
 
 def _cut_short(name: str) -> Iterator[str]:
-    """Give the short forms that are cut out of a longer given name: Del, Winnie, Tash; none that is a word or a name."""
+    """Give the short forms cut out of a longer given name, such as Del, Winnie, Tash; none is a word or a name."""
     if len(name) < _LEAST_TO_CUT:
         return
     stems = {name[:length] for length in (3, 4, 5) if length <= len(name) - 2 and name[length - 1] not in "aeiou"}
     cores = {name[at:] for at in range(1, len(name) - 3) if name[at] not in "aeiou"}
     inner = {name[at : at + length] for at in range(1, len(name) - 4) for length in (4, 5) if name[at] not in "aeiou"}
     made = {name[:3], name[:4]} | stems | cores | inner
-    made |= {stem + (stem[-1] if len(stem) == 3 and stem[-2] in "aeiou" else "") + end for stem in stems for end in ("y", "ie", "i")}  # noqa: PLR2004
+    made |= {stem + (stem[-1] if stem[-2] in "aeiou" else "") + end for stem in stems for end in ("y", "ie", "i")}
     made |= {stem + end for stem in stems for end in ("y", "ie", "i", "s", "o")}
     for form in sorted(made):
-        if 2 < len(form) < len(name) and form not in lexicon.all_words() and form not in lexicon.proper_names():  # noqa: PLR2004
+        known = form in lexicon.all_words() or form in lexicon.proper_names()
+        if _LEAST_COMPONENT <= len(form) < len(name) and not known:
             yield form
 
 

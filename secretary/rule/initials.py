@@ -11,24 +11,29 @@ from secretary.rule.fold import Case, Token
 from secretary.rule.forms import MOST_INITIALS, Forms
 from secretary.rule.verbs import BARE, PERSONAL, VOICE
 
-_ABBREVIATIONS = frozenset({"eg", "ie", "am", "pm", "ps", "nb", "cf", "uk", "us", "un", "eu", "bc", "ad", "etc", "qv", "pa"})
+_ABBREVIATIONS = frozenset(
+    {"eg", "ie", "am", "pm", "ps", "nb", "cf", "uk", "us", "un", "eu", "bc", "ad", "etc", "qv", "pa"}
+)
 """What is written with stops and is nobody."""
 _BEFORE_INITIALS = frozenset(
-    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank thanked cc ask asked tell
-    told with per via from initials chair minutes author signed apologies apols present absent actioned welcomed for to and or""".split()
+    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank
+        thanked cc ask asked tell told with per via from initials chair minutes author signed apologies apols
+        present absent actioned welcomed for to and or""".split()
 )
 _STRONGEST_BEFORE = frozenset(
-    "prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told apologies apols actioned initials cc signed".split()
+    """prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told
+        apologies apols actioned initials cc signed""".split()
 )
-_ARTICLES = frozenset("the a an this that these those our your their its any no some every each local new".split())
+_ARTICLES = frozenset("the a an our your their its any no some every each local new".split())
 _AFTER_A_PERSON = frozenset(
-    """also then again very still only just with from into onto over about after before when where that this these those there here
-    their they what which while because away back down please both each every ditto same absent present unable happy unhappy keen
-    unsure sure further later again asap today tomorrow tonight next last""".split()
+    """also then again very still only just with from into onto over about after before when where that this
+        these those there here their they what which while because away back down please both each every ditto
+        same absent present unable happy unhappy keen unsure sure further later again asap today tomorrow
+        tonight next last""".split()
 )
 _SPEAKING_BODIES = frozenset(
-    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico mod moj bbc un eu uk us ni
-    pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
+    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico
+        mod moj bbc un eu uk us ni pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
 )
 """Acronyms of bodies, departments and posts that speak themselves."""
 _LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",", ", and ")
@@ -64,14 +69,33 @@ class InitialsReader:
         """Give the initials in a line, in order."""
         shouted = _is_shouted(tokens)
         found: list[InitialsFound] = []
-        for candidate in self._candidates(tokens, line):
-            beside = bool(found) and found[-1].severity is Severity.CERTAIN and _stands_in_a_row(tokens[candidate.first])
+        candidates = list(self._candidates(tokens, line))
+        for candidate in candidates:
+            beside = (
+                bool(found) and found[-1].severity is Severity.CERTAIN and _stands_in_a_row(tokens[candidate.first])
+            )
             linked = bool(found) and found[-1].last == candidate.first and tokens[candidate.first].gap in _LINKS
-            severity = Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted, beside=beside)
+            severity = (
+                Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted, beside=beside)
+            )
             if severity:
                 people = self._initials[candidate.letters]
                 found.append(InitialsFound(candidate.first, candidate.last, people, severity))
-        return tuple(found)
+        found.extend(self._tied_to(found, candidates, tokens))
+        return tuple(sorted(found, key=lambda each: each.first))
+
+    def _tied_to(
+        self, found: list[InitialsFound], candidates: list[_Candidate], tokens: tuple[Token, ...]
+    ) -> Iterator[InitialsFound]:
+        """Give the initials that begin a list whose next ones are somebody's: "RT, GdM and JB"."""
+        sure = {each.first for each in found if each.severity is Severity.CERTAIN}
+        for candidate in reversed(candidates):
+            behind = candidate.last
+            tied = behind in sure and tokens[behind].gap in _LINKS
+            if tied and candidate.first not in sure and tokens[candidate.first].case is Case.UPPER:
+                sure.add(candidate.first)
+                people = self._initials[candidate.letters]
+                yield InitialsFound(candidate.first, candidate.last, people, Severity.CERTAIN)
 
     def _candidates(self, tokens: tuple[Token, ...], line: str) -> Iterator[_Candidate]:
         place = 0
@@ -83,8 +107,10 @@ class InitialsReader:
                     yield candidate
                     place = candidate.last
                     continue
-            elif len(token.text) <= MOST_INITIALS and token.text in self._initials and _is_written_as_initials(
-                line[token.start : token.end]
+            elif (
+                len(token.text) <= MOST_INITIALS
+                and token.text in self._initials
+                and _is_written_as_initials(line[token.start : token.end])
             ):
                 yield _Candidate(place, place + 1, token.text, spaced=False)
             place += 1
@@ -126,7 +152,11 @@ class InitialsReader:
         strong = marked or beside or self._stands_like_a_person(tokens, candidate, line, known=known)
         if token.case in (Case.LOWER, Case.TITLE):
             is_word = known or token.text in lexicon.all_words() or token.case is Case.TITLE
-            return Severity.CERTAIN if token.opens and not is_word and (strong or _speaks_alone(token, before, after, following)) else None
+            return (
+                Severity.CERTAIN
+                if token.opens and not is_word and (strong or _speaks_alone(token, before, after, following))
+                else None
+            )
         if known or shouted:
             if strong:
                 return Severity.CERTAIN
@@ -138,15 +168,28 @@ class InitialsReader:
     def _stands_like_a_person(
         self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, known: bool
     ) -> bool:
-        """Tell whether the place of the letters is one that only a person takes; `known`: they are an acronym as well."""
+        """Tell whether the letters stand where only a person does; `known`: they are an acronym as well."""
         token = tokens[candidate.first]
         after = tokens[candidate.last] if candidate.last < len(tokens) else None
         if token.gap.endswith("(") and line[tokens[candidate.last - 1].end :].startswith(")"):
             before = tokens[candidate.first - 1] if candidate.first else None
-            return not _is_defined(tokens, candidate) and (not known or (before is not None and before.case is Case.LOWER))
-        if after is not None and token.opens and (after.gap.startswith(":") or after.gap == " - ") and ":" not in token.gap:
+            return not _is_defined(tokens, candidate) and (
+                not known or (before is not None and before.case is Case.LOWER)
+            )
+        if (
+            after is not None
+            and token.opens
+            and (after.gap.startswith(":") or after.gap == " - ")
+            and ":" not in token.gap
+        ):
             return after.gap != " - " or not known
-        if token.opens and after is not None and after.gap == " " and after.text == "to" and candidate.last + 1 < len(tokens):
+        if (
+            token.opens
+            and after is not None
+            and after.gap == " "
+            and after.text == "to"
+            and candidate.last + 1 < len(tokens)
+        ):
             return tokens[candidate.last + 1].text in BARE
         return self._linked(tokens, candidate)
 
@@ -248,7 +291,12 @@ def _speaks_alone(token: Token, before: Token | None, after: Token | None, follo
     """Tell whether the letters are the subject of a verb of speaking without an article: "PM asked"."""
     if after is None or after.gap != " ":
         return False
-    if before is not None and token.gap == " " and not token.opens and before.text not in ("and", "but", "when", "that"):
+    if (
+        before is not None
+        and token.gap == " "
+        and not token.opens
+        and before.text not in ("and", "but", "when", "that")
+    ):
         return False
     if after.text in ("to", "will", "has", "had", "having", "would", "could", "did", "also") and following is not None:
         return following.text in BARE or following.text in VOICE or following.text == "not"

@@ -9,14 +9,14 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "data"
 
 _NAMES_FIRST = frozenset(
-    """adam alan albert  andrew anthony bert boris carl  charles charlotte chris christian clement 
-    cooper craig curt  dave david  den derek  donald douglas duncan edward eric eve frances francis fred
-    gareth gary  george gilbert  graham greg  harry helen henry herb howard hugh ian jack jacob jake james
-    jane   jeff  jessie jim joe joey john jones josh juan julia julian keith ken   larry  leo
-    leslie lewis lin louis lynch maria marie martin matt   milton  morris murphy neil nelson nick nicholas
-     oliver otto owen  patrick paul  peter phil philip ralph     robert  rod  ron
-     roy rupert russell  sam sandra  scott sid sidney simon smith  stan stanley stella stephen
-    steve stewart stuart  susan ted  thomas tim timothy tom tony travis trevor vernon  vincent walter
+    """adam alan albert andrew anthony bert boris carl charles charlotte chris christian clement
+    cooper craig curt dave david den derek donald douglas duncan edward eric eve frances francis fred
+    gareth gary george gilbert graham greg harry helen henry herb howard hugh ian jack jacob jake james
+    jane jeff jessie jim joe joey john jones josh juan julia julian keith ken larry leo
+    leslie lewis lin louis lynch maria marie martin matt milton morris murphy neil nelson nick nicholas
+     oliver otto owen patrick paul peter phil philip ralph robert rod ron
+     roy rupert russell sam sandra scott sid sidney simon smith stan stanley stella stephen
+    steve stewart stuart susan ted thomas tim timothy tom tony travis trevor vernon vincent walter
      wayne wilson""".split()
 )
 """Words of a dictionary that are hardly ever anything but a name where they are written with a capital."""
@@ -46,37 +46,59 @@ def proper_names() -> frozenset[str]:
     return frozenset(_lines("proper-names.txt"))
 
 
-@cache
-def same_names() -> dict[str, frozenset[str]]:
-    """Give for a name the other names that are the same one in another language or spelling, itself among them."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in _lines("same-names.txt"):
-        family = line.split()
-        for name in family:
-            found[name].update(family)
-    return {name: frozenset(family) for name, family in found.items()}
+def same_names(word: str) -> frozenset[str]:
+    """Give the other names that are the same one in another language or spelling; with none, the word alone."""
+    families = _families().get(word, ())
+    return frozenset(name for family in families for name in family.split()) | {word}
 
 
-@cache
-def short_names() -> dict[str, frozenset[str]]:
+def short_names(word: str) -> frozenset[str]:
     """Give for a given name its usual short forms, and for a short form the names that it stands for."""
-    from nicknames import name_triplets  # noqa: PLC0415 - read once, with the first roster
+    return frozenset(_shorts().get(word, ()))
 
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    pairs = [(each.name1, each.name2) for each in name_triplets()]
+
+@cache
+def _families() -> dict[str, list[str]]:
+    """Give for each name the families of spellings that it is in, each as one line."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for family in _lines("same-names.txt"):
+        for name in family.split():
+            found[name].append(family)
+    return found
+
+
+@cache
+def _shorts() -> dict[str, list[str]]:
+    """Give short forms and full names for each other, the English ones from the library nicknames."""
+    from nicknames import with_names_csv_path  # noqa: PLC0415 - read once, with the first roster
+
+    with with_names_csv_path() as path:
+        rows = [row.split(",") for row in path.read_text(encoding="utf-8").splitlines()[1:]]
+    pairs = [(row[0], row[-1]) for row in rows]
     for line in _lines("short-names.txt"):
-        name, _colon, shorts = line.partition(":")
-        pairs.extend((name.strip(), short) for short in shorts.split())
+        name, _colon, shorts = line.partition(": ")
+        pairs.extend((name, short) for short in shorts.split())
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for name, short in pairs:
-        found[name].add(short)
-        found[short].add(name)
-    return {name: frozenset(others) for name, others in found.items()}
+        found[name].append(short)
+        found[short].append(name)
+    return found
 
 
 @cache
 def acronyms() -> frozenset[str]:
     """Give the acronyms of public life, in small letters: what they stand for wins over somebody's initials."""
     return frozenset(word for line in _lines("acronyms.txt") for word in line.split())
+
+
+def is_known_name(word: str) -> bool:
+    """Tell whether a folded word is a name that some list has: somebody's, or a place's."""
+    return word in proper_names() or is_given_name(word) or word in _families()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a folded word is a given name that has short forms, or is one of them."""
+    return word in _shorts()
 
 
 def may_be_word(word: str) -> bool:

@@ -5,55 +5,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secretary.rule.findings import Kind, Severity
+from secretary.rule.findings import Kind
 from secretary.rule.hints import Hint
 
 _QUOTE = re.compile(r'"([^"]{3,300})"|(?<![\w])\'([^\']{3,200}(?:\w\'\w[^\']*)*)\'(?!\w)')
 _DOCUMENT = re.compile(
-    r"\b(?:titled|entitled|headed|named|known as|headline|motto|slogan|definition|defin\w+|term|word|words|phrase|heading|wording|amended|read|reads|"
-    r"reading|puts it|labelled|marked|signs?|letter says|letter said|press release|so-called|tagged|to say|should say|instead of|inscription|banner|"
-    r"subject line|replaced? (?:by|with)|changed? (?:to|from)|insert\w*|delete\w*|substitut\w*|question|stage|guidance|constitution|regulation|verse|hymn|"
-    r"report says|report said|report speaks of|act says|code says|policy says)\b(?:(?! (?:was|is|were|called|described|like) )[^.;]){0,24}$"
-    r"|\b(?:report|policy|code|act|strategy|plan|project|campaign|leaflet|poster|survey|clause|section|paragraph|book|article|play|film|song|exhibition|"
-    r"scheme|programme|workshop|course|website|page|category|column|form|flag|notice|advert|recommendation|option|box|button|paper|item|statement|minute)"
+    r"\b(?:titled|entitled|headed|named|known as|headline|motto|slogan|definition|defin\w+|term|word|words|"
+    r"phrase|heading|wording|amended|read|reads|"
+    r"reading|puts it|labelled|marked|signs?|letter says|letter said|press release|so-called|tagged|to say|"
+    r"should say|instead of|inscription|banner|"
+    r"subject line|replaced? (?:by|with)|changed? (?:to|from)|insert\w*|delete\w*|substitut\w*|question|stage|"
+    r"guidance|constitution|regulation|verse|hymn|"
+    r"report says|report said|report speaks of|act says|code says|policy says)\b(?:(?! (?:was|is|were|called|"
+    r"described|like) )[^.;]){0,24}$"
+    r"|\b(?:report|policy|code|act|strategy|plan|project|campaign|leaflet|poster|survey|clause|section|"
+    r"paragraph|book|article|play|film|song|exhibition|"
+    r"scheme|programme|workshop|course|website|page|category|column|form|flag|notice|advert|recommendation|"
+    r"option|box|button|paper|item|statement|minute)"
     r"(?:,| on| of| called| about)? ?$",
     re.IGNORECASE,
 )
 _AFTER_DOCUMENT = re.compile(
-    r"^[,.]?\s*(?:as the (?:guidance|report|code|act|paper|policy|letter|survey|inquiry|judge)|is the (?:title|motto|name|term)|was the (?:title|theme|motto)|"
-    r"(?:project|campaign|report|scheme|leaflet|poster|event|survey|paper|film|exhibition|programme|policy|plan|strategy|workshop|course|category|box|button|column)s?\b)",
+    r"^[,.]?\s*(?:as the (?:guidance|report|code|act|paper|policy|letter|survey|inquiry|judge)|is the "
+    r"(?:title|motto|name|term)|was the (?:title|theme|motto)|"
+    r"(?:project|campaign|report|scheme|leaflet|poster|event|survey|paper|film|exhibition|programme|policy|"
+    r"plan|strategy|workshop|course|category|box|button|column)s?\b)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:called|described (?:\w+ ){0,3}?as|likened to|compared to|dismissed (?:\w+ )?as|branded|was|is|were|are|said|told|asked|shouted|comment|"
-    r"remark\w*|cried|replied|ended with|began with|felt|one member|a member|someone|somebody|put it|round|answer|complain\w*|as)\b[^.;\"']{0,24}$",
+    r"\b(?:called|described (?:\w+ ){0,3}?as|likened to|compared to|dismissed (?:\w+ )?as|branded|was|is|were|"
+    r"are|said|told|asked|shouted|comment|"
+    r"remark\w*|cried|replied|ended with|began with|felt|one member|a member|someone|somebody|put it|round|"
+    r"answer|complain\w*|as)\b[^.;\"']{0,24}$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
-    r"^[,.!?]?\s*(?:said|was (?:one|the|a|how|heard|said|shouted|called|put)|is (?:how|what)|a \w+ said|someone said|somebody said|it was said|one \w+ (?:said|put)|were the words|came the|the (?:chairs?|answer))",
+    r"^[,.!?]?\s*(?:said|was (?:one|the|a|how|heard|said|shouted|called|put)|is (?:how|what)|a \w+ said|"
+    r"someone said|somebody said|it was said|one \w+ (?:said|put)|were the words|came the|the (?:chairs?|"
+    r"answer))",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:I|I'm|I've|I'd|me|my|we|us|our|you|your|you're|you've|yours|y'all)\b|\b\w+n't\b|\b(?:it's|that's|he's|she's|what's|there's|let's|innit|ain't|gonna|wanna|"
-    r"dunno|bloody|blimey|mate|bruv|guv|lads?|lot|chancers?|nowt|owt|summat|crap|rubbish|sod\w*|damn\w*|hell|bugger\w*|arse\w*|flipping|ruddy|blooming|"
-    r"muppets?|jokers?|cowboys?|shambles|nonsense|daft|proper|right old|all mouth|neither use|dog's|pig in|curate's|chocolate|teapot)\b",
+    r"\b(?:I|I'm|I've|I'd|me|my|we|us|our|you|your|you're|you've|yours|y'all)\b|\b\w+n't\b|\b(?:it's|that's|"
+    r"he's|she's|what's|there's|let's|innit|ain't|gonna|wanna|"
+    r"dunno|bloody|blimey|mate|bruv|guv|lads?|lot|chancers?|nowt|owt|summat|crap|rubbish|sod\w*|damn\w*|hell|"
+    r"bugger\w*|arse\w*|flipping|ruddy|blooming|"
+    r"muppets?|jokers?|cowboys?|shambles|nonsense|daft|proper|right old|all mouth|neither use|dog's|pig in|"
+    r"curate's|chocolate|teapot)\b",
     re.IGNORECASE,
 )
-_CATCHPHRASE = re.compile(r"\b(?:innit|bruv|blimey|ain't|gonna|wanna|dunno|not being funny|with all due respect|at the end of the day|I'm telling you|you lot|dog's dinner|y'know)\b", re.IGNORECASE)
+_CATCHPHRASE = re.compile(
+    r"\b(?:innit|bruv|blimey|ain't|gonna|wanna|dunno|not being funny|with all due respect|at the end of the "
+    r"day|I'm telling you|you lot|dog's dinner|y'know)\b",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 2
 
 
 def spoken_words(line: str) -> Iterator[Hint]:
-    """Give the quotations in a line, with plain signs, that hold somebody's own words, and catchphrases without marks."""
+    """Give the quotation in a line with plain signs that holds somebody's own words, and an unmarked catchphrase."""
     if '"' in line or "'" in line:
         for match in _QUOTE.finditer(line):
             inner = match[1] or match[2] or ""
             if _is_spoken(line, match, inner):
-                yield Hint(match.start(), match.end(), Kind.WORDS, Severity.LIKELY)
+                yield Hint(match.start(), match.end(), Kind.WORDS)
                 return
     phrase = _CATCHPHRASE.search(line)
     if phrase:
-        yield Hint(phrase.start(), phrase.end(), Kind.WORDS, Severity.LIKELY)
+        yield Hint(phrase.start(), phrase.end(), Kind.WORDS)
 
 
 def _is_spoken(line: str, match: re.Match[str], inner: str) -> bool:

@@ -20,7 +20,7 @@ _TURKISH_AND_GERMAN = str.maketrans(
     }
 )  # fmt: skip
 
-# Letters that write one sound together, tried in this order; capitals stand for sounds that have no letter of their own.
+# Letters that write one sound together, tried in this order; capitals stand for sounds without a letter of their own.
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("tsch", "C"), ("tch", "C"), ("tzsch", "C"), ("shch", "S"), ("szcz", "S"), ("dzh", "J"), ("dj", "J"), ("dg", "J"),
     ("sch", "S"), ("sh", "S"), ("sz", "S"), ("cz", "C"), ("ch", "C"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
