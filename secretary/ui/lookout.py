@@ -10,7 +10,8 @@ from secretary.rule.findings import Finding
 from secretary.service.rule import Watch
 from secretary.service.workspace import State, Workspace
 
-_A_LINE = "A view was put."  # the first check reads what every check needs
+# Checked first, in the worker: it reads what most checks need.
+_A_LINE = "A member said that he felt that the two women who spoke first were right."
 
 
 class Lookout:
