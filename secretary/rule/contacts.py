@@ -11,7 +11,10 @@ from secretary.rule.forms import Forms, How
 from secretary.rule.roster import Roster
 
 _EMAIL = re.compile(
-    r"[\w.+'’-]+\s?(?:@|\(at\)|\[at\]|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|uk)))\s?[\w-]+(?:\.[\w-]+)+", re.UNICODE
+    r"[\w+'’-]+(?:\s?\.\s?[\w+'’-]+)*\s?(?:@|\(at\)|\[at\]|\sAT\s|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|"
+    r"uk|example)))\s?"
+    r"[A-Za-z][\w-]*(?:\s?(?:\.|\sdot\s|\sDOT\s)\s?[A-Za-z][\w-]*)+",
+    re.UNICODE,
 )
 _HANDLE = re.compile(r"(?<![\w.@])@[\w.-]{2,}", re.UNICODE)
 _NUMBER = re.compile(
@@ -90,7 +93,8 @@ class ContactReader:
         return tuple(found)
 
     def _of_address(self, address: str) -> tuple[int, ...]:
-        squeezed = re.sub(r"\s|\(at\)|\[at\]", lambda sign: "@" if "at" in sign[0] else "", address)
+        squeezed = re.sub(r"\(at\)|\[at\]|\sat\s", "@", re.sub(r"\sdot\s", ".", address))
+        squeezed = re.sub(r"\s", "", squeezed)
         return self._emails.get(squeezed, ()) or self._of_local(re.split(r"@|(?<=\w)at(?=[\w-]+\.)", squeezed)[0])
 
     def _of_local(self, local: str) -> tuple[int, ...]:

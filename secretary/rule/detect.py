@@ -37,7 +37,7 @@ class Checker:
         self._known_posts = KnownPosts(roster)
         self._posts = PostReader(self._known_posts)
         nouns = self._known_posts.nouns
-        self._hints = HintReader(nouns, marks_closed=roster.marks_closed)
+        self._hints = HintReader(nouns, marks_closed=roster.marks_closed, one_guest=len(self._known_posts.guests) == 1)
         self._pronouns = PronounReader(nouns)
 
     def check(self, line: str) -> tuple[Finding, ...]:

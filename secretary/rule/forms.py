@@ -15,15 +15,15 @@ from secretary.rule.roster import Participant, Roster
 from secretary.rule.spelling import Sound, allowed, distance, sounds_of, spelt_out
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon rabbi
-        imam sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh ustad
-        haji hajji hajja cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector ci dci di
-        dc ds dsu sgt sergeant sergt pc wpc pcso cso psi constable commander cmdr chief capt captain major col
-        colonel cpl lt detective det officer uncle auntie aunty aunt begum bibi chacha baba mama mzee bhai ben
-        giani granthi pandit swami sri shri smt kumari hon madam mme monsieur herr frau pan pani senor senora
-        senhor senhora dona don judge justice sardar sardarni bey hanim cllrs councillors messrs drs abi abla
-        ato woizero mazi alhaji alhaja oga kyrios kyria rebbe reb moulvi mawlana maulvi thiru nana otunba sayyid
-        shaikh sayed coach nurse principal""".split()
+    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon
+    rabbi imam sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh
+    ustad haji hajji hajja cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector
+    ci dci di dc ds dsu sgt sergeant sergt pc wpc pcso cso psi constable commander cmdr chief capt
+    captain major col colonel cpl lt detective det officer uncle auntie aunty aunt begum bibi chacha
+    baba mama mzee bhai ben giani granthi pandit swami sri shri smt kumari hon madam mme monsieur herr
+    frau pan pani senor senora senhor senhora dona don judge justice sardar sardarni bey hanim cllrs
+    councillors messrs drs abi abla ato woizero mazi alhaji alhaja oga kyrios kyria rebbe reb moulvi
+    mawlana maulvi thiru nana otunba sayyid shaikh sayed coach nurse principal""".split()
 )
 """Titles and ranks that stand before a name."""
 RANKS_BEFORE = frozenset(
@@ -31,8 +31,8 @@ RANKS_BEFORE = frozenset(
 )
 
 _PARTICLES = frozenset(
-    """al el ul ad an as bin ibn bint binti bte van von der den ter ten de da di del della do dos das du la le st saint
-    mc mac o ap ab ferch abu umm abd ud y e zu af""".split()
+    """al el ul ad an as bin ibn bint binti bte van von der den ter ten de da di del della do dos das du la
+    le st saint mc mac o ap ab ferch abu umm abd ud y e zu af""".split()
 )
 _AFTER_NAMES = frozenset("jr snr sr esq obe mbe cbe kbe qpm bem jp kc qc phd bsc msc ma mba dl ii iii iv".split())
 _LINKS = re.compile(r"^[-'/]$|^$")
@@ -142,6 +142,7 @@ class Forms:
         self.declared_initials = frozenset(
             fold(alias) for person in roster.people for alias in person.other_names if _is_initials(alias)
         )
+        self.titled: dict[tuple[str, str], tuple[int, ...]] = self._all_titled()
         self.letters: list[frozenset[str]] = [
             frozenset(piece[0] for name in names for unit in name.units for piece in unit.pieces)
             for names in self.names
@@ -286,6 +287,15 @@ class Forms:
                         self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
                 for other in _cut_short(word):
                     self._put(self._words, other, Hit(hit.person, hit.part, How.SHORT, word))
+
+    def _all_titled(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Give whose title and first letter of the surname stand together: "Mrs O"."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for person, names in enumerate(self.names):
+            titles = [token.text for token in tokens_of(self.roster.people[person].honorific)]
+            for letter in {name.units[-1].joined[0] for name in names} if titles else ():
+                found[titles[-1], letter].append(person)
+        return {key: tuple(people) for key, people in found.items()}
 
     def _all_initials(self) -> dict[str, tuple[int, ...]]:
         found: defaultdict[str, list[int]] = defaultdict(list)

@@ -15,7 +15,7 @@ class Group:
     """Words from `first` up to `last` that stand for parts of one name.
 
     `words`: how many parts; `titled`: a title stands before them; `letters`: initials that fit belong to them;
-    `wrong_letter`: initials that do not fit stand before them.
+    `wrong_letter`: initials that do not fit stand before them; `owns`: a possessive without its apostrophe.
     """
 
     first: int
@@ -25,6 +25,7 @@ class Group:
     titled: bool = False
     letters: bool = False
     wrong_letter: bool = False
+    owns: bool = False
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -77,6 +78,9 @@ class GroupReader:
             place > 0 and token.gap in (" ", ". ") and is_title(tokens, place - 1) and token.case is not Case.LOWER
         )
         hits = self._forms.look_up_loose(token.text) if after_title else self._forms.look_up(token.text)
+        if not hits and token.case is Case.TITLE and token.text.endswith("s"):
+            owned = tuple(hit for hit in self._forms.look_up(token.text[:-1]) if hit.how <= How.SHORT)
+            return Group(place, place + 1, owned, owns=True) if owned else None
         return Group(place, place + 1, hits) if hits else None
 
     def _grown(self, tokens: tuple[Token, ...], group: Group) -> Group:
@@ -120,7 +124,8 @@ class GroupReader:
         place = group.first
         while place and tokens[place].gap in (" ", ".", ". ", "") and _is_initial(tokens[place - 1]):
             place -= 1
-        if place == group.first:
+        small = tokens[group.first].case is Case.LOWER
+        if place == group.first or (small and "." not in tokens[group.first].gap):
             return
         letters = "".join(tokens[each].text for each in range(place, group.first))
         fitting = tuple(hit for hit in group.hits if all(each in self._forms.letters[hit.person] for each in letters))

@@ -95,7 +95,8 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 class HintReader:
     """Finds in a line what tells of a speaker by the words alone."""
 
-    def __init__(self, nouns: frozenset[str], *, marks_closed: bool) -> None:
+    def __init__(self, nouns: frozenset[str], *, marks_closed: bool, one_guest: bool) -> None:
+        self._of_a_guest = Severity.CERTAIN if one_guest else Severity.LIKELY
         self._rules = [rule for rule in _rules(nouns) if not (marks_closed and rule.kind is Kind.CLOSED_PART)]
 
     def found(self, plain: str) -> tuple[Hint, ...]:
@@ -112,5 +113,6 @@ class HintReader:
                 if start < match.end() and not any(
                     known.kind is rule.kind and known.start <= start < known.end for known in found
                 ):
-                    found.append(Hint(start, match.end(), rule.kind))
+                    severity = self._of_a_guest if rule.kind is Kind.GUEST else Severity.LIKELY
+                    found.append(Hint(start, match.end(), rule.kind, severity))
         return tuple(sorted(found, key=lambda hint: (hint.start, hint.end)))

@@ -16,24 +16,31 @@ _ABBREVIATIONS = frozenset(
 )
 """What is written with stops and is nobody."""
 _BEFORE_INITIALS = frozenset(
-    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank
-        thanked cc ask asked tell told with per via from initials chair minutes author signed apologies apols
-        present absent actioned welcomed for to and or""".split()
+    """prop proposed proposer propose seconded seconder sec second 2nd nd by action owner lead thanks thank thanked
+    cc ask asked tell told with per via from initials chair minutes author signed apologies apols present absent
+    actioned welcomed for to and or""".split()
 )
 _STRONGEST_BEFORE = frozenset(
     """prop proposed proposer propose seconded seconder second sec 2nd action owner thanks thanked asked told
-        apologies apols actioned initials cc signed""".split()
+    apologies apols actioned initials cc signed""".split()
 )
 _ARTICLES = frozenset("the a an our your their its any no some every each local new".split())
+_DENIALS = frozenset("didn doesn won couldn wouldn isn wasn hasn hadn".split())
 _AFTER_A_PERSON = frozenset(
-    """also then again very still only just with from into onto over about after before when where that this
-        these those there here their they what which while because away back down please both each every ditto
-        same absent present unable happy unhappy keen unsure sure further later again asap today tomorrow
-        tonight next last""".split()
+    """against within among also then again very still only just with from into onto over about after before when
+    where that this these those there here their they what which while because away back down please both each
+    every ditto same absent present unable happy unhappy keen unsure sure further later again asap today
+    tomorrow tonight next last""".split()
 )
+_TOPICS = frozenset(
+    "it hr pr ai av ict asb cctv gdpr foi aob agm vat tv id eu uk us un pa ps nb am pm re cc po".split()
+)
+"""Acronyms that stand as a heading before a colon."""
+_WILL = frozenset("will would to also has had".split())
+_ARROWS = frozenset({"->", "=>", "→", ">"})
 _SPEAKING_BODIES = frozenset(
-    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico
-        mod moj bbc un eu uk us ni pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
+    """hr it pm gp mp pc ps pr cps cid cqc nhs ccg pcc mps met gla tfl iopc hmic dwp nspcc rspca cab la lb ico mod
+    moj bbc un eu uk us ni pa va ai tv vat po ac dc ds di dci sgt pcso ceo cfo vc rm ib icb ic""".split()
 )
 """Acronyms of bodies, departments and posts that speak themselves."""
 _LINKS = (", ", " and ", " & ", "/", " / ", "&", "+", " + ", ",", ", and ")
@@ -56,6 +63,7 @@ class _Candidate:
     last: int
     letters: str
     spaced: bool
+    titled: bool = False
 
 
 class InitialsReader:
@@ -63,6 +71,7 @@ class InitialsReader:
 
     def __init__(self, forms: Forms) -> None:
         self._initials = forms.initials
+        self._titled = forms.titled
         self._declared = forms.declared_initials
 
     def found(self, tokens: tuple[Token, ...], line: str) -> tuple[InitialsFound, ...]:
@@ -79,10 +88,15 @@ class InitialsReader:
                 Severity.CERTAIN if linked else self._severity(tokens, candidate, line, shouted=shouted, beside=beside)
             )
             if severity:
-                people = self._initials[candidate.letters]
+                people = self._people(tokens, candidate)
                 found.append(InitialsFound(candidate.first, candidate.last, people, severity))
         found.extend(self._tied_to(found, candidates, tokens))
         return tuple(sorted(found, key=lambda each: each.first))
+
+    def _people(self, tokens: tuple[Token, ...], candidate: _Candidate) -> tuple[int, ...]:
+        if candidate.titled:
+            return self._titled[tokens[candidate.first].text, candidate.letters]
+        return self._initials[candidate.letters]
 
     def _tied_to(
         self, found: list[InitialsFound], candidates: list[_Candidate], tokens: tuple[Token, ...]
@@ -101,7 +115,10 @@ class InitialsReader:
         place = 0
         while place < len(tokens):
             token = tokens[place]
-            if len(token.text) == 1 and token.text.isalpha():
+            titled = place > 0 and token.gap in (" ", ". ") and len(token.text) == 1 and token.case is Case.TITLE
+            if titled and (tokens[place - 1].text, token.text) in self._titled:
+                yield _Candidate(place - 1, place + 1, token.text, spaced=False, titled=True)
+            elif len(token.text) == 1 and token.text.isalpha():
                 candidate = self._spaced(tokens, place)
                 if candidate:
                     yield candidate
@@ -139,6 +156,9 @@ class InitialsReader:
         before = tokens[candidate.first - 1] if candidate.first else None
         after = tokens[candidate.last] if candidate.last < len(tokens) else None
         following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+        if candidate.titled:
+            goes_on = after is not None and (after.gap == "" or (after.gap in (" ", ". ") and after.case is Case.TITLE))
+            return None if goes_on and after is not None and not after.opens else Severity.CERTAIN
         if candidate.spaced:
             return _spaced_severity(tokens, candidate, line)
         marked = before is not None and before.text in _STRONGEST_BEFORE and len(token.gap) <= 2  # noqa: PLR2004
@@ -154,7 +174,8 @@ class InitialsReader:
             is_word = known or token.text in lexicon.all_words() or token.case is Case.TITLE
             return (
                 Severity.CERTAIN
-                if token.opens and not is_word and (strong or _speaks_alone(token, before, after, following))
+                if not is_word
+                and (strong or _ends_a_note(token, after) or _speaks_alone(token, before, after, following))
                 else None
             )
         if known or shouted:
@@ -182,7 +203,11 @@ class InitialsReader:
             and (after.gap.startswith(":") or after.gap == " - ")
             and ":" not in token.gap
         ):
-            return after.gap != " - " or not known
+            return token.text not in _TOPICS
+        if token.gap.strip() in ("/", "|") and token.gap.startswith(" "):
+            return after is None or after.gap.startswith((" /", " |"))
+        if token.gap.strip() in _ARROWS:
+            return True
         if (
             token.opens
             and after is not None
@@ -228,8 +253,11 @@ def _spaced_severity(tokens: tuple[Token, ...], candidate: _Candidate, line: str
         if own[0].case is Case.LOWER:
             return Severity.CERTAIN if closed or own[1].gap == "." else None
         return Severity.CERTAIN
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    speaks = own[0].opens and after is not None and after.gap == " " and (after.text in VOICE or after.text in _WILL)
     if any(token.case is Case.LOWER for token in own) or candidate.letters[0] in "ai" or candidate.letters[-1] in "ai":
-        return None
+        alike = len({token.case for token in own}) == 1 and candidate.letters not in ("ai", "ia")
+        return Severity.CERTAIN if speaks and alike else None
     return Severity.CERTAIN if own[0].gap != "-" else None
 
 
@@ -287,10 +315,17 @@ def _names_a_thing(after: Token | None) -> bool:
     return after.text in lexicon.all_words()
 
 
+def _ends_a_note(token: Token, after: Token | None) -> bool:
+    """Tell whether letters stand alone behind a dash at the end: "Standing orders need revising - wm"."""
+    return after is None and token.gap in _OWN_LINE_GAPS
+
+
 def _speaks_alone(token: Token, before: Token | None, after: Token | None, following: Token | None) -> bool:
     """Tell whether the letters are the subject of a verb of speaking without an article: "PM asked"."""
     if after is None or after.gap != " ":
         return False
+    if after.text in _DENIALS:
+        return True
     if (
         before is not None
         and token.gap == " "

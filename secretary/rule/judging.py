@@ -9,83 +9,34 @@ from secretary.rule.findings import Severity
 from secretary.rule.fold import Case, Token
 from secretary.rule.forms import HONORIFICS, Forms, How, Part
 from secretary.rule.groups import Group, is_title
+from secretary.rule.name_words import (
+    AUTHORED,
+    BEFORE_A_NAME,
+    BEFORE_A_STRANGER,
+    CALENDAR,
+    CALLED_AFTER,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LABELS,
+    LOWER_THINGS,
+    MONTHS,
+    NEUTRAL_TITLES,
+    NEVER_SUBJECTS,
+    NOT_SPEECH_AFTER_A_WORD,
+    OPINIONS,
+    PERSON_STATES,
+    PLACES,
+    POSSESSORS,
+    SCHOOLS_OF_THOUGHT,
+    SHORT_DAYS,
+    SHORT_MONTHS,
+    SHOUTED,
+    TAKE_TO,
+    THINGS,
+    TIED,
+)
 from secretary.rule.verbs import BARE, PERSONAL, VOICE
 
-_PLACES = frozenset(
-    """road rd street st lane ln avenue ave drive close court park square gardens green hill place terrace way
-        walk crescent grove row mews estate house hall lodge cottage farm field fields common wood woods bridge
-        station school college academy university library hospital surgery clinic church chapel mosque temple
-        centre center building tower block ward village island river lake bay beach hotel inn pub arms theatre
-        cinema stadium ground pavilion cemetery market mall roundabout junction bypass corner quay wharf dock
-        docks harbour path trail gate heights mill meadow meadows rise view end north south east west""".split()
-)
-_THINGS = frozenset(
-    """inquiry enquiry report review judgment judgement ruling case trial inquest act bill law report
-        principles principle foundation trust fund award prize scheme project programme campaign appeal
-        commission committee panel group associates partners solicitors consulting consultants ltd limited plc
-        inc llp company sons brothers bros services construction builders contractors fencing scaffolding press
-        times gazette show cup trophy memorial day week method test scale model formula syndrome effect
-        agreement treaty doctrine amendment plan protocol""".split()
-)
-"""What follows the name of a person whom it is called after."""
-_CALLED_AFTER = frozenset(
-    {"inquiry", "enquiry", "judgment", "judgement", "ruling", "inquest", "principles", "act", "trial", "case"}
-)
-_BEFORE_A_STRANGER = frozenset("st saint king queen prince princess emperor pope lord lady sir dame".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-CALENDAR = _MONTHS | frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas""".split()
-)
-"""Days, months and seasons: names of people too, but hardly ever in minutes."""
-_DETERMINERS = frozenset(
-    "the a an this that these those our your their its his her my each every any no some another both".split()
-)
-_BEFORE_A_NAME = frozenset(
-    """by from with to for and or cc cc'd via per thanks thank thanked asked told than like between including
-        except behalf of & prop proposed proposer seconded seconder 2nd action owner lead leads chair clerk
-        minutes author contact see email ring call welcomed congratulated elected nominated appointed re-elected
-        invite invited ask tell remind but as attn apologies present absent""".split()
-)
-_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_TIED = frozenset(
-    """backed funded led style era inspired sponsored approved type proposed drafted run owned chaired authored
-        written""".split()
-)
-_NEUTRAL_TITLES = frozenset(
-    """action actions prop proposed seconded present apologies item paper thanks cc minutes re note update lead
-        owner by from""".split()
-)
-_OPINIONS = frozenset(
-    """view views point points concern concerns suggestion suggestions proposal proposals question questions
-        comment comments offer idea ideas plan complaint motion survey request remark remarks answer paper email
-        letter apologies amendment interest objection absence report advice appeal""".split()
-)
-_POSSESSORS = CALENDAR | frozenset(
-    """church day week month year police park world king queen bishop school bank city town village country
-        people children nature state court house ward street hill field mill post press""".split()
-)
-_PERSON_STATES = frozenset(
-    """concerned worried unhappy happy pleased keen sorry asked thanked told elected appointed nominated
-        congratulated sure unsure against angry upset present absent welcomed invited also not unable surprised
-        disappointed grateful adamant clear""".split()
-)
-_LOWER_THINGS = {"morris": frozenset({"dancing", "dancers", "men", "dance"})}
-_NEVER_SUBJECTS = frozenset(
-    "will may might can could should would must shall it there this that hope hopes page".split()
-)
-_SHOUTED = CALENDAR | frozenset(
-    "action note will must may shall hope page part item post only urgent late draft price mark".split()
-)
-_TAKE_TO = frozenset("hope will may grant need want due able right bill mark price".split())
-_LABELS = CALENDAR | frozenset(
-    "hope price page mark bill grant will may art joy faith grace rose day field young date".split()
-)
-_CONJUNCTIONS = frozenset(
-    "when if as and but while because since after before that although so then however both today".split()
-)
-_NOT_SPEECH_AFTER_A_WORD = frozenset(
-    "states notes reports comments questions views plans claims offers thanks requests updates".split()
-)
 _TITLE_LINE = 0.6
 _LEAST_TITLED = 3
 
@@ -106,18 +57,26 @@ class Judged:
     def severity(self) -> Severity | None:
         """Give how sure it is that this is a participant's name, None where it is not."""
         group = self._group
-        if group.words == 1 and not group.titled and not group.letters and self._is_a_place():
-            return None
         if group.words > 1 or (group.letters and not self._is_loose_letter()):
             return Severity.CERTAIN
         if group.titled:
             return None if self._titled_is_another() else Severity.CERTAIN
+        return None if self._is_a_place() else self._alone()
+
+    def _alone(self) -> Severity | None:
+        """Judge one part of a name that stands by itself."""
+        group = self._group
+        if group.owns:
+            owned = self._after is not None and self._after.gap == " " and self._after.text in OPINIONS
+            return Severity.CERTAIN if owned else None
         if group.wrong_letter:
             return Severity.POSSIBLE if group.how is How.EXACT and not self._may_be_word() else None
         if self._goes_on_in_letters() or self._is_called_after():
             return None
         if self._is_a_stranger():
             return self._misnamed()
+        if self._follows_an_unknown_word():
+            return Severity.LIKELY
         if self._is_linked_to_a_name():
             return Severity.CERTAIN
         word = _text_of(self._tokens, group)
@@ -143,7 +102,9 @@ class Judged:
             return False
         if after.gap == "'" and after.text not in ("s", "d", "ll", "ve", "re", "m"):
             return True
-        return self._token.text in _SHORT_MONTHS and (
+        if after.gap == "-" and after.text in SHORT_DAYS and self._token.text in SHORT_DAYS:
+            return True
+        return self._token.text in SHORT_MONTHS and (
             after.case is Case.DIGITS or (self._before is not None and self._before.case is Case.DIGITS)
         )
 
@@ -152,7 +113,7 @@ class Judged:
         before, after = self._before, self._after
         if self._token.case not in (Case.TITLE, Case.MIXED):
             return False
-        if after is not None and after.gap == "-" and after.text in _TIED:
+        if after is not None and after.gap == "-" and after.text in TIED:
             return True
         if before is not None and before.text in ("fao", "attn") and self._token.gap == " ":
             return True
@@ -166,11 +127,14 @@ class Judged:
         return any(hit.how is How.EXACT for other in others for hit in self._forms.look_up(other.text))
 
     def _is_a_place(self) -> bool:
+        before = self._before
+        if before is not None and before.text == "s" and before.gap == "'" and self._token.text in PLACES:
+            return self._token.case is Case.TITLE
         after = self._after
         if after is None or after.gap not in (" ", "-", "'s ", "'") or self._token.case is Case.LOWER:
             return False
         following = self._next if after.text == "s" and after.gap == "'" else after
-        return following is not None and following.case in (Case.TITLE, Case.UPPER) and following.text in _PLACES
+        return following is not None and following.case in (Case.TITLE, Case.UPPER) and following.text in PLACES
 
     def _titled_is_another(self) -> bool:
         """Tell whether title and name are those of another: "Mr Young People", "Sir Robert Peel"."""
@@ -185,7 +149,7 @@ class Judged:
         """Tell whether the name goes on, or began before, with words that are nobody's here: "Stephen Lawrence"."""
         before = self._before
         if before and self._token.gap in (" ", "-") and before.case in (Case.TITLE, Case.MIXED):
-            if before.text in _BEFORE_A_STRANGER:
+            if before.text in BEFORE_A_STRANGER:
                 return True
             if self._is_strange(before, opening=before.opens) and not self._has_no_given_name(before):
                 return True
@@ -201,7 +165,7 @@ class Judged:
             return False
         if after.gap == " & ":
             return after.text in ("sons", "co", "partners")
-        if after.text in _THINGS:
+        if after.text in THINGS:
             return True
         if len(after.text) == 1:
             return (
@@ -211,7 +175,7 @@ class Judged:
 
     def _is_strange(self, token: Token, *, opening: bool, behind: bool = False) -> bool:
         """Tell whether a word with a capital is a name that nobody here has, or makes a name with the one beside it."""
-        if len(token.text) == 1 or token.text in HONORIFICS or token.text in _NEUTRAL_TITLES | CALENDAR:
+        if len(token.text) == 1 or token.text in HONORIFICS or token.text in NEUTRAL_TITLES | CALENDAR:
             return False
         if any(hit.how <= How.SHORT for hit in self._forms.look_up(token.text)):
             return False
@@ -220,6 +184,14 @@ class Judged:
         if opening or token.text in PERSONAL:
             return False
         return lexicon.is_given_name(token.text) or (behind and not self._titled_line)
+
+    def _follows_an_unknown_word(self) -> bool:
+        """Tell whether a word with a capital that no list has stands before the name: a title, or a stranger's name."""
+        before = self._before
+        if before is None or self._token.gap != " " or before.case is not Case.TITLE or len(before.text) == 1:
+            return False
+        known = before.text in lexicon.all_words() or before.text in HONORIFICS or before.text in NEUTRAL_TITLES
+        return not known and not self._forms.look_up(before.text)
 
     def _misnamed(self) -> Severity | None:
         """Judge a surname behind a given name that the roster does not have: a short form of it, or a stranger's."""
@@ -231,7 +203,7 @@ class Judged:
             or self._token.case is Case.LOWER
         ):
             return None
-        if before.text in _BEFORE_A_STRANGER or before.text in lexicon.all_words() or self._is_a_stranger_behind():
+        if before.text in BEFORE_A_STRANGER or before.text in lexicon.all_words() or self._is_a_stranger_behind():
             return None
         givens = [
             name.units[0].joined for person in group.people for name in self._forms.names[person] if len(name.units) > 1
@@ -257,10 +229,12 @@ class Judged:
     def _is_called_after(self) -> bool:
         """Tell whether something is called after the name: "the Macpherson inquiry", "the Rahman Review"."""
         before, after = self._before, self._after
-        if after is None or after.gap != " " or before is None:
+        if after is None or after.gap != " ":
             return False
-        return before.text in _DETERMINERS and (
-            after.text in _CALLED_AFTER or (after.case is Case.TITLE and after.text in _THINGS)
+        if before is None or self._token.opens:
+            return after.text in SCHOOLS_OF_THOUGHT
+        return before.text in DETERMINERS and (
+            after.text in CALLED_AFTER or (after.case is Case.TITLE and after.text in THINGS)
         )
 
     def _in_small_letters(self, word: str) -> Severity | None:
@@ -268,7 +242,7 @@ class Judged:
         group = self._group
         if self._before is not None and self._before.text in ("a", "an") and self._token.gap == " ":
             return None
-        if self._after is not None and self._after.gap == " " and self._after.text in _LOWER_THINGS.get(word, _PLACES):
+        if self._after is not None and self._after.gap == " " and self._after.text in LOWER_THINGS.get(word, PLACES):
             return None
         least = 2 if group.how is How.EXACT else 3  # letters; "jo" and "li" are no sure names, "tem" is no sure Tim
         if word not in lexicon.all_words() and len(word) > least:
@@ -280,7 +254,7 @@ class Judged:
         after = self._after
         if after is None or after.gap != " " or after.text not in VOICE or not self._token.opens:
             return None
-        if word in _NEVER_SUBJECTS or word in PERSONAL:
+        if word in NEVER_SUBJECTS or word in PERSONAL:
             return None
         return Severity.CERTAIN if self._token.gap == "" or self._token.opens else None
 
@@ -298,13 +272,13 @@ class Judged:
         """Judge a word with a capital that is also an everyday word, by its place and its neighbours."""
         before, after, token = self._before, self._after, self._token
         if token.case is Case.UPPER and not self._titled_line:
-            return len(word) > 3 and word not in lexicon.acronyms() and word not in _SHOUTED  # noqa: PLR2004
+            return len(word) > 3 and word not in lexicon.acronyms() and word not in SHOUTED  # noqa: PLR2004
         if self._titled_line or (after and after.case is Case.DIGITS and after.gap in (" ", " (", "-")):
             return self._speaks(after) and not self._titled_line
-        if before and before.case is Case.DIGITS and token.gap in (" ", "-") and word in _MONTHS:
+        if before and before.case is Case.DIGITS and token.gap in (" ", "-") and word in MONTHS:
             return False
-        if before and token.gap == " " and before.text in _DETERMINERS:
-            return False
+        if before and token.gap == " " and before.text in DETERMINERS:
+            return after is not None and after.gap == " " and after.text in AUTHORED and word not in POSSESSORS
         if after and after.gap in (" ", "-") and after.case in (Case.TITLE, Case.UPPER) and len(after.text) > 1:
             return False
         if (
@@ -329,17 +303,17 @@ class Judged:
         if not before.opens:
             return before.text in HONORIFICS or len(before.text) == 1
         return (
-            before.text in _BEFORE_A_NAME
+            before.text in BEFORE_A_NAME
             or before.text in PERSONAL
             or before.text in BARE
-            or before.text in _CONJUNCTIONS
+            or before.text in CONJUNCTIONS
         )
 
     def _opens_as_a_name(self, word: str) -> bool:
         """Judge such a word at the beginning of a sentence: only what follows can tell."""
         after, token = self._after, self._token
         before = self._before
-        if before and token.gap.strip() in ("(", ":") and before.text in _BEFORE_A_NAME:
+        if before and token.gap.strip() in ("(", ":") and before.text in BEFORE_A_NAME:
             return after is None or after.gap != " "
         if after is None:
             return False
@@ -348,22 +322,22 @@ class Judged:
         if after.gap == ", " and self._names_follow():
             return True
         if after.gap in (": ", " - ", ", ") and self._group.first == 0:
-            called = lexicon.is_given_name(word) and word not in _LABELS
+            called = lexicon.is_given_name(word) and word not in LABELS
             return called and (after.gap != ", " or after.case is Case.LOWER)
         if after.gap != " ":
             return False
         if after.text == "and" and self._next is not None:
             return self._next.case is Case.TITLE and bool(self._forms.look_up(self._next.text))
         if after.text == "to" and self._next is not None:
-            return self._next.text in BARE and word not in _TAKE_TO
+            return self._next.text in BARE and word not in TAKE_TO
         return self._speaks(after)
 
     def _owns(self, word: str) -> bool:
         """Judge a word with a possessive: "Hope's spreadsheet" is somebody's, "Winter's end" is not."""
         following = self._next if self._after is not None and self._after.text == "s" else self._after
         if following is None or following.case is Case.TITLE:
-            return following is None and word not in _POSSESSORS
-        return word not in _POSSESSORS or following.text in _OPINIONS
+            return following is None and word not in POSSESSORS
+        return word not in POSSESSORS or following.text in OPINIONS
 
     def _names_follow(self) -> bool:
         after = self._after
@@ -379,7 +353,7 @@ class Judged:
             return False
         if after.text in ("was", "is", "has", "will", "would", "had") and self._next is not None:
             return (
-                self._next.text in _PERSON_STATES
+                self._next.text in PERSON_STATES
                 or (
                     after.text in ("will", "would")
                     and (self._next.text in BARE or lexicon.is_given_name(self._token.text))
@@ -392,7 +366,7 @@ class Judged:
             )
         if after.text in ("also", "then", "again", "briefly", "strongly") and self._next is not None:
             return self._next.text in VOICE
-        return after.text in VOICE and after.text not in _NOT_SPEECH_AFTER_A_WORD
+        return after.text in VOICE and after.text not in NOT_SPEECH_AFTER_A_WORD
 
 
 def _text_of(tokens: Sequence[Token], group: Group) -> str:

@@ -12,6 +12,8 @@ from secretary.rule.post_words import (
     ANYBODY,
     CALLED,
     CHAIR,
+    LEAST_ABBREVIATED,
+    LETTERS_OF,
     NO_RANKS,
     PLACES_OF_PEOPLE,
     PUBLIC_BODIES,
@@ -28,6 +30,8 @@ from secretary.rule.post_words import (
     spelt_by_letters,
 )
 from secretary.rule.roster import Participant, Roster, Status
+
+_TWO_POSTS = re.compile(r"(?<=hair|urer|tary|mber|stee|rnor|lerk|cher|ctor) (?:and|&) ", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,12 +63,18 @@ class KnownPosts:
                     if word and word not in SMALL_WORDS:
                         self.words[word].add(place)
         self.sequences = self._sequences()
-        self.letters = frozenset(
-            letters
-            for known in self.known
-            for words in (*known.posts, *known.ranks)
-            for letters in runs("".join(word[0] for word in words if word not in SMALL_WORDS))
-        )
+        self.letters: defaultdict[str, set[int]] = defaultdict(set)
+        for place, known in enumerate(self.known):
+            for words in (*known.posts, *known.ranks, known.organisation):
+                for letters in runs("".join(word[0] for word in words if word not in SMALL_WORDS)):
+                    self.letters[letters].add(place)
+        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self._beginnings[word[:LEAST_ABBREVIATED]].append(word)
+        self._voices_of = {
+            person.key: ("officers" if known.police else "a member", person.side or ("Police" if known.police else ""))
+            for person, known in zip(roster.people, self.known, strict=True)
+        }
         self._seen: dict[str, frozenset[str]] = {}
 
     def _sequences(self) -> dict[str, list[tuple[str, ...]]]:
@@ -88,16 +98,24 @@ class KnownPosts:
 
     def voice_and_side(self, key: str) -> tuple[str, str]:
         """Give the allowed voice that may stand for a participant, "officers" or "a member", and the side's name."""
-        for person, known in zip(self._roster.people, self.known, strict=True):
-            if person.key == key:
-                side = person.side or ("Police" if known.police else "")
-                return ("officers" if known.police else "a member"), side
-        return "a member", ""
+        return self._voices_of.get(key, ("a member", ""))
+
+    def candidates(self, content: list[Token]) -> list[int]:
+        """Give those whose posts, ranks or organisation have something of each word, in the order of the roster."""
+        found: set[int] | None = None
+        for token in content:
+            owners = {place for word in self.meanings(token.text) for place in self.words[word]}
+            if token.case is Case.UPPER:
+                owners |= self.letters.get(LETTERS_OF.get(token.text, token.text), set())
+            found = owners if found is None else found & owners
+            if not found:
+                return []
+        return sorted(found or ())
 
     def _of(self, person: Participant) -> Known:
         known = Known()
         sides = {bare(person.side), *self.voices}
-        for piece in re.split(r"[,;/(]| and | & ", person.post):
+        for piece in _pieces(person.post):
             words = normal(piece)
             if not words or words in sides or words == (CHAIR,) or set(words) <= set(normal(person.organisation)):
                 known.police = known.police or "police" in words
@@ -121,7 +139,9 @@ class KnownPosts:
         meanings = self._seen.get(word)
         if meanings is None:
             plain = SAME_WORD.get(word, word)
-            meanings = frozenset(known for known in self.words if same(plain, word, known))
+            meanings = frozenset(
+                known for known in self._beginnings[plain[:LEAST_ABBREVIATED]] if same(plain, word, known)
+            )
             self._seen[word] = meanings
         return meanings
 
@@ -133,6 +153,8 @@ class KnownPosts:
         """
         if len(content) == 1 and content[0].text == "vice" and words[:2] == ("vice", CHAIR):
             return 2
+        if len(content) == 1 and words == ("co", CHAIR):
+            return 2 if content[0].text.startswith(CHAIR) else 0
         if len(content) == 2 and content[0].text == "v" and content[1].text == "c":  # noqa: PLR2004 - "V-C"
             return 2 if words[:2] == ("vice", CHAIR) else 0
         found: set[str] = set()
@@ -143,25 +165,32 @@ class KnownPosts:
             found |= meant
         last = head(words)
         if last in found:
-            general = last in ANYBODY or last in TOO_GENERAL or last in self.voice_words
+            general = (
+                last in ANYBODY or last in self.voice_words or (last in TOO_GENERAL and not self._only_one_is(last))
+            )
             return 0 if len(found) == 1 and len(words) > 1 and general else len(found)
         if plain or not any(word not in ANYBODY and word not in self.voice_words for word in found):
             return 0
         return len(found)
 
+    def _only_one_is(self, head_word: str) -> bool:
+        """Tell whether one person's post alone ends in this word, so that "the Director" is enough."""
+        return sum(any(head(post) == head_word for post in known.posts) for known in self.known) == 1
+
     def of_organisation(self, content: list[Token], *, sided: bool = False) -> tuple[int, ...]:
         """Give whose organisation these words name (places in the roster); `sided`: a view or a side is spoken of."""
         return tuple(
             place
-            for place, known in enumerate(self.known)
-            if known.organisation and self._is_organisation(content, known, sided=sided)
+            for place in self.candidates(content)
+            if self.known[place].organisation and self._is_organisation(content, self.known[place], sided=sided)
         )
 
     def _is_organisation(self, content: list[Token], known: Known, *, sided: bool) -> bool:
         """Tell whether these words are an organisation's name, a telling part of it, or its letters."""
         if len(content) == 1 and known.acronym and content[0].text == known.acronym:
             return content[0].case is Case.UPPER
-        meant = [self.meanings(token.text).intersection(known.organisation) for token in content]
+        own = known.organisation
+        meant = [self.meanings(token.text).intersection(own) or spelt_by_letters(token, own) for token in content]
         if not all(meant):
             return False
         words = {min(each) for each in meant}
@@ -184,6 +213,11 @@ class KnownPosts:
         if word in PLACES_OF_PEOPLE:
             return self._only_one_has(word)
         return token.case is not Case.LOWER and (word not in lexicon.everyday_words() or word == known.organisation[0])
+
+
+def _pieces(post: str) -> list[str]:
+    """Give the posts that one person holds: "Chair and Treasurer" are two, "stop and search lead" is one."""
+    return [each for piece in re.split(r"[,;/(]", post) for each in _TWO_POSTS.split(piece)]
 
 
 def _is_police(person: Participant, known: Known) -> bool:

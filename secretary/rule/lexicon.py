@@ -9,15 +9,13 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "data"
 
 _NAMES_FIRST = frozenset(
-    """adam alan albert andrew anthony bert boris carl charles charlotte chris christian clement
-    cooper craig curt dave david den derek donald douglas duncan edward eric eve frances francis fred
-    gareth gary george gilbert graham greg harry helen henry herb howard hugh ian jack jacob jake james
-    jane jeff jessie jim joe joey john jones josh juan julia julian keith ken larry leo
-    leslie lewis lin louis lynch maria marie martin matt milton morris murphy neil nelson nick nicholas
-     oliver otto owen patrick paul peter phil philip ralph robert rod ron
-     roy rupert russell sam sandra scott sid sidney simon smith stan stanley stella stephen
-    steve stewart stuart susan ted thomas tim timothy tom tony travis trevor vernon vincent walter
-     wayne wilson""".split()
+    """adam alan albert andrew anthony bert boris carl charles charlotte chris clement cooper craig curt dave david
+    den derek donald douglas duncan edward eric eve frances francis fred gareth gary george gilbert graham greg
+    harry helen henry herb howard hugh ian jack jacob jake james jane jeff jessie jim joe joey john jones josh
+    juan julia julian keith ken larry leo leslie lewis lin louis lynch maria marie martin matt milton morris
+    murphy neil nelson nick nicholas oliver otto owen patrick paul peter phil philip ralph robert rod ron roy
+    rupert russell sam sandra scott sid sidney simon smith stan stanley stella stephen steve stewart stuart
+    susan ted thomas tim timothy tom tony travis trevor vernon vincent walter wayne wilson""".split()
 )
 """Words of a dictionary that are hardly ever anything but a name where they are written with a capital."""
 

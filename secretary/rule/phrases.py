@@ -10,21 +10,22 @@ from secretary.rule.verbs import BARE, PAST, PERSONAL
 
 ARTICLES = frozenset("the our this that your these those my their its".split())
 INDEFINITE = frozenset("a an another one some any".split())
-_INSIDE = frozenset("of for in to from and".split())
+_INSIDE = frozenset("of for in from and".split())
 _STOPS = frozenset(
     """of for in to from and or but by with at on as if that which who whose whom what when where while because
-        than then not no is was were be been are am it he she they we you i there here so also only just about
-        into over under after before during until would will could can should may might must had has have did
-        does do very more most less least than per via unable absent keen unhappy happy concerned worried
-        against opposed pleased sure unsure sorry able himself herself themselves spoke said""".split()
+    than then not no is was were be been are am it he she they we you i there here so also only just about into
+    over under after before during until would will could can should may might must had has have did does do
+    very more most less least than per via the a an didn doesn won couldn wouldn isn wasn can haven hasn hadn
+    shouldn aren weren unable absent keen unhappy happy concerned worried against opposed pleased sure unsure
+    sorry able himself herself themselves spoke said""".split()
 )
 _LONGEST = 6
 _LONGEST_SHORTENED = 5  # letters; a longer word and a stop end a sentence
 _WITHIN = (" ", "-", "'", ".", ". ", " & ", "/", "", "' ")
 _BEFORE_A_PHRASE = frozenset(
     """and but that when as while because by from with to for of than said or if so then yet since after before
-        although though until asked thanked told invited including between against via per cc was behalf only
-        according speaking talking answering""".split()
+    although though until asked thanked told invited including between against via per cc was behalf only
+    according speaking talking answering""".split()
 )
 
 
@@ -83,7 +84,7 @@ def phrases_of(
             after = tokens[behind] if behind < len(tokens) else None
             joined = after is not None and after.gap in (" ", "  ", "' ")
             possessive = joined and after is not None and (owns or after.gap == "' ") and after.text not in PERSONAL
-            colon = after is not None and after.gap.startswith(":")
+            colon = after is not None and (after.gap.startswith(":") or after.gap == " - ")
             yield Phrase(
                 first,
                 last,

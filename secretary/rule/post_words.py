@@ -17,7 +17,9 @@ SAME_WORD = {
     "dep": "vice", "asst": "assistant", "gov": "governor", "policing": "police", "policeman": "constable",
     "policewoman": "constable", "headmaster": "headteacher", "headmistress": "headteacher", "mp": "mp", "fr": "father",
     "ofcr": "officer", "dir": "director", "vols": "volunteer", "cst": "constable", "snr": "senior",
-    "ordinator": "coordinator", "comms": "communications",
+    "ordinator": "coordinator", "comms": "communications", "ht": "headteacher", "maj": "major", "ven": "venerable",
+    "capt": "captain", "col": "colonel", "amb": "ambassador", "bobby": "constable", "copper": "constable",
+    "v": "vice",
 }  # fmt: skip
 RANK_WORDS = {
     "dci": ("detective", "chief", "inspector"), "di": ("detective", "inspector"), "ds": ("detective", "sergeant"),
@@ -28,41 +30,42 @@ NO_RANKS = frozenset(
     "mr mrs ms miss mx sir dame lady lord sr br madam master uncle auntie aunty begum bibi haji mme".split()
 )
 ANYBODY = frozenset(
-    """member members guest guests resident public observer attendee participant volunteer person people
-        individual delegate visitor colleague officer officers chair none police forum group panel committee
-        board council association meeting body community""".split()
+    """member members guest guests resident public observer attendee participant volunteer person people individual
+    delegate visitor colleague officer officers chair none police forum group panel committee board council
+    association meeting body community""".split()
 )
 SIDE_NOUNS = frozenset(
     """side view views position line opinion feeling stance perspective voice contingent camp lobby sector
-        standpoint viewpoint end response interest angle thinking outlook attitude""".split()
+    standpoint viewpoint end response interest angle thinking outlook attitude""".split()
 )
 PERSON_NOUNS = frozenset(
-    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor
-        delegate member colleague attendee participant presenter contact observer spokesman spokeswoman
-        spokesperson worker people expert professional present attending attendance visiting invited external
-        outside local own only""".split()
+    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor delegate
+    member colleague attendee participant presenter observer spokesman spokeswoman spokesperson worker people
+    expert professional present attending attendance visiting invited external outside local own only""".split()
 )
 SMALL_WORDS = frozenset("of the for in and to at on with a an s from & by co".split())
 PUBLIC_BODIES = frozenset(
-    """council forum group committee board meeting panel association trust police government parliament team
-        office service""".split()
+    """council forum group committee board meeting panel association trust police government parliament team office
+    service""".split()
 )
 PLACES_OF_PEOPLE = frozenset(
     """mosque church temple gurdwara synagogue school college parish surgery practice embassy union charity
-        hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper
-        paper branch cemevi hospice circle alliance""".split()
+    hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper paper
+    branch cemevi hospice circle alliance""".split()
 )
 ANY_KIND = ANYBODY | frozenset("lay staff independent ordinary full core opted life board panel general public".split())
 CALLED = frozenset(
-    """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer
-        panellist delegate governor councillor scorer commissioner pupil""".split()
+    """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer panellist
+    delegate governor councillor scorer commissioner pupil""".split()
 )
 TOO_GENERAL = frozenset(
     """lead manager representative coordinator organiser worker assistant adviser advisor consultant director
-        champion link support governor trustee leader officer service services centre point contact observer
-        partner candidate student parent editor agent head""".split()
+    champion link support governor trustee leader officer service services centre point contact observer partner
+    candidate student parent editor agent head""".split()
 ) - {"head", "governor"}
 LEAST_ABBREVIATED = 3
+LETTERS_OF = {"ceo": "ce", "cfo": "cf", "coo": "co"}
+_ENDINGS = frozenset("e er or ing ist ian ics y al ary ative ator ation ion ive ment ant ance r s d ed".split()) | {""}
 LONGEST_LETTERS = 4
 CHAIR = "chair"
 
@@ -121,7 +124,8 @@ def same(plain: str, written: str, known: str) -> bool:
     shared = next((at for at, pair in enumerate(zip(plain, known, strict=False)) if pair[0] != pair[1]), len(shorter))
     if longer in (f"{shorter[:-1]}ing", f"{shorter}ing", f"{shorter}er"):
         return True
-    return shared >= 6 and len(plain) - shared <= 3 and len(known) - shared <= 3 and not plain.endswith("s")  # noqa: PLR2004
+    alike = shared >= 6 and {plain[shared:], known[shared:]} <= _ENDINGS  # noqa: PLR2004 - a stem of six letters tells
+    return alike and not plain.endswith("s")
 
 
 def spelt_by_letters(token: Token, words: tuple[str, ...]) -> set[str]:
@@ -130,5 +134,5 @@ def spelt_by_letters(token: Token, words: tuple[str, ...]) -> set[str]:
         return set()
     telling = [word for word in words if word not in SMALL_WORDS]
     letters = "".join(word[0] for word in telling)
-    place = letters.find(token.text)
+    place = letters.find(LETTERS_OF.get(token.text, token.text))
     return set(telling[place : place + len(token.text)]) if place >= 0 else set()

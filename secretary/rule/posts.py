@@ -10,43 +10,37 @@ from secretary.rule.fold import Case, Token
 from secretary.rule.known_posts import KnownPosts
 from secretary.rule.phrases import Phrase, phrases_of
 from secretary.rule.post_words import (
+    ANYBODY,
     CHAIR,
+    LETTERS_OF,
     PERSON_NOUNS,
     SAME_WORD,
     SIDE_NOUNS,
     SMALL_WORDS,
 )
-from secretary.rule.verbs import BARE, PAST, PERSONAL, SPEAKING, THINKING, VOICE
+from secretary.rule.verbs import BARE, PAST, PERSONAL, SPEAKING, VOICE
+from secretary.rule.voice_words import (
+    ABOUT_THE_POST,
+    ADJECTIVES,
+    AFTER_A_PASSIVE,
+    AGENTS,
+    BEFALLS,
+    FROM_THEM,
+    GUEST_WORDS,
+    HAD,
+    HELPERS,
+    MINDS,
+    MODALS,
+    NOT_A_VOICE,
+    OF_THE_POST,
+    OFFERS,
+    POLICE_WORDS,
+    SPOKEN_THINGS,
+    THEY_SAY,
+    UNHAPPY,
+)
 
 _LONGEST_NAME = 5  # words of an organisation's name that are looked at
-_UNHAPPY = frozenset(
-    """unhappy happy concerned worried against opposed pleased keen angry angered disappointed grateful hurt
-        adamant sceptical cautious supportive unable unwilling content willing guarded not clear sure unsure
-        represented asked invited thanked delighted upset furious critical inspected closing""".split()
-)
-_AGENTS = frozenset("by from thanks thanked asked told behalf to according with for per action owner lead via".split())
-_NOT_A_VOICE = frozenset("suggested suggests reported reports showed confirmed confirms indicated described".split())
-_GUEST_WORDS = frozenset("guest visitor speaker presenter invitee attendee contributor trainer".split())
-_FROM_THEM = frozenset(
-    """complaint complaints request requests question questions objection objections concern concerns point
-        points comment comments view views suggestion suggestions apologies response query queries input
-        contribution update support opposition criticism warning warnings offer plea call doubts reply challenge
-        demand remark remarks thanks pressure proposal letter email""".split()
-)
-_POLICE_WORDS = frozenset("police policing officer officers constable policeman policewoman".split())
-_ABOUT_THE_POST = frozenset("role post position office election appointment vacancy job title duties".split())
-_MINDS = (THINKING | frozenset("disagreed objected opposed dissented rejected refused conceded regretted".split())) - {
-    "saw",
-    "found",
-}
-_SPOKEN_THINGS = frozenset(
-    "complaint concern concerns request objection point suggestion offer question reply answer demand worry".split()
-)
-_MODALS = frozenset("would will could can cannot couldn wouldn".split())
-_AFTER_A_PASSIVE = frozenset("by in on at last and".split())
-_HELPERS = frozenset("had has have did does also still then again".split())
-_HAD = frozenset("not seen no heard asked".split())
-_OFFERS = frozenset("threatened planned raised opposed backed lent wants wanted called sat gave".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +65,12 @@ class PostReader:
         known = {
             token.text
             for token in tokens
-            if self._posts.meanings(token.text) or (token.case is Case.UPPER and token.text in self._posts.letters)
+            if self._posts.meanings(token.text)
+            or (token.case is Case.UPPER and LETTERS_OF.get(token.text, token.text) in self._posts.letters)
         }
-        known |= {token.text for token in tokens if token.text in _GUEST_WORDS}
+        known |= {token.text for token in tokens if token.text in GUEST_WORDS}
         if len(self._posts.police) == 1:
-            known |= {token.text for token in tokens if token.text in _POLICE_WORDS}
+            known |= {token.text for token in tokens if token.text in POLICE_WORDS}
         if not known:
             return ()
         known |= {token.text for token in tokens if token.text in PERSON_NOUNS or token.text in SIDE_NOUNS}
@@ -88,12 +83,16 @@ class PostReader:
         return tuple(sorted(found, key=lambda one: one.first))
 
     def _judged(self, tokens: tuple[Token, ...], phrase: Phrase) -> PostFound | None:
-        own = [token for token in tokens[phrase.first : phrase.last] if token.text not in SMALL_WORDS]
+        whole = tokens[phrase.first : phrase.last]
+        own = [token for token in whole if token.text not in SMALL_WORDS and token.text not in ADJECTIVES]
         words = tuple(SAME_WORD.get(token.text, token.text) for token in own)
         police = self._as_police(phrase, words, sided=any(token.text in SIDE_NOUNS for token in own))
         if police:
             return police
-        if not words or words in self._posts.voices or words == (CHAIR,):
+        if _is_of_the_post(phrase):
+            return None
+        alone = words == (CHAIR,) and all(token.text != "co" for token in whole)
+        if not words or words in self._posts.voices or alone:
             return None
         if (
             phrase.before is not None
@@ -124,9 +123,9 @@ class PostReader:
     def _as_guest(self, own: list[Token], phrase: Phrase) -> PostFound | None:
         """Judge "our guest", "the visiting speaker": certain where there is one guest only."""
         texts = [token.text for token in own]
-        if not phrase.definite or not _GUEST_WORDS.intersection(texts) or len(self._posts.guests) != 1:
+        if not phrase.definite or not GUEST_WORDS.intersection(texts) or len(self._posts.guests) != 1:
             return None
-        rest = [text for text in texts if text not in _GUEST_WORDS and text not in PERSON_NOUNS]
+        rest = [text for text in texts if text not in GUEST_WORDS and text not in PERSON_NOUNS]
         if any(not self._posts.meanings(text) for text in rest):
             return None
         if {"attendee", "contributor"}.intersection(texts) and not {
@@ -151,7 +150,8 @@ class PostReader:
     ) -> PostFound | None:
         holders: dict[int, bool] = {}
         whole: dict[int, bool] = {}
-        for place, known in enumerate(self._posts.known):
+        for place in self._posts.candidates(content):
+            known = self._posts.known[place]
             for words, rank in (*((post, False) for post in known.posts), *((each, True) for each in known.ranks)):
                 matched = self._posts.matched(content, words, plain=plain and not sided)
                 if matched:
@@ -168,9 +168,10 @@ class PostReader:
         severity = self._post_severity(tokens, phrase, content, sure=len(holders) == 1)
         if severity is None:
             return None
-        if sided and severity is Severity.CERTAIN:
+        partly = sided and not whole
+        if partly and severity is Severity.CERTAIN:
             severity = Severity.LIKELY
-        kind = Kind.ONE_PERSON_SIDE if sided else Kind.RANK if holders[people[0]] else Kind.POST
+        kind = Kind.ONE_PERSON_SIDE if partly else Kind.RANK if holders[people[0]] else Kind.POST
         return PostFound(phrase.first, phrase.last, people, kind, severity)
 
     def _post_severity(
@@ -183,20 +184,34 @@ class PostReader:
                 return None
             return Severity.CERTAIN if several and content[0].case is not Case.LOWER else Severity.LIKELY
         acts = phrase.after is not None and (phrase.after.text in PERSONAL or _is_action(phrase))
-        asked = phrase.before is not None and phrase.before.text in _AGENTS
+        asked = phrase.before is not None and phrase.before.text in AGENTS
+        if phrase.article and not several and self._is_an_outsiders(phrase):
+            return None
         if phrase.article:
             return Severity.CERTAIN if sure or speaks else Severity.LIKELY
         opens = tokens[phrase.first].opens or tokens[phrase.first].case is not Case.LOWER
         if several:
             return Severity.CERTAIN if sure else Severity.LIKELY
-        if phrase.colon and tokens[phrase.first].opens:
+        if phrase.colon and (tokens[phrase.first].opens or tokens[phrase.first].gap == ", "):
             return Severity.CERTAIN
-        if (speaks and phrase.after is not None and phrase.after.text not in _NOT_A_VOICE) or _is_action(phrase):
+        if (speaks and phrase.after is not None and phrase.after.text not in NOT_A_VOICE) or _is_action(phrase):
             return Severity.CERTAIN if opens or sure else Severity.LIKELY
         if asked and tokens[phrase.first].case is not Case.LOWER:
             return Severity.CERTAIN
         past = phrase.after is not None and (phrase.after.text in PAST or phrase.after.text.endswith("ed"))
-        return Severity.LIKELY if (acts or past) and opens and tokens[phrase.first].case is not Case.LOWER else None
+        if not (acts or past) or tokens[phrase.first].case is Case.LOWER:
+            return None
+        return Severity.CERTAIN if sure and tokens[phrase.first].opens else Severity.LIKELY
+
+    def _is_an_outsiders(self, phrase: Phrase) -> bool:
+        """Tell whether a post in one word is somebody's elsewhere: "the treasurer of a charity in the north"."""
+        after, beyond = phrase.after, phrase.beyond
+        if after is None or beyond is None:
+            return False
+        if after.text in ("of", "in", "from", "at"):
+            ours = self._posts.meanings(beyond.text) or beyond.text in ANYBODY or beyond.text == "the"
+            return not ours and (beyond.case is not Case.LOWER or beyond.text in ("a", "an", "another"))
+        return after.text == "who" and beyond.text in ("was", "were", "had", "has")
 
     def _as_organisation(
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, plain: bool, sided: bool
@@ -205,7 +220,11 @@ class PostReader:
         people = self._posts.of_organisation(content, sided=sided)
         if not people:
             return None
-        spoken = self._voices_itself(phrase) or (phrase.colon and tokens[phrase.first].opens)
+        spoken = (
+            self._voices_itself(phrase)
+            or self._is_named_behind(tokens, phrase)
+            or (phrase.colon and tokens[phrase.first].opens)
+        )
         agent = phrase.before is not None and (
             (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and _is_from_them(tokens, phrase))
             or (phrase.before.text in ("from", "by", "according") and _near_speech(tokens, phrase))
@@ -233,8 +252,8 @@ class PostReader:
         beyond = phrase.beyond.text if phrase.beyond is not None else ""
         views = (
             sided
-            or after in _MINDS
-            or (after in ("was", "were", "not", "would") and beyond in (*_UNHAPPY, "not", "rather"))
+            or after in MINDS
+            or (after in ("was", "were", "not", "would") and beyond in (*UNHAPPY, "not", "rather"))
         )
         one = "officer" in words and phrase.definite and (after in VOICE or after in PERSONAL)
         if not ((("police" in words or words[:1] == ("officers",)) and views) or one):
@@ -291,9 +310,15 @@ class PostReader:
         ):
             beyond = phrase.beyond
             return beyond is not None and (
-                beyond.text in _UNHAPPY or beyond.text in VOICE or beyond.text in BARE or beyond.text == "not"
+                beyond.text in UNHAPPY or beyond.text in VOICE or beyond.text in BARE or beyond.text == "not"
             )
         return after.text in VOICE
+
+    @staticmethod
+    def _is_named_behind(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+        """Tell whether the speaker stands behind the verb, at the end: "..., said the Chamber of Trade"."""
+        ended = phrase.last == len(tokens) or tokens[phrase.last].gap != " "
+        return ended and phrase.before is not None and phrase.before.text in VOICE and not phrase.before.opens
 
     def _voices_itself(self, phrase: Phrase) -> bool:
         """Tell whether the verb behind an organisation makes it a voice; what is done to it makes it none."""
@@ -301,22 +326,22 @@ class PostReader:
         if after is None:
             return False
         if after.text in ("that", "who") and phrase.before is not None and phrase.before.text in ("was", "is", "only"):
-            return beyond is not None and beyond.text in VOICE
-        if after.text in _UNHAPPY or after.text == "not":
+            return beyond is not None and (beyond.text in VOICE | PAST or beyond.text.endswith("ed"))
+        if after.text in UNHAPPY or after.text == "not":
             return after.text not in ("closing", "inspected", "represented")
         if after.text in ("was", "were", "is", "are", "remains", "remained"):
             return (
                 beyond is not None
-                and beyond.text in _UNHAPPY
+                and beyond.text in UNHAPPY
                 and beyond.text not in ("asked", "invited", "inspected", "closing")
             )
-        if after.text in _MODALS:
+        if after.text in MODALS:
             return beyond is not None and beyond.case is Case.LOWER and beyond.text not in ("be", "have", "also")
-        if after.text in _HELPERS:
-            return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in _HAD)
+        if after.text in HELPERS:
+            return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in HAD)
         if _is_action(phrase):
             return True
-        return after.text in VOICE or after.text in _OFFERS
+        return after.text in VOICE or after.text in OFFERS or after.text in THEY_SAY
 
     @staticmethod
     def _acts_itself(phrase: Phrase) -> bool:
@@ -325,12 +350,19 @@ class PostReader:
         if after is None or beyond is None:
             return False
         if after.text in ("had", "has", "have"):
-            return beyond.text not in ("been", "to") and beyond.case is not Case.DIGITS
-        return after.text in PAST or (after.text.endswith("ed") and beyond.text not in _AFTER_A_PASSIVE)
+            return beyond.text not in BEFALLS and beyond.case is not Case.DIGITS
+        if after.text in BEFALLS:
+            return False
+        return after.text in PAST or (after.text.endswith("ed") and beyond.text not in AFTER_A_PASSIVE)
 
     @staticmethod
     def _possesses(phrase: Phrase) -> bool:
-        return phrase.after is not None and (phrase.after.text in SIDE_NOUNS or phrase.after.text in _SPOKEN_THINGS)
+        return phrase.after is not None and (phrase.after.text in SIDE_NOUNS or phrase.after.text in SPOKEN_THINGS)
+
+
+def _is_of_the_post(phrase: Phrase) -> bool:
+    """Tell whether the post itself is spoken of, not who holds it: "the Clerk's salary"."""
+    return phrase.possessive and phrase.after is not None and phrase.after.text in OF_THE_POST
 
 
 def _is_action(phrase: Phrase) -> bool:
@@ -344,7 +376,7 @@ def _is_action(phrase: Phrase) -> bool:
 
 def _is_about_the_post(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     place = phrase.first - 1
-    return any(token.text in _ABOUT_THE_POST for token in tokens[max(place - 3, 0) : place])
+    return any(token.text in ABOUT_THE_POST for token in tokens[max(place - 3, 0) : place])
 
 
 def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
@@ -355,9 +387,11 @@ def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     if not place:
         return False
     word = tokens[place - 1].text
-    return word in _FROM_THEM or word in ("behalf", "speaking", "talking", "answering", "voice")
+    return word in FROM_THEM or word in ("behalf", "speaking", "talking", "answering", "voice")
 
 
 def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     near: Iterable[Token] = tokens[max(phrase.first - 6, 0) : phrase.last + 4]
-    return any(token.text in SPEAKING or token.text.endswith("ed") or token.text == "according" for token in near)
+    return any(
+        token.text in SPEAKING or token.text.endswith("ed") or token.text in ("according", "heard") for token in near
+    )

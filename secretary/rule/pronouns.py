@@ -27,6 +27,7 @@ _OTHERS = re.compile(
 )
 """People who may be spoken of, and whom a pronoun may mean."""
 _NAMED = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Rev)\.? [A-Z]")
+_WITH_ARTICLE = re.compile(r"\b(?:an?|one|every|each) [a-z]+", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:point|idea|question|view|suggestion|words) (?:was|were|is) (his|hers)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _OWN = ("resident", "officer", "tenant", "patient", "parent", "student", "councillor", "person")
@@ -40,7 +41,8 @@ class PronounReader:
         known = parts(nouns)
         self._own = frozenset(word for word in _OWN if word in nouns)
         self._speaker = re.compile(
-            rf"\b(?:{known['article']} (?:[\w'-]+ ){{0,2}}?{known['sure']}|one of (?:them|those present|the \w+s)"
+            rf"\b(?:{known['article']} (?:[\w'-]+ ){{0,2}}?{known['sure']}(?! of (?:the public|staff))|one of "
+            rf"(?:them|those present|the \w+s)"
             rf"|{known['article']} {known['loose']}(?= {known['voice']}\b| would| asked whether))\b",
             re.IGNORECASE,
         )
@@ -82,7 +84,7 @@ class PronounReader:
     def _speaking(self, line: str) -> Iterator[Hint]:
         """Give a pronoun that is itself the subject of a verb of speaking, where nobody else was spoken of before."""
         for match in self._speaks.finditer(line):
-            if not self._another(line[: match.start("one")]):
+            if not self._somebody(line[: match.start("one")]):
                 yield Hint(match.start("one"), match.end("one"), Kind.SEX)
                 return
         alone = _ALONE.search(line)
@@ -92,6 +94,10 @@ class PronounReader:
     def _another(self, words: str) -> bool:
         """Tell whether somebody else is spoken of in these words, whom the pronoun may mean."""
         return bool(_NAMED.search(words)) or any(match[0] not in self._own for match in _OTHERS.finditer(words))
+
+    def _somebody(self, words: str) -> bool:
+        """Tell whether these words bring in somebody new, whom the pronoun may mean: "a farmer", "one driver"."""
+        return self._another(words) or bool(_WITH_ARTICLE.search(words))
 
     def _hint(self, line: str, match: re.Match[str]) -> Hint:
         kin = self._of_a_person.match(line, match.start())

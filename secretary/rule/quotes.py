@@ -26,8 +26,10 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DOCUMENT = re.compile(
-    r"^[,.]?\s*(?:as the (?:guidance|report|code|act|paper|policy|letter|survey|inquiry|judge)|is the "
-    r"(?:title|motto|name|term)|was the (?:title|theme|motto)|"
+    r"^[,.]?\s*(?:as the (?:guidance|report|code|act|paper|policy|letter|survey|inquiry|judge)|(?:is|was|"
+    r"would be|will be) (?:the|its) "
+    r"(?:\w+ )?(?:title|theme|motto|name|term|heading|phrase|words?|slogan|wording|caption|subject|text)|"
+    r"headed|appear\w*|reads?\b|"
     r"(?:project|campaign|report|scheme|leaflet|poster|event|survey|paper|film|exhibition|programme|policy|"
     r"plan|strategy|workshop|course|category|box|button|column)s?\b)",
     re.IGNORECASE,
@@ -80,6 +82,8 @@ def _is_spoken(line: str, match: re.Match[str], inner: str) -> bool:
     if len(words) < _LEAST_WORDS:
         return False
     before, after = line[: match.start()], line[match.end() :]
+    if _AFTER_DOCUMENT.search(after):
+        return False
     if _SPOKEN.search(inner) and not _DOCUMENT.search(before):
         return True
     if _SAID_AFTER.search(after):
@@ -87,8 +91,8 @@ def _is_spoken(line: str, match: re.Match[str], inner: str) -> bool:
     longer = [word for word in words if len(word) > 3]  # noqa: PLR2004 - short words have no capital in a title
     if longer and sum(word[0].isupper() for word in longer) > len(longer) / 2 and len(words) > 1 and len(longer) > 1:
         return False
-    if _DOCUMENT.search(before) or _AFTER_DOCUMENT.search(after):
+    if _DOCUMENT.search(before):
         return False
     if not before.strip():
-        return bool(_SAID_AFTER.search(after)) or not after.strip(" .")
-    return bool(_CALLED.search(before) or _SAID_AFTER.search(after))
+        return not after.strip(" .") or after.lstrip().startswith("-")
+    return bool(_CALLED.search(before))
