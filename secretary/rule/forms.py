@@ -15,14 +15,15 @@ from secretary.rule.roster import Participant, Roster
 from secretary.rule.spelling import Sound, allowed, distance, sounds_of, spelt_out
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon rabbi imam
-    sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh ustad haji hajji
-    hajja cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector ci dci di dc ds dsu sgt
-    sergeant sergt pc wpc pcso cso psi constable commander cmdr chief capt captain major col colonel cpl lt
-    detective det officer uncle auntie aunty aunt begum bibi chacha baba mama mzee bhai ben giani granthi pandit
-    swami sri shri smt kumari hon madam mme monsieur herr frau pan pani senor senora senhor senhora dona don
-    judge justice sardar sardarni bey hanim cllrs councillors messrs drs abi abla ato woizero mazi alhaji alhaja
-    oga kyrios kyria rebbe reb moulvi mawlana maulvi thiru nana otunba sayyid shaikh sayed coach nurse principal""".split()
+    """mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev revd reverend fr father canon
+    rabbi imam sheikh shaykh maulana mufti hafiz pastor pr bishop deacon sister sr brother br bro ustadh
+    ustad haji hajji hajja cllr councillor cnclr cr ald alderman mp supt superintendent insp inspector
+    ci dci di dc ds dsu sgt sergeant sergt pc wpc pcso cso psi constable commander cmdr chief capt
+    captain major col colonel cpl lt detective det officer uncle auntie aunty aunt begum bibi chacha
+    baba mama mzee bhai ben giani granthi pandit swami sri shri smt kumari hon madam mme monsieur herr
+    frau pan pani senor senora senhor senhora dona don judge justice sardar sardarni bey hanim cllrs
+    councillors messrs drs abi abla ato woizero mazi alhaji alhaja oga kyrios kyria rebbe reb moulvi
+    mawlana maulvi thiru nana otunba sayyid shaikh sayed coach nurse principal""".split()
 )
 """Titles and ranks that stand before a name."""
 RANKS_BEFORE = frozenset(
@@ -30,8 +31,8 @@ RANKS_BEFORE = frozenset(
 )
 
 _PARTICLES = frozenset(
-    """al el ul ad an as bin ibn bint binti bte van von der den ter ten de da di del della do dos das du la le st
-    saint mc mac o ap ab ferch abu umm abd ud y e zu af""".split()
+    """al el ul ad an as bin ibn bint binti bte van von der den ter ten de da di del della do dos das du la
+    le st saint mc mac o ap ab ferch abu umm abd ud y e zu af""".split()
 )
 _AFTER_NAMES = frozenset("jr snr sr esq obe mbe cbe kbe qpm bem jp kc qc phd bsc msc ma mba dl ii iii iv".split())
 _LINKS = re.compile(r"^[-'/]$|^$")

@@ -167,6 +167,9 @@ class InitialsReader:
         known = token.text in lexicon.acronyms() or token.text in lexicon.everyday_words()
         if token.text in self._declared:
             known = False
+        code = [each.text for each in tokens[candidate.last : candidate.last + 3]]
+        if code[:2] in (["was", "the"], ["is", "the"]) and code[2:] in (["code"], ["abbreviation"], ["term"], ["name"]):
+            return None
         if not marked and _is_explained(tokens, candidate):
             return None
         strong = marked or beside or self._stands_like_a_person(tokens, candidate, line, known=known)
@@ -297,6 +300,8 @@ def _is_explained(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
     behind = tokens[candidate.last : candidate.last + len(candidate.letters) + 2]
     if not behind or not behind[0].gap.startswith(" ("):
         return False
+    if len(behind) > 1 and behind[0].text[0] == candidate.letters[0] and behind[1].gap.startswith(")"):
+        return behind[0].case is Case.LOWER
     words = [token.text[0] for token in behind if token.text not in ("s", "of", "the", "and", "for")]
     return "".join(words[: len(candidate.letters)]) == candidate.letters
 

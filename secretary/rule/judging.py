@@ -146,7 +146,7 @@ class Judged:
         return not self._forms.look_up(after.text)
 
     def _is_a_stranger(self) -> bool:
-        """Tell whether the name goes on, or began before, with words that are nobody's here: "Stephen Lawrence"."""
+        """Tell whether the name goes on, or began before, with words that are nobody's here: "Stephen Ashdown"."""
         before = self._before
         if before and self._token.gap in (" ", "-") and before.case in (Case.TITLE, Case.MIXED):
             if before.text in BEFORE_A_STRANGER:
@@ -156,8 +156,10 @@ class Judged:
         return self._is_a_stranger_behind()
 
     def _is_a_stranger_behind(self) -> bool:
-        """Tell whether the words behind make the name another's: "Stephen Lawrence", "Joan of Arc"."""
+        """Tell whether the words behind make the name another's: "Stephen Ashdown", "Joan of Kent Street"."""
         after = self._after
+        if after is not None and after.text in ("v", "vs") and after.gap == " ":
+            return True
         if after is not None and after.text == "of" and after.gap == " " and self._group.part is not Part.SURNAME:
             named = self._next
             return named is not None and named.case is Case.TITLE and not self._forms.is_organisation(named.text)
@@ -227,7 +229,7 @@ class Judged:
         return False
 
     def _is_called_after(self) -> bool:
-        """Tell whether something is called after the name: "the Macpherson inquiry", "the Rahman Review"."""
+        """Tell whether something is called after the name: "the Larchmont inquiry", "the Rahman Review"."""
         before, after = self._before, self._after
         if after is None or after.gap != " ":
             return False
@@ -361,7 +363,7 @@ class Judged:
                 )
                 or (
                     after.text in ("had", "has")
-                    and self._next.text in ("made", "sent", "spoken", "met", "asked", "written", "agreed", "found")
+                    and self._next.text in ("sent", "spoken", "met", "asked", "written", "agreed", "found")
                 )
             )
         if after.text in ("also", "then", "again", "briefly", "strongly") and self._next is not None:

@@ -12,6 +12,8 @@ from secretary.rule.post_words import (
     ANYBODY,
     CALLED,
     CHAIR,
+    LEAST_ABBREVIATED,
+    LETTERS_OF,
     NO_RANKS,
     PLACES_OF_PEOPLE,
     PUBLIC_BODIES,
@@ -61,12 +63,18 @@ class KnownPosts:
                     if word and word not in SMALL_WORDS:
                         self.words[word].add(place)
         self.sequences = self._sequences()
-        self.letters = frozenset(
-            letters
-            for known in self.known
-            for words in (*known.posts, *known.ranks)
-            for letters in runs("".join(word[0] for word in words if word not in SMALL_WORDS))
-        )
+        self.letters: defaultdict[str, set[int]] = defaultdict(set)
+        for place, known in enumerate(self.known):
+            for words in (*known.posts, *known.ranks, known.organisation):
+                for letters in runs("".join(word[0] for word in words if word not in SMALL_WORDS)):
+                    self.letters[letters].add(place)
+        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self._beginnings[word[:LEAST_ABBREVIATED]].append(word)
+        self._voices_of = {
+            person.key: ("officers" if known.police else "a member", person.side or ("Police" if known.police else ""))
+            for person, known in zip(roster.people, self.known, strict=True)
+        }
         self._seen: dict[str, frozenset[str]] = {}
 
     def _sequences(self) -> dict[str, list[tuple[str, ...]]]:
@@ -90,11 +98,19 @@ class KnownPosts:
 
     def voice_and_side(self, key: str) -> tuple[str, str]:
         """Give the allowed voice that may stand for a participant, "officers" or "a member", and the side's name."""
-        for person, known in zip(self._roster.people, self.known, strict=True):
-            if person.key == key:
-                side = person.side or ("Police" if known.police else "")
-                return ("officers" if known.police else "a member"), side
-        return "a member", ""
+        return self._voices_of.get(key, ("a member", ""))
+
+    def candidates(self, content: list[Token]) -> list[int]:
+        """Give those whose posts, ranks or organisation have something of each word, in the order of the roster."""
+        found: set[int] | None = None
+        for token in content:
+            owners = {place for word in self.meanings(token.text) for place in self.words[word]}
+            if token.case is Case.UPPER:
+                owners |= self.letters.get(LETTERS_OF.get(token.text, token.text), set())
+            found = owners if found is None else found & owners
+            if not found:
+                return []
+        return sorted(found or ())
 
     def _of(self, person: Participant) -> Known:
         known = Known()
@@ -123,7 +139,9 @@ class KnownPosts:
         meanings = self._seen.get(word)
         if meanings is None:
             plain = SAME_WORD.get(word, word)
-            meanings = frozenset(known for known in self.words if same(plain, word, known))
+            meanings = frozenset(
+                known for known in self._beginnings[plain[:LEAST_ABBREVIATED]] if same(plain, word, known)
+            )
             self._seen[word] = meanings
         return meanings
 
@@ -163,8 +181,8 @@ class KnownPosts:
         """Give whose organisation these words name (places in the roster); `sided`: a view or a side is spoken of."""
         return tuple(
             place
-            for place, known in enumerate(self.known)
-            if known.organisation and self._is_organisation(content, known, sided=sided)
+            for place in self.candidates(content)
+            if self.known[place].organisation and self._is_organisation(content, self.known[place], sided=sided)
         )
 
     def _is_organisation(self, content: list[Token], known: Known, *, sided: bool) -> bool:

@@ -36,7 +36,7 @@ ANYBODY = frozenset(
 )
 SIDE_NOUNS = frozenset(
     """side view views position line opinion feeling stance perspective voice contingent camp lobby sector
-    standpoint viewpoint end response interest angle thinking outlook attitude""".split()
+    standpoint viewpoint response interest angle thinking outlook attitude""".split()
 )
 PERSON_NOUNS = frozenset(
     """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor delegate

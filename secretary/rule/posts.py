@@ -25,6 +25,7 @@ from secretary.rule.voice_words import (
     AFTER_A_PASSIVE,
     AGENTS,
     BEFALLS,
+    COMMITMENTS,
     FROM_THEM,
     GUEST_WORDS,
     HAD,
@@ -150,7 +151,8 @@ class PostReader:
     ) -> PostFound | None:
         holders: dict[int, bool] = {}
         whole: dict[int, bool] = {}
-        for place, known in enumerate(self._posts.known):
+        for place in self._posts.candidates(content):
+            known = self._posts.known[place]
             for words, rank in (*((post, False) for post in known.posts), *((each, True) for each in known.ranks)):
                 matched = self._posts.matched(content, words, plain=plain and not sided)
                 if matched:
@@ -335,7 +337,7 @@ class PostReader:
                 and beyond.text not in ("asked", "invited", "inspected", "closing")
             )
         if after.text in MODALS:
-            return beyond is not None and beyond.case is Case.LOWER and beyond.text not in ("be", "have", "also")
+            return beyond is not None and (beyond.text in BARE or beyond.text in COMMITMENTS)
         if after.text in HELPERS:
             return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in HAD)
         if _is_action(phrase):

@@ -49,18 +49,19 @@ VOICE = SPEAKING | THINKING
 PERSONAL = VOICE | ACTING
 """Verbs that may follow a person's name."""
 PAST = frozenset(
-    """met lent saw gave sent put kept held brought told said wrote ran took made got went came led paid spent lost
-    won found left felt knew thought had drew read heard set let sought bought taught sold chose spoke began
-    foresaw fed stood sat hung built forgot hid shut split""".split()
+    """met lent saw gave sent put kept held brought told said wrote ran took made got went came led paid
+    spent lost won found left felt knew thought had drew read heard set let sought bought taught sold
+    chose spoke began foresaw fed stood sat hung built forgot hid shut split""".split()
 )
 """Irregular verbs in the past, beside those that end in "ed"."""
 BARE = frozenset(
-    """add agree apologise arrange ask attend bring buy call chair chase check circulate clarify collect complete
-    confirm consider contact contribute convene coordinate co-ordinate decide deliver distribute do draft email
-    e-mail enquire ensure feed find follow forward get give go host identify inform inquire inspect investigate
-    invite lead liaise look make meet monitor move nominate obtain order organise organize pass pay phone plan
-    prepare present produce progress propose provide publish pursue put raise read remind report represent
-    request research resend resolve respond review ring run scan schedule seek send set share sign sort source
-    speak submit suggest summarise supply table take talk tell thank update upload verify visit volunteer write""".split()
+    """add agree apologise arrange ask attend bring buy call chair chase check circulate clarify collect
+    complete confirm consider contact contribute convene coordinate co-ordinate decide deliver
+    distribute do draft email e-mail enquire ensure feed find follow forward get give go host identify
+    inform inquire inspect investigate invite lead liaise look make meet monitor move nominate obtain
+    order organise organize pass pay phone plan prepare present produce progress propose provide publish
+    pursue put raise read remind report represent request research resend resolve respond review ring
+    run scan schedule seek send set share sign sort source speak submit suggest summarise supply table
+    take talk tell thank update upload verify visit volunteer write""".split()
 )
 """Verbs as they stand after "to" in an action."""

@@ -27,6 +27,10 @@ MINDS = (THINKING | frozenset("disagreed objected opposed dissented rejected ref
 SPOKEN_THINGS = frozenset(
     "complaint concern concerns request objection point suggestion offer question reply answer demand worry".split()
 )
+COMMITMENTS = frozenset(
+    """lend match offer support oppose welcome like prefer accept back help host pay bring not rather object
+        challenge resist fund agree withdraw insist continue regret""".split()
+)
 MODALS = frozenset("would will could can cannot couldn wouldn".split())
 AFTER_A_PASSIVE = frozenset("by in on at last and".split())
 THEY_SAY = frozenset(

@@ -7,17 +7,21 @@ the screens start without them.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.config import templates_folder
+from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
+from secretary.rule.detect import Checker
+from secretary.rule.findings import Kind, Severity
 from secretary.service import advice, convene, private_documents
-from secretary.service.rule import refuse_giving_away
+from secretary.service.rule import GivesAway, refuse_giving_away, roster_of
 from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from secretary.documents.context import Arising, ArisingRow
+
+
+_PRINTED_PARTS = ("body", "table", "header", "footer", "footnote", "endnote", "text box")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 
 class CannotWriteOut(SecretaryError):
@@ -137,8 +145,32 @@ def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
     meeting = state.sitting
     templates, day = templates_folder(), workspace.today
     if kind is DocumentKind.AGENDA:
-        return make.make_agenda(state.body, meeting, _arising(workspace, meeting), templates=templates, made=day)
-    return make.make_minutes(state.body, meeting, _status(kind, meeting), templates=templates, made=day)
+        made = make.make_agenda(state.body, meeting, _arising(workspace, meeting), templates=templates, made=day)
+    else:
+        made = make.make_minutes(state.body, meeting, _status(kind, meeting), templates=templates, made=day)
+    _refuse_telling_template(state.body, meeting, kind)
+    return made
+
+
+def _refuse_telling_template(body: Body, meeting: Meeting, kind: DocumentKind) -> None:
+    """Raise GivesAway where the template's own words, such as a letterhead, name a participant."""
+    from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - as above
+    from secretary.documents.word import template_path  # noqa: PLC0415 - as above
+
+    if not meeting.protocol.rule_applies:
+        return
+    checker = Checker(roster_of(body, meeting))
+    path = template_path(kind, templates_folder())
+    for passage in passages_of_word(path.read_bytes(), path.name):
+        if not passage.part.startswith(_PRINTED_PARTS):
+            continue
+        found = checker.check(_TAG.sub(" ", passage.text))
+        if any(each.severity is Severity.CERTAIN and each.kind in (Kind.NAME, Kind.CONTACT) for each in found):
+            raise GivesAway(
+                "The Word template {name} names a participant in its {part}: take that out in Word, and try again.",
+                name=path.name,
+                part=passage.part,
+            )
 
 
 def _kept(

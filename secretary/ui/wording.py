@@ -12,6 +12,7 @@ from secretary.domain.entries import Due, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
 from secretary.domain.registers import ActionState, RequestState
 from secretary.i18n import _, short_day
+from secretary.rule.findings import Kind
 
 ENTRY_KINDS = {
     EntryKind.VIEW: _("View"),
@@ -90,6 +91,35 @@ DOCUMENT_STATUSES = {
     DocumentStatus.APPROVED: _("approved"),
     DocumentStatus.PRIVATE: _("private"),
 }
+
+FINDING_KINDS = {
+    Kind.NAME: _("a name"),
+    Kind.INITIALS: _("initials"),
+    Kind.CONTACT: _("an address or a number"),
+    Kind.POST: _("a post"),
+    Kind.RANK: _("a rank or title"),
+    Kind.ORGANISATION: _("an organisation"),
+    Kind.GUEST: _("a guest"),
+    Kind.LABEL: _("a label that stays with a speaker"),
+    Kind.CHAIR_OPINION: _("an opinion of the Chair"),
+    Kind.SECTOR: _("the only one of a sector"),
+    Kind.ONE_PERSON_SIDE: _("a side with one person"),
+    Kind.EXPERTISE: _("a former role, or expertise"),
+    Kind.SEX: _("the speaker's sex"),
+    Kind.AGE_OR_TENURE: _("age, or time served"),
+    Kind.BACKGROUND: _("ethnicity, faith, disability or language"),
+    Kind.HOME_OR_FAMILY: _("home, family, or a rare event"),
+    Kind.WORDS: _("the speaker's own words"),
+    Kind.LINKAGE: _("a link to what was said before"),
+    Kind.MOVEMENT: _("who joined, left, or spoke when"),
+    Kind.COUNT: _("a count that points at one"),
+    Kind.CASTING_VOTE: _("a casting vote"),
+    Kind.EMOTION: _("a speaker's emotion"),
+    Kind.CLOSED_PART: _("a mark of a closed part"),
+    Kind.TRACE: _("a trace in a file"),
+    Kind.CONNECTION: _("two facts that meet"),
+}
+"""What each kind of finding is called, as what a line gives away."""
 
 
 def shown(text: str, style: str = "") -> Content:

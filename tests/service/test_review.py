@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.documents.context import Arising, ArisingRow, Words, agenda_context, minutes_context, texts_of
 from secretary.domain.agenda import Paper
 from secretary.domain.body import with_meetings
@@ -356,3 +359,34 @@ def _arising(workspace: Workspace) -> Arising:
         )
 
     return Arising(actions=rows(action_matters), advice=rows(advice_matters), requests=rows(request_matters))
+
+
+class TestTheTemplatesOwnWords:
+    @pytest.fixture
+    def letterhead(self, tmp_path, monkeypatch):
+        """Give a function that puts words into the header of the house style of the minutes."""
+
+        def put(words: str) -> None:
+            folder = tmp_path / "templates"
+            if not folder.exists():
+                shutil.copytree(templates_folder(), folder)
+                monkeypatch.setenv(TEMPLATES_VARIABLE, str(folder))
+            document = docx.Document(str(folder / "word" / "minutes.docx"))
+            document.sections[0].header.paragraphs[0].text = words
+            document.save(str(folder / "word" / "minutes.docx"))
+
+        return put
+
+    def test_a_letterhead_that_names_a_participant_stops_the_minutes(self, sitting, letterhead):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was quiet."))
+        name = workspace.body.people[0].name
+        letterhead(f"Convened by {name}")
+        with pytest.raises(rule.GivesAway, match="header") as refusal:
+            make_document(workspace, MINUTES)
+        assert name not in str(refusal.value)
+        assert kept_documents(workspace, workspace.state.sitting.id) == ()
+
+    def test_a_letterhead_that_names_the_body_does_not(self, sitting, letterhead):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was quiet."))
+        letterhead(workspace.body.name)
+        assert make_document(workspace, MINUTES).kind is MINUTES

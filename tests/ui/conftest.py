@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import pytest_textual_snapshot
 
+from secretary.service import rule
 from secretary.service.sample import build_sample
+from tests.ui.plain_rule import PlainChecker
 
 _ADDRESSES = re.compile(r"\s*<!-- Generated with Rich .*?-->|\s*@font-face \{.*?\}", re.DOTALL)
 _normalized = pytest_textual_snapshot.normalize_svg
@@ -43,3 +45,9 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(built_sample: Path, tmp_path: Path) -> Path:
     """Give a sample's store that may be changed."""
     return Path(shutil.copytree(built_sample, tmp_path / "sample"))
+
+
+@pytest.fixture
+def plain_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a plain Rule, of which a test can tell what it finds, in place of the real one."""
+    monkeypatch.setattr(rule, "Checker", PlainChecker)

@@ -18,7 +18,7 @@ from tests.builders import clock
 SMALL = (80, 24)
 WIDE = (120, 40)
 Player = Pilot[int]
-_BACKGROUND = frozenset({"save", "mend", "desk", "matters", "make"})
+_BACKGROUND = frozenset({"save", "mend", "desk", "matters", "make", "watch"})
 """The groups of workers that end by themselves; others wait for a dialog to be answered."""
 
 

@@ -15,6 +15,7 @@ from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from tests.builders import a_body, clock
 from tests.ui.playing import an_app, playing, press, replaced, rows_of, said, settled, text_of, write
+from tests.ui.sittings import seen
 
 
 @pytest.fixture
@@ -155,3 +156,15 @@ async def test_a_store_in_use_elsewhere_is_said_and_the_desk_stays(empty: Path, 
             await settled(pilot)
             assert pilot.app.workspace.body.name == "Riverside Forum"
             assert any("use" in sentence for sentence in said(pilot))
+
+
+async def test_settings_say_who_may_speak_and_take_names_that_are_subjects(empty: Path) -> None:
+    async with playing(an_app(empty)) as pilot:
+        await press(pilot, "escape", "b")
+        assert "Who may speak in minutes: Forum, Police" in seen(pilot)
+        await press(pilot, *["down"] * 6)
+        await write(pilot, "Brook Inquiry;  Elm Street ;")
+        await press(pilot, "ctrl+s", "b")
+        assert "Brook Inquiry; Elm Street" in seen(pilot)
+    with open_store(empty, clock) as workspace:
+        assert workspace.body.subjects == ("Brook Inquiry", "Elm Street")

@@ -35,7 +35,7 @@ app.close_store()
 
 
 @pytest.mark.parametrize("first_start", [True, False])
-def test_word_babel_and_holidays_are_not_read_before_the_first_frame(
+def test_word_babel_holidays_and_the_rule_are_not_read_before_the_first_frame(
     sample: Path, tmp_path: Path, *, first_start: bool
 ) -> None:
     store = tmp_path / "none" if first_start else sample
@@ -45,5 +45,5 @@ def test_word_babel_and_holidays_are_not_read_before_the_first_frame(
     )  # fmt: skip
     told = json.loads(ended.stdout.splitlines()[-1])
     assert told["screen"] == ("WelcomeScreen" if first_start else "DeskScreen")
-    late = {"docx", "docxtpl", "jinja2", "lxml", "babel", "holidays", "dateutil"}
+    late = {"docx", "docxtpl", "jinja2", "lxml", "babel", "holidays", "dateutil", "secretary.rule.detect"}
     assert late.isdisjoint(told["modules"])

@@ -11,10 +11,13 @@ from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.wording import plain, plain_name
+from secretary.rule.findings import Edit, Finding, Kind, Severity
+from secretary.rule.roster import Roster
+from secretary.service import rule
 from secretary.service.people import with_person
 from secretary.service.workspace import Workspace
 from tests.ui.playing import said
-from tests.ui.sittings import earlier_meeting, keep, meeting_under_way, on_screen, seen, settled, until_said
+from tests.ui.sittings import earlier_meeting, keep, meeting_under_way, on_screen, seen, settled, until_said, until_seen
 
 HOSTILE = [
     "[/z] unopened",
@@ -60,7 +63,7 @@ async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostil
             ("f3",), ("e", "w", "escape"), ("v", "escape"), ("plus", "escape"), ("slash", "escape"),
             ("f5",), ("enter", "escape"), ("right",), ("enter", "escape"), ("right",), ("enter", "escape"), ("f",),
             ("f6",), ("c", "escape"),
-            ("f4",), ("ctrl+t", "escape"), ("up", "up", "escape"), ("tab", "k", "escape"), ("m", "escape"),
+            ("f4",), ("f12", "escape"), ("up", "up", "escape"), ("tab", "k", "escape"), ("m", "escape"),
             ("delete", "escape"), ("escape",), ("f8", "escape"), ("f1", "escape"), ("ctrl+p", *"und", "escape"),
         ):  # fmt: skip
             await pilot.press(*keys)
@@ -80,6 +83,43 @@ async def test_it_can_be_typed_and_undone(workspace: Workspace, hostile: str):
         await pilot.press("ctrl+u", "ctrl+z")
         await settled(pilot)
         assert workspace.state.sitting.entries == ()
+
+
+class _WholeLine:
+    """Finds every line whole, with a hostile reason and a hostile rewrite."""
+
+    hostile = ""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+
+    def check(self, line: str) -> tuple[Finding, ...]:
+        edit = Edit(0, len(line), self.hostile)
+        found = Finding(0, len(line), Severity.CERTAIN, Kind.NAME, self.hostile, "", edit)
+        return (found, replace(found, kind=Kind.SEX, severity=Severity.LIKELY)) if line else ()
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+async def test_what_the_rule_finds_is_shown_as_it_is(
+    workspace: Workspace, hostile: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(rule, "Checker", _WholeLine)
+    monkeypatch.setattr(_WholeLine, "hostile", plain(hostile))
+    filled(workspace, hostile)
+    probe = plain(hostile).split()[0][:8] if not hostile.startswith("\u202e") else "desrever"
+    async with on_screen(workspace, size=(120, 40)) as pilot:
+        for keys in (
+            ("x", "y"), ("ctrl+t",), ("down", "q"), ("1",), ("escape",), ("ctrl+z",), ("ctrl+u",),
+            ("tab",), ("ctrl+t",), ("enter",), ("escape",), ("up",), ("ctrl+r",), ("escape",),
+            ("f6",), ("m",), ("end", "home"), ("enter",), ("ctrl+r", "ctrl+z", "escape"), ("r", "escape"),
+            ("f1", "escape"),
+        ):  # fmt: skip
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert pilot.app.is_running
+        await until_seen(pilot, "things give somebody away, and stop it")
+        assert probe in seen(pilot)
+        assert pilot.app.title == "Secretary"
 
 
 async def test_a_refusal_with_a_hostile_name_is_said_as_it_is(workspace: Workspace):

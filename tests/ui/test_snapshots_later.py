@@ -12,6 +12,8 @@ from secretary.ui.widgets.capture import CaptureLine
 from tests.ui.playing import SMALL, WIDE, still
 from tests.ui.sittings import convene, earlier_meeting, meeting_under_way, settled, take, type_in, until_said
 
+pytestmark = pytest.mark.usefixtures("plain_rule")
+
 EARLIER = ["> Publish the figures by ward.", "> Train new officers.", "! Police: send the template by 1 Oct @Holt"]
 LINES = [
     "Concern was expressed about searches near the school at the end of the day.",
@@ -39,6 +41,24 @@ SCREENS = {
     "actions": (("f5", "right"), ""),
     "action-ended": (("f5", "right", "enter"), ""),
     "documents": (("f6",), ""),
+}
+NAMING = [
+    "Holt said that he was for lights near the bus station, and that the market would gain from them.",
+    "A member wept.",
+    "Patrols were felt to have brought calm.",
+    "! Police: ask Rowe for the ward template by 8 Jan @Holt",
+]
+TYPED = "! Police: ask Marlow if he wept or shouted by 8 Jan @Holt"
+# name: keys pressed on the screen of an open meeting that names people, words typed, keys pressed after them
+UNDER_THE_RULE = {
+    "typing": ((), TYPED, ()),
+    "list": ((), TYPED, ("ctrl+t",)),
+    "quiet": ((), TYPED, ("ctrl+t", "down", "q")),
+    "lines": (("tab", "home"), "", ()),
+    "consent": ((), "^ Marlow asked that the family be named.", ("enter",)),
+    "review": (("f6", "m"), "", ()),
+    "mend": (("f6", "m"), "", ("enter",)),
+    "release": (("f6", "m"), "", ("r",)),
 }
 
 
@@ -70,6 +90,31 @@ def test_open_meeting(workspace: Workspace, snap_compare, name: str, size: tuple
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", UNDER_THE_RULE)
+def test_under_the_rule(workspace: Workspace, snap_compare, name: str, size: tuple[int, int]):
+    meeting_under_way(workspace, NAMING)
+    workspace.put_aside()
+    keys, words, after = UNDER_THE_RULE[name]
+
+    async def reach(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*keys)
+        await settled(pilot)
+        if words:
+            await type_in(pilot, words)
+        await pilot.pause(0.1)
+        await pilot.press(*after)
+        await settled(pilot)
+        pilot.app.clear_notifications()
+        await _at_rest(pilot)
+
+    app = SecretaryApp(workspace.repository.folder, workspace.clock, workspace)
+    assert snap_compare(app, run_before=reach, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", ["draft", "opening", "read-back", "writing-up", "circulated", "documents-made"])
 def test_along_the_way(workspace: Workspace, snap_compare, name: str, size: tuple[int, int]):
     if name in ("draft", "opening"):
@@ -92,7 +137,7 @@ def test_along_the_way(workspace: Workspace, snap_compare, name: str, size: tupl
         if name == "documents-made":
             await until_said(pilot, "Agenda made")
         if name in ("writing-up", "circulated"):
-            await pilot.press("ctrl+t", "2")
+            await pilot.press("f12", "2")
         await _at_rest(pilot)
 
     app = SecretaryApp(workspace.repository.folder, workspace.clock, workspace)

@@ -105,6 +105,10 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await pilot.press("enter")
         await settled(pilot)
         await keep(pilot, "< 26/02 followed", "= The next meeting is in March.")
+        await keep(pilot, "^ Bola Finch asked that it be recorded that the library is open to all.")
+        await until_seen(pilot, "agreed to these words?")
+        await pilot.press("y")
+        await settled(pilot)
         await pilot.press("f5", "enter", "n", "enter")
         await keep(pilot, "There is no money for it.")
 
@@ -121,7 +125,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
     there = what_a_fresh_program_finds(tmp_path / "store")
     assert there["status"] == Status.CLOSED
     assert len(there["items"]) == 7
-    assert len(there["entries"]) == 12
+    assert len(there["entries"]) == 13
     assert {kind for kind, _text in there["entries"]} == set(EntryKind)
     assert ["view", "The work on the hall was welcomed."] in there["entries"]
     assert ["different-view", "It was felt to be slow."] in there["entries"]

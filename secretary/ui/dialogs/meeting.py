@@ -12,6 +12,7 @@ from secretary.domain.protocol import Disclosure, Protocol
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, clock_time, short_day
 from secretary.service.convene import with_protocol
+from secretary.service.rule import with_subjects
 from secretary.service.templates import AgendaTemplate
 from secretary.service.workspace import State
 from secretary.ui.dialogs.form import Field, Filled
@@ -91,7 +92,15 @@ def body_fields(body: Body, offered: tuple[Protocol, ...]) -> list[Field]:
         ),
         Field("start", _("Usually starts at"), clock_time(body.usual_start), echo=time_understood),
         Field("length", _("Usual minutes"), str(body.usual_length)),
+        Field("subjects", _("Subjects, not people"), "; ".join(body.subjects), _("such as: Brook Inquiry; Elm Street")),
     ]
+
+
+def voices_words(body: Body) -> str:
+    """Give in a sentence who may speak in the body's minutes."""
+    said = {voice.casefold().removeprefix("the ") for voice in body.protocol.voices}
+    sides = [party.name for party in body.protocol.parties if party.name.casefold() not in said]
+    return _("Who may speak in minutes: {voices}.").format(voices=", ".join([*sides, *body.protocol.voices]))
 
 
 def _protocol_choices(body: Body, offered: tuple[Protocol, ...]) -> list[tuple[str, str]]:
@@ -115,4 +124,5 @@ def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -
         chosen, quorum=number_from(filled["quorum"], _("Quorum")), disclosure=Disclosure(filled["disclosure"])
     )
     body = replace(state.body, name=name, usual_start=time_from(filled["start"]), usual_length=length)
-    return with_protocol(replace(state, body=body), protocol)
+    named = with_subjects(replace(state, body=body), tuple(filled["subjects"].split(";")))
+    return with_protocol(named, protocol)

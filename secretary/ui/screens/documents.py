@@ -15,41 +15,31 @@ from textual.widgets import Footer, Static
 
 from secretary.domain.document import DocumentKind, KeptDocument
 from secretary.domain.errors import SecretaryError
-from secretary.domain.meeting import Meeting, SendingKind, Status
+from secretary.domain.meeting import Status
 from secretary.i18n import _, short_day
-from secretary.service import documents
+from secretary.service import documents, rule
+from secretary.service.rule import Review
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.documents import circulation_dialog, folder_dialog
 from secretary.ui.dialogs.form import Filled
+from secretary.ui.lookout import lookout_over
 from secretary.ui.opening_files import opened_with_system
 from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.review import ReviewScreen
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import Cell, RowList, line
+from secretary.ui.widgets.stages import NEXT, stages
 from secretary.ui.wording import DOCUMENT_KINDS, DOCUMENT_STATUSES, shown
 
 R = TypeVar("R")
 
-_MAKING = frozenset({"make_agenda", "make_minutes", "circulate", "approve", "open_document", "write_out"})
+_MAKING = frozenset(
+    {"make_agenda", "make_minutes", "circulate", "approve", "look_through", "open_document", "write_out"}
+)
 _ON_ONE = frozenset({"open_document", "write_out"})
 _NOT_HELD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
 _KIBIBYTE = 1024
-_NEXT = {
-    Status.DRAFT: _("Press a to make the agenda. Minutes can be made once the meeting was opened (F4)."),
-    Status.NOTICE_GIVEN: _("Notice was given. Minutes can be made once the meeting was opened (F4)."),
-    Status.POSTPONED: _("The meeting is postponed: give it a new date on the desk (Esc)."),
-    Status.CANCELLED: _("The meeting is cancelled."),
-    Status.OPEN: _("The meeting is open: minutes made now are a draft of what there is so far."),
-    Status.ADJOURNED: _("The meeting is adjourned: minutes made now are a draft of what there is so far."),
-    Status.CLOSED: _("Press m to make the draft minutes. When they are right, press c to circulate them."),
-    Status.CIRCULATED: _("The minutes are circulated and their numbers stay. Once agreed, press r to approve them."),
-    Status.APPROVED: _("The minutes are approved. Nothing is left to do."),
-}
-_WAY = (
-    (Status.CLOSED, _("draft")),
-    (Status.CIRCULATED, _("circulated")),
-    (Status.APPROVED, _("approved")),
-)
 
 
 class DocumentsScreen(MeetingScreen):
@@ -62,6 +52,7 @@ class DocumentsScreen(MeetingScreen):
         _("Every Word document that was made of this meeting is kept here, each version as it was."),
         _("Documents show what the body's rules allow to be shown of who was there, and nobody who spoke."),
         _("Minutes are a draft until they are circulated; from then on their numbers and words stay as they are."),
+        _("Before one is made, what gives somebody away is listed, to be mended or released with a reason."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "make_agenda", _("Agenda"), id="document.agenda", tooltip=_("Make the agenda in Word")),
@@ -82,6 +73,14 @@ class DocumentsScreen(MeetingScreen):
             tooltip=_("Circulate the minutes: their numbers stay from then on"),
         ),
         Binding("r", "approve", _("Approve"), id="document.approve", tooltip=_("Approve the circulated minutes")),
+        Binding(
+            "v",
+            "look_through",
+            _("Look through"),
+            id="document.review",
+            show=False,
+            tooltip=_("Look through what would give somebody away, and what was released"),
+        ),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -130,12 +129,12 @@ class DocumentsScreen(MeetingScreen):
         self.query_one("#documents-pane").border_title = shown(_("Documents, the latest first"))
         self.rows.show(tuple(self._known))
         self.query_one("#documents-way").border_title = shown(_("Minutes"))
-        self.query_one("#documents-stage", Static).update(_way(meeting))
+        self.query_one("#documents-stage", Static).update(stages(meeting))
         self._show_next()
         self.refresh_bindings()
 
     def _show_next(self) -> None:
-        words = shown(self._busy, "bold $accent") if self._busy else shown(_NEXT[self.state.sitting.status])
+        words = shown(self._busy, "bold $accent") if self._busy else shown(NEXT[self.state.sitting.status])
         self.query_one("#documents-next", Static).update(words)
 
     def _paint(self, key: int, width: int) -> Content:
@@ -152,11 +151,31 @@ class DocumentsScreen(MeetingScreen):
 
     def action_make_agenda(self) -> None:
         """Make the agenda in Word."""
-        self._make(DocumentKind.AGENDA)
+        self._review(DocumentKind.AGENDA, partial(self._make, DocumentKind.AGENDA))
 
     def action_make_minutes(self) -> None:
         """Make the minutes in Word: a draft until they are circulated."""
-        self._make(DocumentKind.MINUTES)
+        self._review(DocumentKind.MINUTES, partial(self._make, DocumentKind.MINUTES))
+
+    def action_look_through(self) -> None:
+        """Look through what would give somebody away, and what was released."""
+        kind = DocumentKind.AGENDA if self.state.sitting.status in _NOT_HELD else DocumentKind.MINUTES
+        self._review(kind)
+
+    def _review(self, kind: DocumentKind, go_on: Callable[[], object] | None = None) -> None:
+        """Look whether a document gives somebody away; where nothing does, go on at once."""
+
+        def look() -> Review:
+            lookout_over(self.workspace).prepare(self.state)
+            return rule.review(self.workspace, kind)
+
+        self._in_background(_("Looking through it …"), look, partial(self._reviewed, kind, go_on))
+
+    def _reviewed(self, kind: DocumentKind, go_on: Callable[[], object] | None, review: Review) -> None:
+        if go_on and not review.stopping and not review.others:
+            go_on()
+        else:
+            self.app.push_screen(ReviewScreen(self.workspace, kind, review, go_on))
 
     def _make(self, kind: DocumentKind) -> None:
         making = _("Making the {kind} …").format(kind=DOCUMENT_KINDS[kind].lower())
@@ -172,7 +191,7 @@ class DocumentsScreen(MeetingScreen):
 
     def action_circulate(self) -> None:
         """Ask to whom the minutes go, and circulate them."""
-        self.app.push_screen(circulation_dialog(), self._circulate)
+        self._review(DocumentKind.MINUTES, lambda: self.app.push_screen(circulation_dialog(), self._circulate))
 
     def _circulate(self, filled: Filled | None) -> None:
         if filled is not None:
@@ -181,6 +200,9 @@ class DocumentsScreen(MeetingScreen):
 
     def action_approve(self) -> None:
         """Approve the circulated minutes, once it is said that this is meant."""
+        self._review(DocumentKind.MINUTES, self._ask_approval)
+
+    def _ask_approval(self) -> None:
         question = _("Approve the minutes?")
         consequence = _("Only if the body has agreed them. An approved version is made and kept.")
         dialog = ConfirmDialog(question, consequence, yes=_("approve them"), no=_("not yet"))
@@ -265,23 +287,3 @@ class DocumentsScreen(MeetingScreen):
         if self.is_attached:
             self.refresh_state()
             self.refresh_bars()
-
-
-def _way(meeting: Meeting) -> Content:
-    """Give the stages of the minutes with the one they have come to marked, and to whom they went."""
-    order = [status for status, _name in _WAY]
-    here = order.index(meeting.status) if meeting.status in order else -1
-    if meeting.status in (Status.OPEN, Status.ADJOURNED):
-        here = 0
-    parts = []
-    for place, (_status, name) in enumerate(_WAY):
-        if place < here:
-            parts.append(shown(f"{name} ✓", "$success"))
-        else:
-            parts.append(shown(f"● {name}", "bold $accent") if place == here else shown(name, "$text-muted"))
-    sent = [
-        _("sent on {day} to {whom}").format(day=short_day(sending.on), whom=sending.to)
-        for sending in meeting.sendings
-        if sending.kind is SendingKind.MINUTES
-    ]
-    return Content("\n").join([Content("  →  ").join(parts), *(shown(each, "$text-muted") for each in sent)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from secretary.domain.agenda import Item, item_by_id, place_of
 from secretary.domain.entries import Entry
 from secretary.domain.meeting import Status
 from secretary.i18n import _
+from secretary.rule.findings import Severity
 from secretary.service import minutes
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
@@ -22,11 +24,12 @@ from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.sitting import SittingScreen
 from secretary.ui.widgets.bars import MeetingBar, StepsBar
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
+from secretary.ui.widgets.findings import FindingsList
 from secretary.ui.widgets.items import ItemsPane, SayPane
 from secretary.ui.widgets.lines import LinesList, line_rows
 from secretary.ui.wording import shown
 
-MARKS = _("~ different view  = decision  > advice  < response  ! action  ? request  # vote")
+MARKS = _("~ different view  = decision  > advice  < response  ! action  ? request  # vote  ^ statement")
 CLOSED_TO_LINES = {
     Status.DRAFT: _("The meeting is not open yet. Press F8 to open it."),
     Status.NOTICE_GIVEN: _("The meeting is not open yet. Press F8 to open it."),
@@ -45,6 +48,7 @@ class ItemScreen(SittingScreen):
     """The panes around one agenda item, and the way from one item to another."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own declaration
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "pagedown,ctrl+n",
@@ -66,7 +70,7 @@ class ItemScreen(SittingScreen):
             tooltip=_("Go back to the item before"),
         ),
         Binding(
-            "ctrl+t", "choose_item", _("Go to item"), id="item.choose", show=False, tooltip=_("Choose an item to go to")
+            "f12", "choose_item", _("Go to item"), id="item.choose", show=False, tooltip=_("Choose an item to go to")
         ),
         Binding(
             "ctrl+l",
@@ -104,6 +108,7 @@ class ItemScreen(SittingScreen):
                     yield Static(id="minutes-empty", markup=False)
                     yield LinesList(id="lines")
                 yield UnderstoodPane(id="understood")
+                yield FindingsList(id="findings")
         with Horizontal(id="capture-row"):
             yield Static("> ", id="capture-prompt", markup=False)
             yield CaptureLine(id="capture")
@@ -143,6 +148,10 @@ class ItemScreen(SittingScreen):
         self.item = item
         self.lines.choose(None)
 
+    def marks(self) -> Mapping[int, Severity]:
+        """Give the lines, by their numbers, in which something gives somebody away, each with how sure that is."""
+        raise NotImplementedError
+
     def _sayings_now(self) -> tuple[str, ...]:
         meeting = self.state.sitting
         if meeting.status is Status.CLOSED or not self.item:
@@ -152,7 +161,7 @@ class ItemScreen(SittingScreen):
         return self._sayings.opening
 
     def _show_lines(self) -> None:
-        rows = line_rows(self.state, self.item, self._durable) if self.item else ()
+        rows = line_rows(self.state, self.item, self._durable, self.marks()) if self.item else ()
         self.lines.show(rows)
         self.lines.display = bool(rows)
         empty = self.query_one("#minutes-empty", Static)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.widgets import OptionList
 from secretary.domain.entries import EntryKind, entry_by_id
 from secretary.i18n import _
 from secretary.service import minutes
+from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.screens.item import ItemScreen
 from secretary.ui.wording import ENTRY_KINDS
@@ -86,8 +88,30 @@ class LinesScreen(ItemScreen):
             self.app.push_screen(dialog, partial(self._change_kind, line))
 
     def _change_kind(self, line: int, kind: EntryKind | None) -> None:
-        if kind:
+        entry = entry_by_id(self.state.sitting.entries, line)
+        if kind is EntryKind.STATEMENT and not entry.consent:
+            self.ask_consent(entry.text, partial(self._make_statement, line))
+        elif kind:
             self.perform(lambda state: minutes.with_kind(state, line, kind), _("change a line's kind"))
+
+    def _make_statement(self, line: int) -> None:
+        def agreed(state: State) -> State:
+            return minutes.with_consent(minutes.with_kind(state, line, EntryKind.STATEMENT), line, given=True)
+
+        self.perform(agreed, _("change a line's kind"))
+
+    def ask_consent(self, words: str, agreed: Callable[[], None], refused: Callable[[], None] | None = None) -> None:
+        """Ask whether whoever made a statement agreed to be named with these words, and do what follows."""
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+            if yes:
+                agreed()
+            elif refused:
+                refused()
+
+        question = _("Has the person asked to be named, and agreed to these words?")
+        dialog = ConfirmDialog(question, words, yes=_("yes, put it on the record"), no=_("no"))
+        self.app.push_screen(dialog, answered)
 
     def action_move_under(self) -> None:
         """Move the chosen line to another item."""

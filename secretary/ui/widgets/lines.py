@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -16,9 +16,11 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person
 from secretary.domain.votes import vote_words
 from secretary.i18n import _
+from secretary.rule.findings import Severity
 from secretary.service.advice import Labels, printed_labels
 from secretary.service.minutes import ref_of
 from secretary.service.workspace import State
+from secretary.ui.widgets.findings import SIGNS, STYLES
 from secretary.ui.wording import ENTRY_KINDS, OUTCOMES, due_words, party_name, shown
 
 VIEWS = frozenset({EntryKind.VIEW, EntryKind.DIFFERENT_VIEW})
@@ -32,6 +34,7 @@ KIND_STYLES = {
     EntryKind.STATEMENT: "bold $secondary",
 }
 
+_MARK_COLUMN = 1  # cells
 _NUMBER_COLUMN = 5  # cells; "4.12 " fits
 _LABEL_COLUMN = 15  # cells; "RESPONSE 26/09 " fits
 _LEAST_WIDTH = 20  # cells; narrower than this nothing is laid out yet
@@ -39,7 +42,10 @@ _LEAST_WIDTH = 20  # cells; narrower than this nothing is laid out yet
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One minuted line as the list shows it. `tail`: what is not part of its words; `kept`: it is on the disk."""
+    """One minuted line as the list shows it. `tail`: what is not part of its words; `kept`: it is on the disk.
+
+    `mark`: how sure it is that the line gives somebody away, None where nothing was found in it.
+    """
 
     entry: int
     kind: EntryKind
@@ -47,10 +53,11 @@ class LineRow:
     text: str
     tail: str
     kept: bool
+    mark: Severity | None = None
 
 
-def line_rows(state: State, item: int, durable: Container[Entry]) -> tuple[LineRow, ...]:
-    """Give the lines of an item in order; `durable`: those that are on the disk."""
+def line_rows(state: State, item: int, durable: Container[Entry], marks: Mapping[int, Severity]) -> tuple[LineRow, ...]:
+    """Give the lines of an item in order; `durable`: those on the disk, `marks`: by their numbers, the marked ones."""
     meeting = state.sitting
     printed = printed_labels(state.body)
     names = line_names(meeting, item, printed)
@@ -62,6 +69,7 @@ def line_rows(state: State, item: int, durable: Container[Entry]) -> tuple[LineR
             _words(state.body, entry),
             tail_of(state.body, meeting, entry),
             entry in durable,
+            marks.get(entry.id),
         )
         for entry in meeting.entries_of(item)
     )
@@ -179,14 +187,15 @@ class LinesList(OptionList):
 
     def _prompt(self, row: LineRow) -> Content:
         column = _NUMBER_COLUMN if row.kind in VIEWS else _LABEL_COLUMN
-        room = max(self._width - column, _LEAST_WIDTH)
+        room = max(self._width - _MARK_COLUMN - column, _LEAST_WIDTH)
         label = f"{row.label}{'~' if row.kind is EntryKind.DIFFERENT_VIEW else ''} "
-        head = shown(label.ljust(column), KIND_STYLES.get(row.kind, "$text-muted"))
+        mark = shown(SIGNS[row.mark], STYLES[row.mark]) if row.mark else shown(" ")
+        head = Content.assemble(mark, shown(label.ljust(column), KIND_STYLES.get(row.kind, "$text-muted")))
         tail = f"  · {row.tail}" if row.tail else ""
         words = Content.assemble(
             shown(row.text), shown(tail, "$text-muted"), shown("" if row.kept else " …", "$warning")
         )
-        room -= max(head.cell_length - column, 0)
+        room -= max(head.cell_length - _MARK_COLUMN - column, 0)
         lines = words.wrap(room)
         indent = Content(" " * head.cell_length)
         return Content("\n").join(
