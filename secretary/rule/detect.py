@@ -58,10 +58,12 @@ class Checker:
     def _check(self, line: str) -> tuple[Finding, ...]:
         tokens = tokens_of(line)
         subjects = self._subjects.spans(tokens)
+        named_groups = {start for start, end in subjects if " " in line[start:end]}
         found = [
             each
             for each in self._found(line, tokens)
             if not any(a <= each.start and each.end <= b for a, b in subjects)
+            and not (each.kind is Kind.SECTOR and each.start in named_groups)
         ]
         kept = _without_covered(found)
         return tuple(replace(each, edit=rewrite(line, self._spot(each))) for each in kept)

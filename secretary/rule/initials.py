@@ -302,6 +302,9 @@ def _is_defined(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
 def _is_explained(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
     """Tell whether what the letters stand for follows: "PD (Parkinson's disease)", "KO was the code for"."""
     said = [each.text for each in tokens[candidate.last : candidate.last + 3]]
+    later = [each.text for each in tokens[candidate.last : candidate.last + 6]]
+    if said[:2] == ["the", "abbreviation"] or ("stood" in later and later[later.index("stood") + 1 :][:1] == ["for"]):
+        return True
     if said[:2] in (["was", "the"], ["is", "the"]) and said[2:] in (["code"], ["abbreviation"], ["term"], ["name"]):
         return True
     behind = tokens[candidate.last : candidate.last + len(candidate.letters) + 2]
