@@ -26,10 +26,8 @@ def matter_lines(matter: Matter, standing: str) -> Iterator[str]:
 
 
 def stopping_line(matter: Matter) -> str:
-    """Give what stops a document in one line that holds none of its words: place, reason, and what to put instead."""
-    finding = matter.finding
-    instead = f" Instead: {visible(finding.edit.text) or '(nothing)'}" if finding.edit else ""
-    return f"{matter.number}. {matter.place}: [{finding.kind}] {finding.reason}{instead}"
+    """Give what stops a document in one line that holds none of its words: number, place and reason."""
+    return f"{matter.number}. {matter.place}: [{matter.finding.kind}] {matter.finding.reason}"
 
 
 def matter_record(matter: Matter, state: str, reason: str | None) -> Record:

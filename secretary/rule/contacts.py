@@ -11,11 +11,12 @@ from secretary.rule.forms import Forms, How
 from secretary.rule.roster import Roster
 
 _EMAIL = re.compile(
-    r"[\w+'’-]+(?:\s?\.\s?[\w+'’-]+)*\s?(?:@|\(at\)|\[at\]|\sAT\s|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|"
-    r"uk|example)))\s?"
-    r"[A-Za-z][\w-]*(?:\s?(?:\.|\sdot\s|\sDOT\s)\s?[A-Za-z][\w-]*)+",
+    r"(?<![\w.+'’-])[\w+'’-]++(?:\s?\.\s?[\w+'’-]++)*+\s?"
+    r"(?:@|\(at\)|\[at\]|\sAT\s|\sat\s(?=[\w-]+\.(?:com|org|net|co|gov|ac|uk|example)))\s?"
+    r"[A-Za-z][\w-]*+(?:\s?(?:\.|\sdot\s|\sDOT\s)\s?[A-Za-z][\w-]*+)+",
     re.UNICODE,
 )
+_AT = re.compile(r"@|\bat\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@])@[\w.-]{2,}", re.UNICODE)
 _NUMBER = re.compile(
     r"(?<![\d/])(?:\+|\(|0)[\d ()./-]{7,}\d(?:\s?(?:x|ext\.?)\s?\d+)?|(?<![\d/.])\d{3,5}[ -]\d{3,4}(?:[ "
@@ -72,18 +73,17 @@ class ContactReader:
 
     def found(self, line: str) -> tuple[Contact, ...]:
         """Give the contacts in a line that lead to somebody on the roster."""
-        if not any(sign in line for sign in "@0123456789") and "at" not in line and "www." not in line:
-            return ()
         found = []
-        for match in _EMAIL.finditer(line):
+        addresses = tuple(_EMAIL.finditer(line)) if _AT.search(line) else ()
+        for match in addresses:
             address = fold(match[0])
             people = self._of_address(address)
             if people:
                 found.append(Contact(match.start(), match.end(), people))
             elif not _OFFICE.match(address):
                 found.append(Contact(match.start(), match.end(), (), sure=False))
-        taken = [(each.start(), each.end()) for each in _EMAIL.finditer(line)]
-        for match in (*_HANDLE.finditer(line), *_LINK.finditer(line)):
+        taken = [(each.start(), each.end()) for each in addresses]
+        for match in (*_HANDLE.finditer(line), *_LINK.finditer(line)) if "@" in line or "." in line else ():
             if any(start <= match.start() < end for start, end in taken):
                 continue
             people = self._of_local(re.split(r"[/@]", fold(match[0]).rstrip(".,/"))[-1])

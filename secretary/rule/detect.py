@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ from secretary.rule.rewrite import Spot, rewrite
 from secretary.rule.roster import Roster
 from secretary.rule.subjects import SubjectReader
 
+_LONGEST_PIECE = 800
+"""Code points that are looked at together."""
+_NEAREST_CUT = 300  # code points; a piece is not cut shorter than this
+_CUTS = (re.compile(r"[.!?;\n]\s"), re.compile(r"\s"))
 _RANK = {Severity.CERTAIN: 0, Severity.LIKELY: 1, Severity.POSSIBLE: 2}
 
 
@@ -43,14 +48,22 @@ class Checker:
     def check(self, line: str) -> tuple[Finding, ...]:
         """Give what in `line` gives a participant away, in the order of the line; no text raises.
 
-        Of findings that cover the same words the surest is given.
+        Of findings that cover the same words the surest is given. A line of more than half a page is looked at in
+        pieces, cut behind sentences, so that its length costs no more than it must.
         """
+        if len(line) <= _LONGEST_PIECE:
+            return self._check(line)
+        return tuple(_shifted(finding, start) for start, piece in _pieces(line) for finding in self._check(piece))
+
+    def _check(self, line: str) -> tuple[Finding, ...]:
         tokens = tokens_of(line)
         subjects = self._subjects.spans(tokens)
+        named_groups = {start for start, end in subjects if " " in line[start:end]}
         found = [
             each
             for each in self._found(line, tokens)
             if not any(a <= each.start and each.end <= b for a, b in subjects)
+            and not (each.kind is Kind.SECTOR and each.start in named_groups)
         ]
         kept = _without_covered(found)
         return tuple(replace(each, edit=rewrite(line, self._spot(each))) for each in kept)
@@ -83,6 +96,23 @@ class Checker:
     def _spot(self, finding: Finding) -> Spot:
         voice, side = self._known_posts.voice_and_side(finding.person)
         return Spot(finding.start, finding.end, finding.kind, voice, side)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """Give a long line in pieces with their places: cut behind sentences, else between words, else anywhere."""
+    start = 0
+    while len(line) - start > _LONGEST_PIECE:
+        window = line[start : start + _LONGEST_PIECE]
+        cuts = (match.end() for cut in _CUTS for match in reversed(list(cut.finditer(window, _NEAREST_CUT))))
+        end = next(cuts, _LONGEST_PIECE)
+        yield start, window[:end]
+        start += end
+    yield start, line[start:]
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    edit = finding.edit and replace(finding.edit, start=finding.edit.start + by, end=finding.edit.end + by)
+    return replace(finding, start=finding.start + by, end=finding.end + by, edit=edit)
 
 
 def _without_covered(found: list[Finding]) -> list[Finding]:

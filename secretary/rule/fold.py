@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_WORD = re.compile(r"[A-Za-z]+|[0-9]+(?:(?:st|nd|rd|th)\b)?", re.IGNORECASE)
+_WORD = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-z]{2,})|[A-Za-z]+|[0-9]+(?:(?i:st|nd|rd|th)\b)?")
 _AS_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼʻ`´ʹ＇", "'"), **dict.fromkeys("‐‑‒–—−﹘－", "-"), "\u00a0": " "})
 _CLOSES_A_SENTENCE = frozenset('.!?:;\n\r•·|"“”‘([{>*')
 _SYMBOL_CATEGORIES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})

@@ -38,6 +38,7 @@ _AFTER_NAMES = frozenset("jr snr sr esq obe mbe cbe kbe qpm bem jp kc qc phd bsc
 _LINKS = re.compile(r"^[-'/]$|^$")
 _LEAST_FOR_SLIP = 5
 _LEAST_FOR_SOUND = 3
+_LONGEST_WORD = 40  # letters; no name is longer
 _LEAST_COMPONENT = 3
 _LEAST_TO_CUT = 6
 _LONGEST_JOINED = 3
@@ -170,7 +171,7 @@ class Forms:
     def look_up_loose(self, word: str) -> tuple[Hit, ...]:
         """Give what a word can mean where it is sure to be a name, after a title: a slip may then be a word as well."""
         known = self.look_up(word)
-        if known or len(word) < _LEAST_FOR_SLIP - 1:
+        if known or not _LEAST_FOR_SLIP - 1 <= len(word) <= _LONGEST_WORD:
             return known
         sounding = [Hit(hit.person, hit.part, How.SPELLING, hit.word) for hit in self._sounding_like(word, more=0.5)]
         slips = sounding or [Hit(hit.person, hit.part, How.SLIP, hit.word) for hit in self._one_slip_from(word)]
@@ -192,7 +193,7 @@ class Forms:
 
     def _found(self, word: str) -> tuple[Hit, ...]:
         hits = list(self._words.get(word, ())) + list(self._joined.get(word, ()))
-        if hits or len(word) < _LEAST_FOR_SOUND:
+        if hits or not _LEAST_FOR_SOUND <= len(word) <= _LONGEST_WORD:
             return tuple(sorted(hits, key=lambda hit: hit.how))
         if word.endswith("s") and word[:-1] in self._words and word not in lexicon.all_words():
             return tuple(self._words[word[:-1]])

@@ -85,7 +85,7 @@ class GroupReader:
 
     def _grown(self, tokens: tuple[Token, ...], group: Group) -> Group:
         """Give the group with all that belongs to it: further parts of the name, initials, and the title before it."""
-        while group.last < len(tokens) and tokens[group.last].gap in (" ", "-", ", ", "  "):
+        while group.last < len(tokens) and tokens[group.last].gap in (" ", "-", ", ", "  ", ""):
             following = self._span(tokens, group.last)
             shared = _shared(group, following) if following else ()
             if following and shared:

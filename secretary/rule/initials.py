@@ -152,42 +152,29 @@ class InitialsReader:
     def _severity(
         self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, shouted: bool, beside: bool
     ) -> Severity | None:
-        token = tokens[candidate.first]
-        before = tokens[candidate.first - 1] if candidate.first else None
-        after = tokens[candidate.last] if candidate.last < len(tokens) else None
-        following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+        """Judge a candidate by where it stands; `beside`: somebody's initials stand before it in the same row."""
         if candidate.titled:
-            goes_on = after is not None and (after.gap == "" or (after.gap in (" ", ". ") and after.case is Case.TITLE))
-            return None if goes_on and after is not None and not after.opens else Severity.CERTAIN
+            return _titled_severity(tokens, candidate)
         if candidate.spaced:
             return _spaced_severity(tokens, candidate, line)
+        token, before, after, following = _around(tokens, candidate)
         marked = before is not None and before.text in _STRONGEST_BEFORE and len(token.gap) <= 2  # noqa: PLR2004
-        if not marked and _is_another_thing(token, before, after):
+        if not marked and (_is_another_thing(token, before, after) or _is_explained(tokens, candidate)):
             return None
-        known = token.text in lexicon.acronyms() or token.text in lexicon.everyday_words()
-        if token.text in self._declared:
-            known = False
-        code = [each.text for each in tokens[candidate.last : candidate.last + 3]]
-        if code[:2] in (["was", "the"], ["is", "the"]) and code[2:] in (["code"], ["abbreviation"], ["term"], ["name"]):
-            return None
-        if not marked and _is_explained(tokens, candidate):
-            return None
+        acronym = token.text in lexicon.acronyms() or token.text in lexicon.everyday_words()
+        known = acronym and token.text not in self._declared
         strong = marked or beside or self._stands_like_a_person(tokens, candidate, line, known=known)
+        speaks = _speaks_alone(token, before, after, following)
         if token.case in (Case.LOWER, Case.TITLE):
             is_word = known or token.text in lexicon.all_words() or token.case is Case.TITLE
-            return (
-                Severity.CERTAIN
-                if not is_word
-                and (strong or _ends_a_note(token, after) or _speaks_alone(token, before, after, following))
-                else None
-            )
+            return Severity.CERTAIN if not is_word and (strong or speaks or _ends_a_note(token, after)) else None
+        if strong:
+            return Severity.CERTAIN
         if known or shouted:
-            if strong:
-                return Severity.CERTAIN
-            if shouted or not _speaks_alone(token, before, after, following):
+            if shouted or not speaks:
                 return None
             return Severity.LIKELY if token.text in _SPEAKING_BODIES or not token.opens else Severity.CERTAIN
-        return None if not strong and token.text not in self._declared and _names_a_thing(after) else Severity.CERTAIN
+        return None if token.text not in self._declared and _names_a_thing(after) else Severity.CERTAIN
 
     def _stands_like_a_person(
         self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, known: bool
@@ -264,6 +251,23 @@ def _spaced_severity(tokens: tuple[Token, ...], candidate: _Candidate, line: str
     return Severity.CERTAIN if own[0].gap != "-" else None
 
 
+def _titled_severity(tokens: tuple[Token, ...], candidate: _Candidate) -> Severity | None:
+    """Judge "Mrs O": the surname's first letter alone, and not the beginning of "Mr B White"."""
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    if after is None or after.opens:
+        return Severity.CERTAIN
+    goes_on = after.gap == "" or (after.gap in (" ", ". ") and after.case is Case.TITLE)
+    return None if goes_on else Severity.CERTAIN
+
+
+def _around(tokens: tuple[Token, ...], candidate: _Candidate) -> tuple[Token, Token | None, Token | None, Token | None]:
+    """Give the letters, the word before them, the word behind them, and the one behind that."""
+    before = tokens[candidate.first - 1] if candidate.first else None
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    following = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+    return tokens[candidate.first], before, after, following
+
+
 def _is_another_thing(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a number, an article or a name beside the letters makes a thing, a rank or a code of them."""
     if before is not None and before.text in _ARTICLES and token.gap == " ":
@@ -296,7 +300,13 @@ def _is_defined(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
 
 
 def _is_explained(tokens: tuple[Token, ...], candidate: _Candidate) -> bool:
-    """Tell whether what the letters stand for follows in brackets: "PD (Parkinson's disease)"."""
+    """Tell whether what the letters stand for follows: "PD (Parkinson's disease)", "KO was the code for"."""
+    said = [each.text for each in tokens[candidate.last : candidate.last + 3]]
+    later = [each.text for each in tokens[candidate.last : candidate.last + 6]]
+    if said[:2] == ["the", "abbreviation"] or ("stood" in later and later[later.index("stood") + 1 :][:1] == ["for"]):
+        return True
+    if said[:2] in (["was", "the"], ["is", "the"]) and said[2:] in (["code"], ["abbreviation"], ["term"], ["name"]):
+        return True
     behind = tokens[candidate.last : candidate.last + len(candidate.letters) + 2]
     if not behind or not behind[0].gap.startswith(" ("):
         return False

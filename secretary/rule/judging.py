@@ -120,9 +120,9 @@ class Judged:
         if before is not None and before.text == "o" and self._token.gap == " " and before.gap == "/":
             return True
         others = []
-        if after is not None and after.gap == "/" and after.case is Case.TITLE:
+        if after is not None and after.gap in ("/", "-") and after.case is Case.TITLE:
             others.append(after)
-        if before is not None and self._token.gap == "/" and before.case is Case.TITLE:
+        if before is not None and self._token.gap in ("/", "-") and before.case is Case.TITLE:
             others.append(before)
         return any(hit.how is How.EXACT for other in others for hit in self._forms.look_up(other.text))
 

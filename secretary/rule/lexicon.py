@@ -21,7 +21,8 @@ _NAMES_FIRST = frozenset(
 
 
 _SHORTENED = frozenset(
-    "doesn didn isn wasn weren hasn haven hadn couldn wouldn shouldn aren mustn needn ain shan mightn ll ve".split()
+    """doesn didn isn wasn weren hasn haven hadn couldn wouldn shouldn aren mustn needn ain shan mightn ll ve
+        plc llp ltd""".split()
 )
 """What stands before the apostrophe of a word written short, and after it."""
 

@@ -56,7 +56,7 @@ PLACES_OF_PEOPLE = frozenset(
 ANY_KIND = ANYBODY | frozenset("lay staff independent ordinary full core opted life board panel general public".split())
 CALLED = frozenset(
     """resident tenant patient parent student trader worshipper officer volunteer reviewer director carer panellist
-    delegate governor councillor scorer commissioner pupil""".split()
+    delegate governor councillor scorer commissioner pupil adviser advisor visitor""".split()
 )
 TOO_GENERAL = frozenset(
     """lead manager representative coordinator organiser worker assistant adviser advisor consultant director
@@ -122,7 +122,7 @@ def same(plain: str, written: str, known: str) -> bool:
     if written == shorter and longer == known and len(shorter) <= 5 and known.startswith(shorter):  # noqa: PLR2004
         return shorter not in lexicon.everyday_words() and len(longer) > len(shorter) + 2
     shared = next((at for at, pair in enumerate(zip(plain, known, strict=False)) if pair[0] != pair[1]), len(shorter))
-    if longer in (f"{shorter[:-1]}ing", f"{shorter}ing", f"{shorter}er"):
+    if longer in (f"{shorter[:-1]}ing", f"{shorter}ing") or plain == f"{known}er":
         return True
     alike = shared >= 6 and {plain[shared:], known[shared:]} <= _ENDINGS  # noqa: PLR2004 - a stem of six letters tells
     return alike and not plain.endswith("s")

@@ -393,6 +393,4 @@ def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     near: Iterable[Token] = tokens[max(phrase.first - 6, 0) : phrase.last + 4]
-    return any(
-        token.text in SPEAKING or token.text.endswith("ed") or token.text in ("according", "heard") for token in near
-    )
+    return any(token.text in SPEAKING or token.text in ("according", "heard") for token in near)

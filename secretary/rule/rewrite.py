@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretary.rule.findings import Edit, Kind
 from secretary.rule.reported import AGREEING, PRONOUNS, reported
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
+_AROUND = 350  # code points before and behind what was found that are looked at
+_SECONDED = re.compile(r"\b(?:2nd|Sec|Seconde[dr])\b", re.IGNORECASE)
 _DELETED = frozenset({Kind.CLOSED_PART, Kind.TRACE})
 _SUPPORT = re.compile(
     r"\b(?:agree\w*|support\w*|in favour|for|backed|voted for|approved|carried|content|accepted)\b", re.IGNORECASE
@@ -31,13 +33,21 @@ class Spot:
 
 def rewrite(line: str, spot: Spot) -> Edit | None:
     """Give a change that takes out what was found and keeps the matter; None where only a person can tell."""
+    first, last = max(spot.start - _AROUND, 0), spot.end + _AROUND
+    near = replace(spot, start=spot.start - first, end=spot.end - first)
+    edit = _near(line[first:last], near)
+    return edit and Edit(edit.start + first, edit.end + first, edit.text)
+
+
+def _near(line: str, spot: Spot) -> Edit | None:
+    """Give the change, looking only at what stands near what was found."""
     if spot.kind is Kind.WORDS:
         return None
     if spot.kind in _DELETED:
         return _without(line, spot)
     if spot.kind is Kind.CONTACT:
         return Edit(spot.start, spot.end, "the secretary")
-    begin, end = _sentence(line, spot.start)
+    begin, end = _sentence(line, spot)
     edit = (
         _proposer(line, spot)
         or _in_brackets(line, spot)
@@ -53,13 +63,15 @@ def rewrite(line: str, spot: Spot) -> Edit | None:
     return edit if edit and edit.applied(line) != line else None
 
 
-def _sentence(line: str, place: int) -> tuple[int, int]:
-    """Give the beginning and the end of the sentence around a place, its last stop left out."""
+def _sentence(line: str, spot: Spot) -> tuple[int, int]:
+    """Give the beginning and the end of the sentence around what was found, its last stop left out."""
     begin = 0
     for match in _SENTENCE_END.finditer(line):
-        if match.end() > place:
+        if not _is_a_stop(line, match):
+            continue
+        if match.start() >= spot.end:
             return begin, match.start()
-        if _is_a_stop(line, match):
+        if match.end() <= spot.start:
             begin = match.end()
             while begin < len(line) and line[begin].isspace():
                 begin += 1
@@ -68,7 +80,7 @@ def _sentence(line: str, place: int) -> tuple[int, int]:
 
 def _is_a_stop(line: str, match: re.Match[str]) -> bool:
     """Tell whether a stop ends a sentence: not that of "Mr." or of initials."""
-    before = line[: match.start()]
+    before = line[max(match.start() - 8, 0) : match.start()]
     return match[0] != "." or not re.search(
         r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Dr|St|Rev|Cllr|Insp|Supt|Sgt|Det|Ch|Prop|no))$", before
     )
@@ -84,6 +96,8 @@ def _without(line: str, spot: Spot) -> Edit:
 
 def _proposer(line: str, spot: Spot) -> Edit | None:
     """Put "Prop JB 2nd DD" as "Proposed and seconded"."""
+    if not _SECONDED.search(line):
+        return None
     match = re.search(
         r"\b(?:Prop(?:osed|oser)?|Moved)\b\.?:? ?(?:by )?[^.;,]{1,40}?(?:,? (?:and )?|; ?)(?:2nd|Sec(?:onded|"
         r"onder)?|Sec)\b\.?:? ?(?:by )?[^.;,]{1,30}?(?=[.;,)]|$| all\b| All\b| Carried| Agreed)",
