@@ -13,7 +13,7 @@ from anyascii import anyascii
 _WORD = re.compile(
     r"(?!Mac|Fitz|Van|Ben|Abd|Bin)[A-Z][a-z]{2,}(?=[A-Z][a-z]{2,})|[A-Za-z]+|[0-9]+(?:(?i:st|nd|rd|th)\b)?"
 )
-"""A word, a number with its ending, or the first word of two written as one (FileName); McDonald and MacDonald are one."""
+"""A word, a number with its ending, or the first of two words written as one (FileName, but not MacDonald)."""
 _AS_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼʻ`´ʹ＇", "'"), **dict.fromkeys("‐‑‒–—−﹘－", "-"), "\u00a0": " "})
 _CLOSES_A_SENTENCE = frozenset('.!?:;\n\r•·|"“”‘([{>*')
 _SYMBOL_CATEGORIES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
