@@ -62,7 +62,8 @@ class ContactReader:
         self._locals = _by_text(
             (fold(person.email).partition("@")[0], place) for place, person in enumerate(roster.people)
         )
-        self._numbers = [(_digits(person.phone), place) for place, person in enumerate(roster.people) if person.phone]
+        numbers = ((_digits(person.phone), place) for place, person in enumerate(roster.people))
+        self._numbers = [(number, place) for number, place in numbers if len(number) >= _LEAST_DIGITS]
         self._handles = _by_text(
             (fold(alias).removeprefix("@"), place)
             for place, person in enumerate(roster.people)

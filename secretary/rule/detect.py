@@ -25,7 +25,7 @@ from secretary.rule.subjects import SubjectReader
 _LONGEST_PIECE = 800
 """Code points that are looked at together."""
 _NEAREST_CUT = 300  # code points; a piece is not cut shorter than this
-_CUTS = (re.compile(r"[.!?;\n]\s"), re.compile(r"\s"))
+_CUTS = (re.compile(r"[.!?;\n]\s"), re.compile(r"\s"), re.compile(r"[^\w-]"))
 _RANK = {Severity.CERTAIN: 0, Severity.LIKELY: 1, Severity.POSSIBLE: 2}
 
 
@@ -99,7 +99,7 @@ class Checker:
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """Give a long line in pieces with their places: cut behind sentences, else between words, else anywhere."""
+    """Give a long line in pieces with their places: cut behind sentences, else words, else signs, else anywhere."""
     start = 0
     while len(line) - start > _LONGEST_PIECE:
         window = line[start : start + _LONGEST_PIECE]
@@ -129,6 +129,8 @@ def _without_covered(found: list[Finding]) -> list[Finding]:
 
 
 def _covers(known: Finding, each: Finding) -> bool:
+    if known.person and each.person and known.person != each.person and each.severity is Severity.CERTAIN:
+        return False
     if known.start <= each.start and each.end <= known.end:
         return True
     shared = min(known.end, each.end) - max(known.start, each.start)

@@ -16,6 +16,11 @@ _WORD = re.compile(
 """A word, a number with its ending, or the first of two words written as one (FileName, but not MacDonald)."""
 _AS_PLAIN = str.maketrans({**dict.fromkeys("‘’ʼʻ`´ʹ＇", "'"), **dict.fromkeys("‐‑‒–—−﹘－", "-"), "\u00a0": " "})
 _CLOSES_A_SENTENCE = frozenset('.!?:;\n\r•·|"“”‘([{>*')
+_LETTER_IN_A_SIGN = re.compile(r"(LATIN SMALL|LATIN CAPITAL|SYMBOL) LETTER ([A-Z])$")
+"""The end of the Unicode name of a letter in a circle or a square, or of a flag's."""
+_TWO_ALPHABETS = re.compile(r"\w*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z])\w*")
+_LOOKS_LIKE = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјкмнорстухԁһӏԛԝ", "ABESIJKMHOPCTYXaesijkmhopctyxdhlqw")
+"""Cyrillic letters and the Latin ones that look the same, for words in which both stand."""
 _SYMBOL_CATEGORIES = frozenset({"So", "Sk", "Cn", "Co", "Cs"})
 
 
@@ -70,7 +75,8 @@ def _folded(line: str) -> tuple[str, list[int]]:
     """Give the line in plain letters, and for each of them the code point of the line that it comes from."""
     letters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(line):
+    as_read = _TWO_ALPHABETS.sub(lambda word: word[0].translate(_LOOKS_LIKE), line)
+    for place, character in enumerate(as_read):
         plain = _plain(character)
         letters.append(plain)
         places.extend([place] * len(plain))
@@ -89,7 +95,8 @@ def _plain(character: str) -> str:
     if category in ("Mn", "Me", "Cf"):
         return ""
     if category in _SYMBOL_CATEGORIES:
-        return " "
+        letter = _LETTER_IN_A_SIGN.search(unicodedata.name(character, ""))
+        return " " if letter is None else letter[2].lower() if letter[1] == "LATIN SMALL" else letter[2]
     return anyascii(character).replace("`", "'") or " "
 
 

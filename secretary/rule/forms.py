@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations, pairwise
@@ -42,6 +42,9 @@ _LONGEST_WORD = 40  # letters; no name is longer
 _LEAST_COMPONENT = 3
 _LEAST_TO_CUT = 6
 _LONGEST_JOINED = 3
+_GAPS_IN_A_NAME = frozenset(
+    (" ", "-", "'", "", "_", ".", " - ", ". ", "  ", "\t", "\n", "/", "*", "+", "|", "~", "=", "\0", "\x1b")
+)
 MOST_INITIALS = 4
 
 
@@ -346,7 +349,7 @@ def _initials(name: Name) -> set[str]:
 
 def _cut_short(name: str) -> Iterator[str]:
     """Give the short forms cut out of a longer given name, such as Del, Winnie, Tash; none is a word or a name."""
-    if len(name) < _LEAST_TO_CUT:
+    if not _LEAST_TO_CUT <= len(name) <= _LONGEST_WORD:
         return
     stems = {name[:length] for length in (3, 4, 5) if length <= len(name) - 2 and name[length - 1] not in "aeiou"}
     cores = {name[at:] for at in range(1, len(name) - 3) if name[at] not in "aeiou"}
@@ -367,6 +370,8 @@ def _is_initials(alias: str) -> bool:
 
 def _shortened(word: str) -> set[str]:
     """Give the word and what is left of it when one letter is dropped."""
+    if len(word) > _LONGEST_WORD:
+        return {word}
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
@@ -386,13 +391,25 @@ def _one_slip(one: str, other: str) -> bool:
     return longer[1:] == shorter
 
 
-def joined_words(tokens: tuple[Token, ...], first: int) -> Iterable[tuple[int, str]]:
+def joined_words(tokens: tuple[Token, ...], first: int) -> Iterator[tuple[int, str]]:
     """Give the words from `first` on as one, the longest run first, each with the place behind its last word."""
     runs = []
     joined = tokens[first].text
+    if len(joined) == 1:
+        yield from _spelt_out(tokens, first)
     for place in range(first + 1, min(first + _LONGEST_JOINED, len(tokens))):
-        if tokens[place].gap not in (" ", "-", "'", "", "_", ".", " - ", ". "):
+        if tokens[place].gap not in _GAPS_IN_A_NAME:
             break
         joined += tokens[place].text
         runs.append((place + 1, joined))
-    return reversed(runs)
+    yield from reversed(runs)
+
+
+def _spelt_out(tokens: tuple[Token, ...], first: int) -> Iterator[tuple[int, str]]:
+    """Give the letters from `first` on that stand one by one, as one word: "Y u s u f"."""
+    last = first
+    while last < len(tokens) and len(tokens[last].text) == 1 and last - first < _LONGEST_WORD:
+        last += 1
+    if last - first >= _LEAST_FOR_SLIP:
+        letters = "".join(token.text for token in tokens[first:last])
+        yield from ((first + length, letters[:length]) for length in range(len(letters), _LEAST_FOR_SLIP - 1, -1))

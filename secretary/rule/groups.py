@@ -9,6 +9,9 @@ from secretary.rule import lexicon
 from secretary.rule.fold import Case, Token
 from secretary.rule.forms import HONORIFICS, RANKS_BEFORE, Forms, Hit, How, Part, joined_words
 
+_HELPING = frozenset("will may can might would".split())
+"""Words behind a name that are verbs where they have no capital: "Bill will bring"."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -87,7 +90,8 @@ class GroupReader:
         """Give the group with all that belongs to it: further parts of the name, initials, and the title before it."""
         while group.last < len(tokens) and tokens[group.last].gap in (" ", "-", ", ", "  ", ""):
             following = self._span(tokens, group.last)
-            shared = _shared(group, following) if following else ()
+            helps = tokens[group.last].text in _HELPING and tokens[group.last].case is Case.LOWER
+            shared = _shared(group, following) if following and not helps else ()
             if following and shared:
                 group.hits = shared
                 group.words += following.words

@@ -17,7 +17,9 @@ from secretary.rule.name_words import (
     CALLED_AFTER,
     CONJUNCTIONS,
     DETERMINERS,
+    HAD_BY_A_PERSON,
     LABELS,
+    LABELS_OF_TASKS,
     LOWER_THINGS,
     MONTHS,
     NEUTRAL_TITLES,
@@ -32,10 +34,11 @@ from secretary.rule.name_words import (
     SHORT_MONTHS,
     SHOUTED,
     TAKE_TO,
+    TAKEN_TO,
     THINGS,
     TIED,
 )
-from secretary.rule.verbs import BARE, PERSONAL, VOICE
+from secretary.rule.verbs import BARE, DOING, PERSONAL, VOICE
 
 _TITLE_LINE = 0.6
 _LEAST_TITLED = 3
@@ -83,7 +86,10 @@ class Judged:
         if self._token.case is Case.LOWER:
             return self._in_small_letters(word)
         if self._may_be_word():
-            return Severity.CERTAIN if self._word_is_a_name(word) else None
+            if self._word_is_a_name(word):
+                return Severity.CERTAIN
+            to_do = word in TAKE_TO and self._token.opens and self._is_to_do(DOING)
+            return Severity.LIKELY if to_do else None
         return self._with_a_capital(word)
 
     def _may_be_word(self) -> bool:
@@ -321,8 +327,10 @@ class Judged:
             return False
         if after.gap.startswith("'") and (after.text == "s" or token.text.endswith("s")):
             return self._owns(word)
-        if after.gap == ", " and self._names_follow():
+        if after.gap == ", " and (self._names_follow() or after.text == "who"):
             return True
+        if after.text in DOING and (after.gap == ": " or ("|" in after.gap and "|" in token.gap)):
+            return word not in LABELS_OF_TASKS
         if after.gap in (": ", " - ", ", ") and self._group.first == 0:
             called = lexicon.is_given_name(word) and word not in LABELS
             return called and (after.gap != ", " or after.case is Case.LOWER)
@@ -330,9 +338,15 @@ class Judged:
             return False
         if after.text == "and" and self._next is not None:
             return self._next.case is Case.TITLE and bool(self._forms.look_up(self._next.text))
-        if after.text == "to" and self._next is not None:
-            return self._next.text in BARE and word not in TAKE_TO
+        if after.text == "to":
+            tasks = DOING if lexicon.is_given_name(word) else BARE - TAKEN_TO
+            return word not in TAKE_TO and self._is_to_do(tasks)
         return self._speaks(after)
+
+    def _is_to_do(self, tasks: frozenset[str]) -> bool:
+        """Tell whether a task for a person follows: "Bill to chase the council"."""
+        after, beyond = self._after, self._next
+        return after is not None and after.text == "to" and beyond is not None and beyond.text in tasks
 
     def _owns(self, word: str) -> bool:
         """Judge a word with a possessive: "Hope's spreadsheet" is somebody's, "Winter's end" is not."""
@@ -349,6 +363,10 @@ class Judged:
             and any(hit.how is How.EXACT for hit in self._forms.look_up(after.text))
         )
 
+    def _task_behind(self, words: int) -> bool:
+        place = self._group.last + words
+        return place < len(self._tokens) and self._tokens[place].text in DOING
+
     def _speaks(self, after: Token | None) -> bool:
         """Tell whether a verb follows that only a person is the subject of, and not a passive: "Hope was expressed"."""
         if after is None or after.gap != " ":
@@ -356,6 +374,8 @@ class Judged:
         if after.text in ("was", "is", "has", "will", "would", "had") and self._next is not None:
             return (
                 self._next.text in PERSON_STATES
+                or (after.text in ("is", "was") and self._next.text == "to" and self._task_behind(2))
+                or (after.text == "had" and self._next.text in HAD_BY_A_PERSON)
                 or (
                     after.text in ("will", "would")
                     and (self._next.text in BARE or lexicon.is_given_name(self._token.text))

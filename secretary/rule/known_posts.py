@@ -177,6 +177,10 @@ class KnownPosts:
         """Tell whether one person's post alone ends in this word, so that "the Director" is enough."""
         return sum(any(head(post) == head_word for post in known.posts) for known in self.known) == 1
 
+    def of_letters(self, letters: str) -> tuple[int, ...]:
+        """Give whose organisation has a name of these first letters (places in the roster)."""
+        return tuple(place for place, known in enumerate(self.known) if letters and known.acronym == letters)
+
     def of_organisation(self, content: list[Token], *, sided: bool = False) -> tuple[int, ...]:
         """Give whose organisation these words name (places in the roster); `sided`: a view or a side is spoken of."""
         return tuple(

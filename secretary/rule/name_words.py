@@ -77,7 +77,18 @@ NEVER_SUBJECTS = frozenset(
 SHOUTED = CALENDAR | frozenset(
     "action note will must may shall hope page part item post only urgent late draft price mark".split()
 )
-TAKE_TO = frozenset("hope will may grant need want due able right bill mark price".split())
+TAKE_TO = frozenset("hope may need want due able right price".split())
+"""Words that a verb with "to" follows where they are nobody's name: "hope to meet"."""
+TAKEN_TO = frozenset(
+    """add buy feed give help investigate make obtain pay present produce progress provide publish pursue raise
+        represent resolve run seek set supply support take update""".split()
+)
+"""Verbs that may stand behind such a thing as a grant, a bill or a will: "grant to provide a path"."""
+HAD_BY_A_PERSON = frozenset(
+    """nothing asked offered said told written emailed visited spoken heard seen noticed hoped wanted felt thought
+    volunteered sent met agreed found concerns questions reservations doubts""".split()
+)
+LABELS_OF_TASKS = CALENDAR | frozenset("action note next price page".split())
 LABELS = CALENDAR | frozenset(
     "hope price page mark bill grant will may art joy faith grace rose day field young date".split()
 )

@@ -19,7 +19,7 @@ SAME_WORD = {
     "ofcr": "officer", "dir": "director", "vols": "volunteer", "cst": "constable", "snr": "senior",
     "ordinator": "coordinator", "comms": "communications", "ht": "headteacher", "maj": "major", "ven": "venerable",
     "capt": "captain", "col": "colonel", "amb": "ambassador", "bobby": "constable", "copper": "constable",
-    "v": "vice",
+    "v": "vice", "super": "superintendent", "sarge": "sergeant",
 }  # fmt: skip
 RANK_WORDS = {
     "dci": ("detective", "chief", "inspector"), "di": ("detective", "inspector"), "ds": ("detective", "sergeant"),
@@ -43,6 +43,11 @@ PERSON_NOUNS = frozenset(
     member colleague attendee participant presenter observer spokesman spokeswoman spokesperson worker people
     expert professional present attending attendance visiting invited external outside local own only""".split()
 )
+ROLES = frozenset(
+    """chairman chairwoman chairperson imam vicar priest pastor rabbi minister granthi treasurer secretary manager
+    director trustee leader owner volunteer caretaker warden founder president""".split()
+)
+"""Posts that an organisation has somebody for: "the mosque's treasurer" is a person from the mosque."""
 SMALL_WORDS = frozenset("of the for in and to at on with a an s from & by co".split())
 PUBLIC_BODIES = frozenset(
     """council forum group committee board meeting panel association trust police government parliament team office

@@ -14,6 +14,7 @@ from secretary.rule.post_words import (
     CHAIR,
     LETTERS_OF,
     PERSON_NOUNS,
+    ROLES,
     SAME_WORD,
     SIDE_NOUNS,
     SMALL_WORDS,
@@ -73,14 +74,15 @@ class PostReader:
         if len(self._posts.police) == 1:
             known |= {token.text for token in tokens if token.text in POLICE_WORDS}
         if not known:
-            return ()
-        known |= {token.text for token in tokens if token.text in PERSON_NOUNS or token.text in SIDE_NOUNS}
+            return tuple(self._from_letters(tokens))
+        known |= {token.text for token in tokens if token.text in PERSON_NOUNS or token.text in SIDE_NOUNS | ROLES}
         found = []
         for phrase in phrases_of(tokens, known, self._posts.sequences):
             each = self._judged(tokens, phrase)
             if each:
                 found.append(each)
         found.extend(self._from_organisations(tokens, found))
+        found.extend(self._from_letters(tokens))
         return tuple(sorted(found, key=lambda one: one.first))
 
     def _judged(self, tokens: tuple[Token, ...], phrase: Phrase) -> PostFound | None:
@@ -113,10 +115,26 @@ class PostReader:
         if not content:
             return None
         sided = any(token.text in SIDE_NOUNS for token in own)
-        plain = len(content) == len(own)
-        return self._as_post(tokens, phrase, content, plain=plain, sided=sided) or self._as_organisation(
-            tokens, phrase, content, plain=plain, sided=sided
-        )
+        for telling in self._readings(whole, content):
+            plain = len(telling) == len(own)
+            found = self._as_post(tokens, phrase, telling, plain=plain, sided=sided) or self._as_organisation(
+                tokens, phrase, telling, plain=plain, sided=sided
+            )
+            if found:
+                return found
+        return None
+
+    @staticmethod
+    def _readings(whole: tuple[Token, ...], content: list[Token]) -> Iterator[list[Token]]:
+        """Give the telling words of a phrase: all; those before "'s", where a post follows; those beside "police"."""
+        yield content
+        owned = any(token.text == "s" and token.gap == "'" for token in whole)
+        owners = [token for token in content if token.text not in PERSON_NOUNS and token.text not in ROLES]
+        if owned and 0 < len(owners) < len(content):
+            yield owners
+        others = [token for token in content if token.text != "police"]
+        if 0 < len(others) < len(content):
+            yield others
 
     def _in_a_post(self, token: Token) -> bool:
         return SAME_WORD.get(token.text, token.text) in self._posts.words
@@ -149,16 +167,7 @@ class PostReader:
     def _as_post(
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, plain: bool, sided: bool
     ) -> PostFound | None:
-        holders: dict[int, bool] = {}
-        whole: dict[int, bool] = {}
-        for place in self._posts.candidates(content):
-            known = self._posts.known[place]
-            for words, rank in (*((post, False) for post in known.posts), *((each, True) for each in known.ranks)):
-                matched = self._posts.matched(content, words, plain=plain and not sided)
-                if matched:
-                    holders.setdefault(place, rank)
-                if matched >= len([word for word in words if word not in SMALL_WORDS]):
-                    whole.setdefault(place, rank)
+        holders, whole = self._holders(content, plain=plain and not sided)
         holders = whole or holders
         if not holders:
             return None
@@ -174,6 +183,24 @@ class PostReader:
             severity = Severity.LIKELY
         kind = Kind.ONE_PERSON_SIDE if partly else Kind.RANK if holders[people[0]] else Kind.POST
         return PostFound(phrase.first, phrase.last, people, kind, severity)
+
+    def _holders(self, content: list[Token], *, plain: bool) -> tuple[dict[int, bool], dict[int, bool]]:
+        """Give who holds a post that these words mean, and who one that they mean in full; True for a rank."""
+        holders: dict[int, bool] = {}
+        whole: dict[int, bool] = {}
+        for place in self._posts.candidates(content):
+            known = self._posts.known[place]
+            for words, rank in (*((post, False) for post in known.posts), *((each, True) for each in known.ranks)):
+                matched = self._posts.matched(content, words, plain=plain)
+                if matched:
+                    holders.setdefault(place, rank)
+                if matched >= len([word for word in words if word not in SMALL_WORDS]):
+                    whole.setdefault(place, rank)
+            if place not in holders and known.organisation and len(content) > 1:
+                ours = ((*known.organisation, *post) for post in known.posts)
+                if any(self._posts.matched(content, words, plain=True) for words in ours):
+                    holders[place] = False
+        return holders, whole
 
     def _post_severity(
         self, tokens: tuple[Token, ...], phrase: Phrase, content: list[Token], *, sure: bool
@@ -288,6 +315,18 @@ class PostReader:
                 kind = Kind.GUEST if all(each in self._posts.guests for each in people) else Kind.ORGANISATION
                 start = place - 1 if place and tokens[place - 1].text in ("the", "a", "our", "one") else place
                 yield PostFound(start, last, people, kind, Severity.CERTAIN)
+
+    def _from_letters(self, tokens: tuple[Token, ...]) -> Iterator[PostFound]:
+        """Find the letters of an organisation's name with full stops: "A.S.M." for Anchor Street Mosque."""
+        for place, token in enumerate(tokens):
+            if len(token.text) != 1 or (place and token.gap == "."):
+                continue
+            last = place + 1
+            while last < len(tokens) and len(tokens[last].text) == 1 and tokens[last].gap == ".":
+                last += 1
+            people = self._posts.of_letters("".join(each.text for each in tokens[place:last]))
+            if people:
+                yield PostFound(place, last, people, Kind.ORGANISATION, Severity.CERTAIN)
 
     def _speaks(self, phrase: Phrase) -> bool:
         after = phrase.after

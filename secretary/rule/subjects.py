@@ -28,7 +28,8 @@ class SubjectReader:
         for place, token in enumerate(tokens):
             for words in self._names.get(token.text, ()):
                 last = place + len(words)
-                if tuple(each.text for each in tokens[place:last]) == words:
+                run = tokens[place:last]
+                if tuple(each.text for each in run) == words and not any(each.opens for each in run[1:]):
                     end = tokens[last - 1].end
                     if last < len(tokens) and tokens[last].text == "s" and tokens[last].gap == "'":
                         end = tokens[last].end

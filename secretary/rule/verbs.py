@@ -65,3 +65,9 @@ BARE = frozenset(
     take talk tell thank update upload verify visit volunteer write""".split()
 )
 """Verbs as they stand after "to" in an action."""
+DOING = frozenset(
+    """approach arrange ask attend book bring chase check circulate collect contact coordinate draft email
+        e-mail enquire find follow forward get inform invite liaise look meet phone prepare remind report
+        research ring send share speak talk tell thank update write""".split()
+)
+"""Those that only a person does."""
