@@ -129,7 +129,13 @@ def _without_covered(found: list[Finding]) -> list[Finding]:
 
 
 def _covers(known: Finding, each: Finding) -> bool:
-    if known.person and each.person and known.person != each.person and each.severity is Severity.CERTAIN:
+    anothers = known.person and each.person and known.person != each.person
+    if (
+        anothers
+        and each.severity is Severity.CERTAIN
+        and each.kind is Kind.NAME
+        and known.end - known.start > each.end - each.start
+    ):
         return False
     if known.start <= each.start and each.end <= known.end:
         return True

@@ -64,13 +64,21 @@ AGREEING = {
     "wasn't": "weren't",
     "isn't": "aren't",
     "hasn't": "haven't",
+    "doesn't": "don't",
 }
 """The verb behind "he" and "she", and behind "they"."""
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|be|been|had|has|have|would|could|should|will|can|cannot|may|might|must|did|does|do|"
     r"needs?|[a-z]+(?:ed|n't))\b"
 )
-_FROM_SOMEWHERE = re.compile(r"^(?:an?|one|the|our) (?:[\w'-]+ ){1,3}(?:of|from|for|with|at) (?:the )?$", re.IGNORECASE)
+_WITH_AN_OBJECT = frozenset("felt feels feared fears hoped wished doubted believed thought".split())
+_NOT_VERBS = frozenset("always perhaps sometimes besides afterwards towards this thus".split())
+_TWO_DEEDS = re.compile(r"^ (?:\w+ )?(?:\w+ed|led|ran|took|made|gave|read|met|sent|put|brought) .*\band $")
+_FROM_SOMEWHERE = re.compile(
+    r"^(?:(?:an?|one|the|our) (?:[\w'-]+ ){1,3}|some(?:one|body) )(?:of|from|for|with|at)"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
 _MOST_SUBJECT = 110  # characters between the beginning of a sentence and its verb
 _FAR = 60  # characters behind which another subject may have begun
 _LONGEST_OBJECT = 60  # characters that may stand before "was raised"
@@ -84,6 +92,8 @@ def reported(sentence: str, found: int, behind: int, *, officers: bool, linked: 
     """
     first = _verb(sentence, found, behind)
     if first is None or not _is_subject(sentence, found, behind, first.start()):
+        return None
+    if first.start() < behind and re.search(r"\bwho\b", sentence[found : first.start()]):
         return None
     rest = sentence[first.end() :]
     if first.re is _WISH:
@@ -108,12 +118,19 @@ def _verb(sentence: str, found: int, behind: int) -> re.Match[str] | None:
         said = _VERB.search(sentence, said.end())
     others = (_WISH.search(sentence, found), _WAS.search(sentence, found), _TO_DO.search(sentence, max(behind - 1, 0)))
     verbs = [match for match in (*others, said) if match and found <= match.start() <= _MOST_SUBJECT]
+    verbs = [
+        verb
+        for verb in verbs
+        if not (verb.re is _TO_DO and verb["will"] == "to" and sentence[behind : verb.start()].strip(" -"))
+    ]
     return min(verbs, key=lambda match: match.start()) if verbs else None
 
 
 def _is_subject(sentence: str, found: int, behind: int, verb: int) -> bool:
     """Tell whether what was found is, or is a part of, the subject of the verb: nothing else speaks between them."""
     before, between = sentence[:found], sentence[behind:verb] if behind < verb else ""
+    if _TWO_DEEDS.search(between):
+        return False
     if re.search(r"[,;:] (?!an? |one |another |the )", between) and not re.match(r"\s*,[^,]*,\s*$", between):
         return False
     if _FROM_SOMEWHERE.match(before):
@@ -175,8 +192,17 @@ def _that(verb: str, follows: str, also: str) -> str | None:
     asked = bool(_WH.match(follows))
     if verb not in _THAT or not (asked or (verb in _CLAUSES and follows and not _NO_CLAUSE.match(follows))):
         return None
+    if not asked and not _is_clause(verb, follows):
+        return None
     said = _THAT[verb].removeprefix("also ") if also else _THAT[verb]
     return f"It was {also}{said} {'' if asked else 'that '}{follows}"
+
+
+def _is_clause(verb: str, follows: str) -> bool:
+    """Tell whether a sentence can follow a verb without "that": "felt patrols were heavy", not "felt fear"."""
+    if verb in _WITH_AN_OBJECT:
+        return bool(_FINITE.search(follows, follows.find(" ") + 1 or len(follows)))
+    return " " in follows.strip()
 
 
 def _by_itself(verb: str, follows: str, also: str) -> str | None:
@@ -208,6 +234,17 @@ def _passive(follows: str, participle: str, also: str) -> str | None:
     return f"{thing[0].upper()}{thing[1:]} {'were' if many else 'was'} {also}{participle}{tail}"
 
 
+def plural(verb: str) -> str:
+    """Give a verb as it stands behind "they" from one behind "she": "live" of "lives"; others as they are."""
+    if verb in AGREEING:
+        return AGREEING[verb]
+    if not verb.endswith("s") or verb.endswith(("ss", "us", "is")) or verb in _NOT_VERBS:
+        return verb
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[: -2 if verb.endswith(("ches", "shes", "sses", "xes", "zes", "oes")) else -1]
+
+
 def _without_pronouns(text: str, *, officers: bool) -> str:
     """Put the speaker's own pronouns as "officers" or "they", with the verb that goes with it."""
 
@@ -215,11 +252,10 @@ def _without_pronouns(text: str, *, officers: bool) -> str:
         word = match["word"].lower()
         other = "officers" if officers and word in ("he", "she") else PRONOUNS[word]
         verb = match["verb"] or ""
-        return other + (match["gap"] or "") + (AGREEING.get(verb, verb))
+        return other + (match["gap"] or "") + (plural(verb) if word in ("he", "she") else verb)
 
     return re.sub(
-        r"\b(?P<word>he|she|himself|herself|hers|his|him|her)\b(?:(?P<gap> )(?P<verb>was|is|has|does|wasn't|"
-        r"isn't|hasn't)\b)?",
+        r"\b(?P<word>he|she|himself|herself|hers|his|him|her)\b(?:(?P<gap> )(?P<verb>[a-z]+(?:n't)?)\b)?",
         changed,
         text,
         count=6,

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from secretary.rule.findings import Edit, Kind
-from secretary.rule.reported import AGREEING, PRONOUNS, reported
+from secretary.rule.reported import PRONOUNS, plural, reported
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 _AROUND = 350  # code points before and behind what was found that are looked at
 _SECONDED = re.compile(r"\b(?:2nd|Sec|Seconde[dr])\b", re.IGNORECASE)
+_IS_A_PERSON = re.compile(r"\b(?:from|of|at|representing|members?|'s|’s)\b|['’]s\b", re.IGNORECASE)
+_BEGINS_A_CLAUSE = re.compile(r"(?:[,;:-] |\b(?:that|and|but|when|as|if|while|because|whether) )$")
 _DELETED = frozenset({Kind.CLOSED_PART, Kind.TRACE})
 _SUPPORT = re.compile(
     r"\b(?:agree\w*|support\w*|in favour|for|backed|voted for|approved|carried|content|accepted)\b", re.IGNORECASE
@@ -45,7 +47,15 @@ def _near(line: str, spot: Spot) -> Edit | None:
         return None
     if spot.kind in _DELETED:
         return _without(line, spot)
+    spot = _with_its_letters(line, spot)
+    asked = re.search(
+        r"(?i:\b(?:contact|e-?mail|ring|phone|call|write to|ask|see)) (?:(?P<who>[^.,;]{1,40}) "
+        r"(?:on|at|via) )?$",
+        line[: spot.start],
+    )
     if spot.kind is Kind.CONTACT:
+        return Edit(asked.start("who") if asked and asked["who"] else spot.start, spot.end, "the secretary")
+    if asked and not asked["who"]:
         return Edit(spot.start, spot.end, "the secretary")
     begin, end = _sentence(line, spot)
     edit = (
@@ -61,6 +71,23 @@ def _near(line: str, spot: Spot) -> Edit | None:
         or _replaced(line, spot)
     )
     return edit if edit and edit.applied(line) != line else None
+
+
+def _with_its_letters(line: str, spot: Spot) -> Spot:
+    """Give a name with the initials beside it, and with the possessive that is a part of it: "St Hilda's"."""
+    if spot.kind not in (Kind.NAME, Kind.INITIALS, Kind.ORGANISATION):
+        return spot
+    start, end = spot.start, spot.end
+    before = re.search(r"(?:\b(?:[A-Z]|Wm|Chas|Jas|Geo|Thos|Robt)\. ?)+$", line[:start])
+    if before and spot.kind is Kind.NAME:
+        start = before.start()
+    behind = {
+        Kind.NAME: r"(?<=[A-Z]{3}), [A-Z]\.(?: ?[A-Z]\.)*(?= [a-z])",
+        Kind.INITIALS: r"\.(?= [a-z])",
+        Kind.ORGANISATION: r"['’]s(?= \w+(?:ed|s)\b| (?:said|felt|was|is|had|has)\b)",
+    }[spot.kind]
+    more = re.compile(behind).match(line, end)
+    return replace(spot, start=start, end=more.end() if more else end)
 
 
 def _sentence(line: str, spot: Spot) -> tuple[int, int]:
@@ -82,7 +109,9 @@ def _is_a_stop(line: str, match: re.Match[str]) -> bool:
     """Tell whether a stop ends a sentence: not that of "Mr." or of initials."""
     before = line[max(match.start() - 8, 0) : match.start()]
     return match[0] != "." or not re.search(
-        r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Dr|St|Rev|Cllr|Insp|Supt|Sgt|Det|Ch|Prop|no))$", before
+        r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Dr|St|Rev|Cllr|Insp|Supt|Sgt|Det|Ch|Prop|no|Wm|Chas|Jas|Geo|Thos|Robt|"
+        r"Messrs|Hon|Lt|Col|Capt|Maj))$",
+        before,
     )
 
 
@@ -131,8 +160,9 @@ def _of_a_count(line: str, spot: Spot, begin: int, end: int) -> Edit | None:
         words,
         re.IGNORECASE,
     )
+    divided = re.search(r"\b(?:and|but|with|to) (?:\w+ ){0,2}(?:not|against|oppos\w*|disagree\w*|dissent\w*)\b", words)
     lone = re.match(r"(?:one|a|only|just|the)\b", words, re.IGNORECASE)
-    if _SUPPORT.search(words) and not (dissent and lone):
+    if _SUPPORT.search(words) and not divided and not (dissent and lone):
         return Edit(begin, end, "There was broad support")
     return Edit(begin, end, "Views differed")
 
@@ -184,6 +214,9 @@ def _of_an_owner(line: str, spot: Spot) -> Edit | None:
     if inside and not match:
         end += len(line[spot.end :]) - len(line[spot.end :].lstrip())
     start = _with_article(line, spot.start)
+    view = re.match(r"(?:view|opinion|feeling|position|stance)\b(?= (?:was|is)\b)", line[end:])
+    if view:
+        return Edit(start, end + view.end(), "One view" if _opens(line, start) else "one view")
     return Edit(start, end, "The " if _opens(line, start) else "the ")
 
 
@@ -199,14 +232,16 @@ def _by_somebody(line: str, spot: Spot) -> Edit | None:
         return Edit(match.start(), spot.end, "")
     match = re.search(
         r"\bapologies(?: for absence)?(?: (?:were|was|had been))?(?: (?:received|given|noted|accepted|sent)"
-        r")?(?: from|:| -)?\s?(?:the )?$",
+        r")?(?: from|:| -)?\s?(?:the )?"
+        r"(?:(?-i:[A-Z])[\w'’. -]{1,40}(?:,|,? and|,? &) )*$",
         before,
         re.IGNORECASE,
     )
     if match:
+        others = re.compile(r"(?:(?:,|,? and|,? &) [A-Z][\w'’.-]*(?: [A-Z][\w'’-]*)*)*(?=[.;]|$)").match(line, spot.end)
         return Edit(
             match.start(),
-            spot.end,
+            others.end() if others else spot.end,
             "Apologies were received" if before[match.start()].isupper() else "apologies were received",
         )
     match = re.search(
@@ -225,6 +260,12 @@ def _by_somebody(line: str, spot: Spot) -> Edit | None:
 
 def _as_was_said(line: str, spot: Spot) -> Edit | None:
     """Put "As the youth rep said in March" as "As was said in March"."""
+    if re.match(
+        r"as (?:he|she|they) (?:had )?(?:\w+ )?(?:said|asked|told|mentioned|explained|warned)$",
+        line[spot.start : spot.end],
+        re.IGNORECASE,
+    ):
+        return Edit(spot.start, spot.end, f"{line[spot.start : spot.start + 2]} was said")
     before = re.search(r"\b(?P<as>[Aa]s) (?:the |our )?$", line[: spot.start])
     after = re.match(
         r" (?:had )?(?:said|told (?:us|the [a-z]+)|mentioned|explained|warned|argued|pointed out|noted)\b",
@@ -242,11 +283,11 @@ def _pronoun(line: str, spot: Spot) -> Edit | None:
     first, _space, others = line[spot.start : spot.end].partition(" ")
     if others:
         return None
-    verb = re.match(r" (was|is|has|does)\b", line[spot.end :])
+    verb = re.match(r" ([a-z]+(?:n't)?)\b", line[spot.end :])
     other = PRONOUNS[first.lower()]
     text = other.capitalize() if first[0].isupper() else other
     if verb and first.lower() in ("he", "she"):
-        return Edit(spot.start, spot.end + verb.end(), f"{text} {AGREEING[verb[1]]}")
+        return Edit(spot.start, spot.end + verb.end(), f"{text} {plural(verb[1])}")
     return Edit(spot.start, spot.end, text)
 
 
@@ -269,8 +310,16 @@ def _replaced(line: str, spot: Spot) -> Edit | None:
     if re.search(r" (?:\w+ed|said|felt|thought|was|were|told)$", line[spot.start : spot.end]):
         return None
     start = _with_article(line, spot.start)
-    text = spot.voice
-    return Edit(start, spot.end, text[0].upper() + text[1:] if _opens(line, start) else text)
+    text, end = spot.voice, spot.end
+    if spot.kind is Kind.ORGANISATION and not _IS_A_PERSON.search(line[spot.start : spot.end]):
+        text = "a group"
+    verb = re.compile(r" (?:was|is|has|does|wasn't|isn't|hasn't|doesn't)\b").match(line, end)
+    if verb and text.endswith("s") and (_opens(line, start) or _BEGINS_A_CLAUSE.search(line[:start])):
+        text, end = f"{text} {plural(verb[0].strip())}", verb.end()
+    theirs = re.compile(r" for (?:his|her)\b").match(line, end)
+    if theirs:
+        text, end = f"{text} for their", theirs.end()
+    return Edit(start, end, text[0].upper() + text[1:] if _opens(line, start) else text)
 
 
 def _with_article(line: str, start: int) -> int:
