@@ -39,24 +39,26 @@ SIDE_NOUNS = frozenset(
     standpoint viewpoint response interest angle thinking outlook attitude""".split()
 )
 PERSON_NOUNS = frozenset(
-    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor delegate
-    member colleague attendee participant presenter observer spokesman spokeswoman spokesperson worker people
-    expert professional present attending attendance visiting invited external outside local own only""".split()
+    """representative representatives speaker person man woman lady gentleman chap guy bloke guest visitor
+        delegate member colleague attendee participant presenter observer spokesman spokeswoman spokesperson
+        worker people expert professional staff volunteers workers present attending attendance visiting invited
+        external outside local own only""".split()
 )
 ROLES = frozenset(
     """chairman chairwoman chairperson imam vicar priest pastor rabbi minister granthi treasurer secretary manager
     director trustee leader owner volunteer caretaker warden founder president""".split()
 )
 """Posts that an organisation has somebody for: "the mosque's treasurer" is a person from the mosque."""
-SMALL_WORDS = frozenset("of the for in and to at on with a an s from & by co".split())
+SMALL_WORDS = frozenset("both neither of the for in and to at on with a an s from & by co".split())
 PUBLIC_BODIES = frozenset(
     """council forum group committee board meeting panel association trust police government parliament team office
     service""".split()
 )
 PLACES_OF_PEOPLE = frozenset(
     """mosque church temple gurdwara synagogue school college parish surgery practice embassy union charity
-    hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper paper
-    branch cemevi hospice circle alliance""".split()
+        hospital university library museum club mandir chapel academy nursery shop pharmacy bakery newspaper
+        paper branch cemevi hospice circle alliance gym assembly chamber society league institute garage cafe
+        theatre studio agency fellowship minster monastery convent kirk brewery""".split()
 )
 ANY_KIND = ANYBODY | frozenset("lay staff independent ordinary full core opted life board panel general public".split())
 CALLED = frozenset(

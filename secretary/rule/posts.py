@@ -40,6 +40,7 @@ from secretary.rule.voice_words import (
     SPOKEN_THINGS,
     THEY_SAY,
     UNHAPPY,
+    UNNAMED,
 )
 
 _LONGEST_NAME = 5  # words of an organisation's name that are looked at
@@ -250,6 +251,7 @@ class PostReader:
             return None
         spoken = (
             self._voices_itself(phrase)
+            or _speaks_with_another(tokens, phrase)
             or self._is_named_behind(tokens, phrase)
             or (phrase.colon and tokens[phrase.first].opens)
         )
@@ -257,6 +259,7 @@ class PostReader:
             (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and _is_from_them(tokens, phrase))
             or (phrase.before.text in ("from", "by", "according") and _near_speech(tokens, phrase))
         )
+        agent = agent or _is_their_view(tokens, phrase)
         possessed = phrase.possessive and self._possesses(phrase)
         acts = plain and not phrase.possessive and self._acts_itself(phrase)
         if not (spoken or agent or sided or not plain or possessed or acts):
@@ -292,7 +295,7 @@ class PostReader:
         """Find "the lady from Meridian", "a trustee of Eastfield": a person by where they come from."""
         covered = {place for each in found for place in range(each.first, each.last)}
         for place, token in enumerate(tokens):
-            if token.text not in PERSON_NOUNS or place in covered or place + 2 > len(tokens) - 1:
+            if token.text not in PERSON_NOUNS | UNNAMED or place in covered or place + 2 > len(tokens) - 1:
                 continue
             if tokens[place + 1].text not in ("from", "of", "representing", "at", "with"):
                 continue
@@ -427,7 +430,37 @@ def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     if not place:
         return False
     word = tokens[place - 1].text
+    if word in ("came", "comes", "received", "made") and place > 1:
+        word = tokens[place - 2].text
     return word in FROM_THEM or word in ("behalf", "speaking", "talking", "answering", "voice")
+
+
+def _is_their_view(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Tell whether a view is given as theirs: "According to X", "For X, the rise ...", "Objection: X"."""
+    before = phrase.before
+    if before is None:
+        return False
+    at = next(place for place in range(phrase.first - 1, -1, -1) if tokens[place] is before)
+    if before.text == "to" and at and tokens[at - 1].text == "according":
+        return True
+    ended = phrase.last == len(tokens) or tokens[phrase.last].gap != " "
+    if before.text == "for" and before.opens and phrase.last < len(tokens):
+        return tokens[phrase.last].gap == ", "
+    return ended and before.text in FROM_THEM and tokens[phrase.first].gap == ": "
+
+
+def _speaks_with_another(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Tell whether "and", somebody else and a verb of speaking follow: "Both X and the Chamber agreed"."""
+    if phrase.last >= len(tokens) or tokens[phrase.last].text != "and" or tokens[phrase.last].gap not in (" ", " ("):
+        return False
+    for token in tokens[phrase.last + 1 : phrase.last + 7]:
+        if token.gap not in (" ", "-", "'", ") "):
+            return False
+        if token.text in VOICE:
+            return True
+        if token.case is Case.LOWER and token.text not in ("the", "s", "of"):
+            return False
+    return False
 
 
 def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

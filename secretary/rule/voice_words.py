@@ -25,7 +25,8 @@ MINDS = (THINKING | frozenset("disagreed objected opposed dissented rejected ref
     "found",
 }
 SPOKEN_THINGS = frozenset(
-    "complaint concern concerns request objection point suggestion offer question reply answer demand worry".split()
+    """complaint concern concerns request objection point suggestion offer question reply answer demand worry
+        letter email statement submission motion petition remarks comments apologies""".split()
 )
 COMMITMENTS = frozenset(
     """lend match offer support oppose welcome like prefer accept back help host pay bring not rather object
@@ -34,7 +35,8 @@ COMMITMENTS = frozenset(
 MODALS = frozenset("would will could can cannot couldn wouldn".split())
 AFTER_A_PASSIVE = frozenset("by in on at last and".split())
 THEY_SAY = frozenset(
-    "demand want ask oppose support say feel think propose suggest object fear insist argue prefer".split()
+    """demand want ask oppose support say feel think propose suggest object fear insist argue prefer see know expect
+    welcome""".split()
 )
 ADJECTIVES = frozenset("honorary hon acting outgoing incoming current newly esteemed own worthy".split())
 OF_THE_POST = frozenset(
@@ -46,6 +48,8 @@ BEFALLS = frozenset(
     run made grown changed ceased merged folded existed""".split()
 )
 """What happens to an organisation or is known of it, whoever tells: its matter, not its voice."""
+UNNAMED = frozenset("someone somebody anyone we staff volunteers workers".split())
+"""Words for people of an organisation, before its name: "someone at Meridian"."""
 HELPERS = frozenset("had has have did does also still then again".split())
 HAD = frozenset("not seen no heard asked".split())
 OFFERS = frozenset("threatened planned raised opposed backed lent wants wanted called sat gave".split())
