@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.domain.errors import FaultyFile
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.rule.roster import Roster
 from secretary.service.plain_text import text_in, text_passages
 
 FILE_NAME = "file name"
@@ -95,8 +94,11 @@ def _in_name(path: Path, checker: Checker) -> Iterator[Found]:
 def _in_word(path: Path, checker: Checker) -> Iterator[Found]:
     from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - a text file needs no Word
 
-    for passage in passages_of_word(_content(path), str(path)):
-        findings = checker.check(passage.text) or _trace(passage.part, passage.text, checker.roster)
+    passages = tuple(passages_of_word(_content(path), str(path)))
+    ours = {each.text.strip().casefold() for each in passages if each.part not in _TRACES}
+    ours.update(voice.casefold() for voice in checker.roster.voices)
+    for passage in passages:
+        findings = checker.check(passage.text) or _trace(passage.part, passage.text, ours)
         for finding in findings:
             yield Found(finding, passage.text, finding.start + 1, part=passage.part, paragraph=passage.paragraph)
 
@@ -108,9 +110,13 @@ def _content(path: Path) -> bytes:
         raise FaultyFile("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
 
 
-def _trace(part: str, text: str, roster: Roster) -> tuple[Finding, ...]:
-    """Give what a passage tells by being there at all, whatever it says; a voice that may speak tells nothing."""
+def _trace(part: str, text: str, ours: Collection[str]) -> tuple[Finding, ...]:
+    """Give what a passage tells by being there at all, whatever it says.
+
+    Nothing is told by an author that the document prints as a line of its own, as it does the body's name (`ours`), or
+    that is a voice which may speak.
+    """
     reason = _TRACES.get(part)
-    if not reason or text.casefold() in {voice.casefold() for voice in roster.voices}:
+    if not reason or (reason is _BY_WHOM and text.strip().casefold() in ours):
         return ()
     return (Finding(0, len(text), Severity.LIKELY, Kind.TRACE, reason),)

@@ -111,6 +111,12 @@ def test_whoever_is_in_the_properties_of_a_word_file_is_a_trace(desk: Shell) -> 
     assert _findings(desk, path.name, "--roster", "people.csv", "--voice", "Somebody Else") == []
 
 
+def test_an_author_that_the_document_prints_as_its_body_is_no_trace(desk: Shell) -> None:
+    path = _word(desk.folder / "minutes.docx", author="Riverside Advisory Group", footer="Riverside Advisory Group")
+
+    assert _findings(desk, path.name, "--roster", "people.csv") == []
+
+
 def test_the_name_of_a_file_gives_away_too(desk: Shell) -> None:
     path = desk.folder / "minutes_Yusuf_Rahman.txt"
     path.write_text(CLEAN, encoding="utf-8")
