@@ -21,7 +21,8 @@ from secretary.i18n import short_day
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Kind, Severity
 from secretary.service import advice, convene, private_documents
-from secretary.service.rule import GivesAway, refuse_giving_away, roster_of
+from secretary.service.protected import roster_of
+from secretary.service.rule import GivesAway, refuse_giving_away
 from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 

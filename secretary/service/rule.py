@@ -6,33 +6,26 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from secretary.domain.attendance import Presence
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.errors import BadInput, NotAllowed, SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting
-from secretary.domain.people import Person
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.texts import text_at, with_text
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import _
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.rule.roster import Participant, Roster, Status
-from secretary.service.printed import printed_texts
+from secretary.rule.roster import Roster
+from secretary.service.printed import PrintedText, printed_texts
+from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 
 NEVER_QUIET = frozenset({Kind.NAME, Kind.INITIALS, Kind.CONTACT, Kind.POST, Kind.RANK, Kind.ORGANISATION, Kind.GUEST})
 """The kinds of finding that can be certain, so that no meeting may quiet them."""
 
-_STATUSES = {
-    Presence.PRESENT: Status.PRESENT,
-    Presence.GUEST: Status.GUEST,
-    Presence.PROXY: Status.PROXY,
-    Presence.APOLOGIES: Status.APOLOGIES,
-    Presence.ABSENT: Status.ABSENT,
-}
+_SURE = {severity: place for place, severity in enumerate(Severity)}
 
 
 class GivesAway(SecretaryError):
@@ -69,41 +62,6 @@ class Review:
     def matters(self) -> tuple[Matter, ...]:
         """All of them, by number."""
         return tuple(sorted((*self.stopping, *self.released, *self.others), key=lambda matter: matter.number))
-
-
-def roster_of(body: Body, meeting: Meeting) -> Roster:
-    """Give whom the Rule protects at a meeting: the body's people, and who was there and has left the body since.
-
-    Somebody of whom nothing is recorded counts as present, as does everyone before the meeting. The body and its sides
-    may speak, and the voices of the protocol that it meets under.
-    """
-    presences = {row.person: row.presence for row in meeting.attendance}
-    sides = {party.key: party.name for party in meeting.protocol.parties}
-    return Roster(
-        people=tuple(
-            _participant(person, presences.get(person.id), sides)
-            for person in body.people
-            if not person.left or person.id in presences
-        ),
-        voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
-        subjects=body.subjects,
-    )
-
-
-def _participant(person: Person, presence: Presence | None, sides: Mapping[str, str]) -> Participant:
-    unrecorded = Status.PRESENT if person.party else Status.GUEST
-    return Participant(
-        key=str(person.id),
-        name=person.name,
-        honorific=person.honorific,
-        post=person.post,
-        organisation=person.organisation,
-        other_names=person.other_names,
-        status=_STATUSES[presence] if presence else unrecorded,
-        side=sides.get(person.party, ""),
-        email=person.email,
-        phone=person.phone,
-    )
 
 
 class Watch:
@@ -173,9 +131,8 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     meeting = state.sitting
     if not meeting.protocol.rule_applies:
         return Review()
-    checker = Checker(roster_of(state.body, meeting))
     sorted_out: dict[str, list[Matter]] = {"stopping": [], "released": [], "others": []}
-    for matter in _matters(workspace, checker, kind):
+    for matter in _matters(workspace, kind):
         if _is_released(workspace, meeting, matter):
             sorted_out["released"].append(matter)
         elif matter.finding.severity is Severity.CERTAIN:
@@ -185,11 +142,12 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     return Review(**{name: tuple(matters) for name, matters in sorted_out.items()})
 
 
-def _matters(workspace: Workspace, checker: Checker, kind: DocumentKind) -> Iterator[Matter]:
+def _matters(workspace: Workspace, kind: DocumentKind) -> Iterator[Matter]:
     entries = {entry.id: entry for entry in workspace.state.sitting.entries}
+    reader = _Reader(workspace)
     number = 0
     for printed in printed_texts(workspace, kind):
-        spot, findings = printed.spot, checker.check(printed.text)
+        spot, findings = printed.spot, reader.found(printed)
         line = entries.get(spot.entry) if not spot.meeting else None
         if line and spot.part is Part.LINE:
             findings = _of_entry(line, findings)
@@ -197,6 +155,35 @@ def _matters(workspace: Workspace, checker: Checker, kind: DocumentKind) -> Iter
         for finding in findings:
             number += 1
             yield Matter(printed.place, entry, item, printed.text, finding, spot, number)
+
+
+class _Reader:
+    """Reads the texts of a document: what another meeting said with the people of that meeting as well as of this."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._here = roster_of(workspace.body, workspace.state.sitting)
+        self._checkers = {self._here: Checker(self._here)}
+
+    def found(self, printed: PrintedText) -> tuple[Finding, ...]:
+        """Give what is found in a text, the surest of each where it is read with the people of two meetings."""
+        surest: dict[tuple[int, int, Kind], Finding] = {}
+        for roster in dict.fromkeys((self._here, self._there(printed.spot))):
+            for finding in self._checker(roster).check(printed.text):
+                where = (finding.start, finding.end, finding.kind)
+                if where not in surest or _SURE[finding.severity] < _SURE[surest[where].severity]:
+                    surest[where] = finding
+        return tuple(sorted(surest.values(), key=lambda finding: (finding.start, finding.end)))
+
+    def _checker(self, roster: Roster) -> Checker:
+        if roster not in self._checkers:
+            self._checkers[roster] = Checker(roster)
+        return self._checkers[roster]
+
+    def _there(self, spot: Spot) -> Roster:
+        if not spot.meeting or spot.part is Part.PLACE:
+            return self._here
+        return roster_of(self._workspace.body, self._workspace.repository.meeting(spot.meeting))
 
 
 def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:

@@ -16,15 +16,17 @@ from hypothesis import strategies as st
 from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.documents.context import Arising, ArisingRow, Words, agenda_context, minutes_context, texts_of
 from secretary.domain.agenda import Paper
+from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Reply
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Step
+from secretary.domain.people import Person
 from secretary.domain.releases import Part, Spot
 from secretary.i18n import clock_time, long_day, short_day
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.service import minutes, rule
+from secretary.service import minutes, people, rule
 from secretary.service.advice import action_matters, advice_matters, request_matters
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
@@ -298,6 +300,37 @@ def test_the_rules_own_checker_stops_a_participants_full_name(workspace):
         rule.with_release(workspace.state, matter, "Amina Rowe agreed to it")
     workspace.perform(partial(rule.with_words, matter=matter, words="Patrols were felt to be heavy."))
     assert make_document(workspace, MINUTES).version == 1
+
+
+class TestWhoHasLeft:
+    def left(self, state: State, name: str) -> State:
+        (person,) = (person for person in state.body.people if person.name == name)
+        return people.with_changed_person(state, replace(person, left=True))
+
+    def test_their_name_still_stops_minutes_before_any_attendance_is_down(self, workspace):
+        workspace.perform(lambda _: self.left(minuted(a_state(), EntryKind.VIEW, "Bola Finch agreed."), "Bola Finch"))
+        assert stopping(workspace) == ["2.1"]
+
+    def test_their_name_stops_the_agenda_that_brings_an_action_back(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.ACTION, "Bola Finch is to send the figures."))
+        workspace.perform(lambda state: following(self.left(state, "Bola Finch"), date_after()))
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
+
+    def test_who_follows_them_in_a_post_is_given_away_by_it(self, workspace):
+        state = self.left(minuted(a_state(), EntryKind.VIEW, "The Treasurer objected."), "Bola Finch")
+        posts = {"Bola Finch": "Treasurer", "Cai Marlow": "Treasurer"}
+        changed = tuple(replace(each, post=posts.get(each.name, each.post)) for each in state.body.people)
+        workspace.perform(lambda _: replace(state, body=replace(state.body, people=changed)))
+        assert stopping(workspace) == ["2.1"]
+
+    def test_what_comes_back_is_read_with_who_was_at_its_own_meeting(self, workspace):
+        guest = Person(6, "Gil Amos", organisation="Victim Aid")
+        state = a_state(attendance=(Attendance(5, Presence.GUEST), Attendance(6, Presence.ABSENT)))
+        state = replace(state, body=replace(state.body, people=(*state.body.people, guest)))
+        workspace.perform(lambda _: minuted(state, EntryKind.ACTION, "Send what the guest speaker said was missing."))
+        assert stopping(workspace) == ["ACTION 26/01"]
+        workspace.perform(lambda state: following(state, date_after()))
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
 
 
 _PLANTED = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9).map("{} Nemo".format)

@@ -14,6 +14,7 @@ from secretary.domain.shorthand import Mend, typed_again
 from secretary.rule.findings import Kind
 from secretary.rule.roster import Status
 from secretary.service import minutes, people, rule
+from secretary.service.protected import roster_of
 from secretary.service.workspace import State
 from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
 
@@ -21,7 +22,7 @@ from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
 class TestRoster:
     def test_everyone_of_the_body_is_protected_with_all_that_is_known_of_them(self):
         dana = replace(PEOPLE[3], organisation="Ward team", email="dana@example.org", phone="1", other_names=("Didi",))
-        roster = rule.roster_of(a_body(people=(*PEOPLE[:3], dana, PEOPLE[4])), a_meeting())
+        roster = roster_of(a_body(people=(*PEOPLE[:3], dana, PEOPLE[4])), a_meeting())
         assert [person.name for person in roster.people] == [person.name for person in PEOPLE]
         (holt,) = (person for person in roster.people if person.name == "Dana Holt")
         assert (holt.honorific, holt.post, holt.side) == ("Chief Inspector", "Lead", "Police")
@@ -31,21 +32,22 @@ class TestRoster:
 
     def test_status_is_that_of_the_attendance_and_before_it_everybody_is_expected(self):
         rows = (Attendance(1, Presence.APOLOGIES), Attendance(2, Presence.PROXY, 3), Attendance(4, Presence.ABSENT))
-        roster = rule.roster_of(a_body(), a_meeting(attendance=rows))
+        roster = roster_of(a_body(), a_meeting(attendance=rows))
         assert [person.status for person in roster.people] == [
             Status.APOLOGIES, Status.PROXY, Status.PRESENT, Status.ABSENT, Status.GUEST,
         ]  # fmt: skip
 
-    def test_who_has_left_is_protected_at_the_meetings_that_they_were_at(self):
+    def test_who_has_left_stays_protected_and_counts_as_absent_unless_recorded(self):
         body = a_body(people=(*PEOPLE, Person(6, "Fay Orme", "forum", left=True)))
-        there = (Attendance(6, Presence.PRESENT),)
-        assert "Fay Orme" in [person.name for person in rule.roster_of(body, a_meeting(attendance=there)).people]
-        assert "Fay Orme" not in [person.name for person in rule.roster_of(body, a_meeting()).people]
+        *_, orme = roster_of(body, a_meeting()).people
+        assert (orme.name, orme.status) == ("Fay Orme", Status.ABSENT)
+        *_, orme = roster_of(body, a_meeting(attendance=(Attendance(6, Presence.PRESENT),))).people
+        assert orme.status is Status.PRESENT
 
     def test_the_body_its_sides_and_the_voices_of_the_protocol_may_speak(self):
         meeting = a_meeting()
         meeting = replace(meeting, protocol=replace(meeting.protocol, voices=("members",)))
-        roster = rule.roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
+        roster = roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
         assert roster.voices == ("members", "Forum", "Police", "Riverside Forum")
         assert roster.subjects == ("the Vale inquiry",)
 
