@@ -59,9 +59,9 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     private_documents.refuse_cancelled(kind, meeting)
     if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
-    refuse_giving_away(workspace, kind)
+    content = _checked(workspace, state, kind)
     workspace.save()
-    return _kept(workspace, meeting, kind, _status(kind, meeting), _made(workspace, state, kind))
+    return _kept(workspace, meeting, kind, _status(kind, meeting), content)
 
 
 def circulate(workspace: Workspace, to: str) -> KeptDocument:
@@ -85,8 +85,7 @@ def approve(workspace: Workspace) -> KeptDocument:
 def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> KeptDocument:
     before = workspace.state
     after = step(before)
-    refuse_giving_away(workspace, DocumentKind.MINUTES)
-    content = _made(workspace, after, DocumentKind.MINUTES)
+    content = _checked(workspace, after, DocumentKind.MINUTES)
     if workspace.state is not before:
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     workspace.perform(step, name)
@@ -136,6 +135,19 @@ def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
         return DocumentStatus.DRAFT if before_notice else DocumentStatus.CIRCULATED
     statuses = {Status.CIRCULATED: DocumentStatus.CIRCULATED, Status.APPROVED: DocumentStatus.APPROVED}
     return statuses.get(meeting.status, DocumentStatus.DRAFT)
+
+
+def _checked(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
+    """Make a document of the very state that is looked through, whatever is typed meanwhile.
+
+    Raises GivesAway, and WrongStep where another meeting was taken in hand meanwhile.
+    """
+    seen = workspace.seen_at(state)
+    refuse_giving_away(seen, kind)
+    content = _made(seen, state, kind)
+    if workspace.meeting is None or workspace.meeting.id != state.sitting.id:
+        raise WrongStep("The meeting was changed meanwhile: please try again.")
+    return content
 
 
 def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:

@@ -26,7 +26,7 @@ from secretary.domain.people import Person
 from secretary.domain.releases import Part, Spot
 from secretary.i18n import clock_time, long_day, short_day
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.service import minutes, people, rule
+from secretary.service import documents, minutes, people, rule
 from secretary.service.advice import action_matters, advice_matters, request_matters
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
@@ -283,6 +283,25 @@ class TestGate:
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
         with pytest.raises(WrongStep):
             circulate(workspace, "all members")
+
+    def test_the_words_that_are_printed_are_those_that_were_looked_through(self, sitting, monkeypatch):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        refuse = documents.refuse_giving_away
+
+        def struck_meanwhile(seen, kind):
+            workspace.perform(lambda state: minutes.without_line(state, 1))
+            refuse(seen, kind)
+
+        monkeypatch.setattr(documents, "refuse_giving_away", struck_meanwhile)
+        with pytest.raises(rule.GivesAway):
+            make_document(workspace, MINUTES)
+        assert kept_documents(workspace, 1) == ()
+
+    def test_nothing_is_made_where_the_meeting_is_put_aside_meanwhile(self, sitting, monkeypatch):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was well."))
+        monkeypatch.setattr(documents, "refuse_giving_away", lambda *_: workspace.put_aside())
+        with pytest.raises(WrongStep, match="changed meanwhile"):
+            make_document(workspace, MINUTES)
 
     def test_the_sentence_says_how_many_there_are(self, sitting):
         workspace = sitting(minuted(minuted(a_state(), EntryKind.VIEW, "Nemo."), EntryKind.VIEW, "Nobody."))
