@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -18,12 +18,15 @@ from secretary.i18n import _
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
 from secretary.rule.roster import Roster
+from secretary.service.aims import POINTING, Aims
 from secretary.service.printed import PrintedText, printed_texts
 from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 
-NEVER_QUIET = frozenset({Kind.NAME, Kind.INITIALS, Kind.CONTACT, Kind.POST, Kind.RANK, Kind.ORGANISATION, Kind.GUEST})
+NEVER_QUIET = POINTING
 """The kinds of finding that can be certain, so that no meeting may quiet them."""
+
+_Where = tuple[object, ...]
 
 _SURE = {severity: place for place, severity in enumerate(Severity)}
 
@@ -38,7 +41,8 @@ class Matter:
 
     `place` says where in words that name nobody ("4.2", "ADVICE 26/09", "title of item 3"). `entry` and `item` are
     numbers of this meeting, 0 for none. `number` counts the matters of the document from 1, in its order, and stays
-    with one when it is released. `spot` is where the text stands.
+    with one when it is released. `spot` is where the text stands, `aim` at whom the finding points, as a release
+    holds it.
     """
 
     place: str
@@ -48,6 +52,7 @@ class Matter:
     finding: Finding
     spot: Spot
     number: int
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Watch:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._checker = Checker(Roster())
+        self._aims = Aims(Roster())
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._typed: tuple[str, tuple[Finding, ...]] = ("", ())
 
@@ -98,14 +104,17 @@ class Watch:
         known = self._found
         texts = dict.fromkeys(entry.text for entry in meeting.entries)
         self._found = {text: known[text] if text in known else self._checker.check(text) for text in texts}
-        released = {row.finding for row in meeting.releases}
+        released: dict[_Where, str] = {row.finding: row.aim for row in meeting.releases}
         found = {entry.id: tuple(self._standing(entry, meeting, released)) for entry in meeting.entries}
         return MappingProxyType({number: findings for number, findings in found.items() if findings})
 
-    def _standing(self, entry: Entry, meeting: Meeting, released: Collection[object]) -> Iterator[Finding]:
+    def _standing(
+        self, entry: Entry, meeting: Meeting, released: Mapping[tuple[object, ...], str]
+    ) -> Iterator[Finding]:
         spot = Spot(Part.LINE, entry.id)
         for finding in _unquieted(_of_entry(entry, self._found[entry.text]), meeting):
-            if not released or _as_release(spot, entry.text, finding).finding not in released:
+            aim = released.get(_as_release(spot, entry.text, finding).finding) if released else None
+            if aim is None or aim != self._aims.of(entry.text, finding):
                 yield finding
 
     def _look_at_roster(self, body: Body, meeting: Meeting) -> None:
@@ -117,6 +126,7 @@ class Watch:
         roster = roster_of(body, meeting)
         if roster != self._checker.roster:
             self._checker = Checker(roster)
+            self._aims = Aims(roster)
             self._found = {}
             self._typed = ("", ())
 
@@ -154,7 +164,7 @@ def _matters(workspace: Workspace, kind: DocumentKind) -> Iterator[Matter]:
         entry, item = (line.id, line.item) if line else (0, spot.item)
         for finding in findings:
             number += 1
-            yield Matter(printed.place, entry, item, printed.text, finding, spot, number)
+            yield Matter(printed.place, entry, item, printed.text, finding, spot, number, reader.aim(printed, finding))
 
 
 class _Reader:
@@ -163,27 +173,32 @@ class _Reader:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._here = roster_of(workspace.body, workspace.state.sitting)
-        self._checkers = {self._here: Checker(self._here)}
+        self._known: dict[Roster, tuple[Checker, Aims]] = {}
 
     def found(self, printed: PrintedText) -> tuple[Finding, ...]:
         """Give what is found in a text, the surest of each where it is read with the people of two meetings."""
         surest: dict[tuple[int, int, Kind], Finding] = {}
-        for roster in dict.fromkeys((self._here, self._there(printed.spot))):
-            for finding in self._checker(roster).check(printed.text):
+        for roster in self._rosters(printed.spot):
+            for finding in self._of(roster)[0].check(printed.text):
                 where = (finding.start, finding.end, finding.kind)
                 if where not in surest or _SURE[finding.severity] < _SURE[surest[where].severity]:
                     surest[where] = finding
         return tuple(sorted(surest.values(), key=lambda finding: (finding.start, finding.end)))
 
-    def _checker(self, roster: Roster) -> Checker:
-        if roster not in self._checkers:
-            self._checkers[roster] = Checker(roster)
-        return self._checkers[roster]
+    def aim(self, printed: PrintedText, finding: Finding) -> str:
+        """Give at whom a finding in a text points: where it comes from another meeting, of the people of that one."""
+        return self._of(self._rosters(printed.spot)[-1])[1].of(printed.text, finding)
 
-    def _there(self, spot: Spot) -> Roster:
+    def _rosters(self, spot: Spot) -> tuple[Roster, ...]:
         if not spot.meeting or spot.part is Part.PLACE:
-            return self._here
-        return roster_of(self._workspace.body, self._workspace.repository.meeting(spot.meeting))
+            return (self._here,)
+        there = roster_of(self._workspace.body, self._workspace.repository.meeting(spot.meeting))
+        return (self._here,) if there == self._here else (self._here, there)
+
+    def _of(self, roster: Roster) -> tuple[Checker, Aims]:
+        if roster not in self._known:
+            self._known[roster] = Checker(roster), Aims(roster)
+        return self._known[roster]
 
 
 def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:
@@ -209,7 +224,7 @@ def with_release(state: State, matter: Matter, reason: str) -> State:
         raise BadInput("A release needs its reason: type why this may stand.")
     if any(found.severity is Severity.CERTAIN for found in Checker(roster_of(state.body, meeting)).check(why)):
         raise BadInput("The reason itself gives a participant away: put it without the name or the post.")
-    fresh = _as_release(matter.spot, matter.text, matter.finding, why)
+    fresh = replace(_as_release(matter.spot, matter.text, matter.finding, why), aim=matter.aim)
     others = (row for row in meeting.releases if row.finding != fresh.finding)
     # In the order of their places, so that the order in which they were given leaves no trace.
     releases = tuple(sorted((*others, fresh), key=lambda row: row.finding))
@@ -225,9 +240,8 @@ def without_release(state: State, matter: Matter) -> State:
 
 
 def release_of(state: State, matter: Matter) -> Release | None:
-    """Give the release of a finding at this meeting, None where there is none."""
-    finding = _as_release(matter.spot, matter.text, matter.finding).finding
-    return next((row for row in state.sitting.releases if row.finding == finding), None)
+    """Give the release of a finding at this meeting, None where there is none or it has lapsed."""
+    return _among(state.sitting.releases, matter, matter.spot)
 
 
 def with_words(state: State, matter: Matter, words: str) -> State:
@@ -293,14 +307,18 @@ def _unquieted(findings: tuple[Finding, ...], meeting: Meeting) -> tuple[Finding
 
 
 def _is_released(workspace: Workspace, meeting: Meeting, matter: Matter) -> bool:
-    wanted = _as_release(matter.spot, matter.text, matter.finding)
-    if any(row.finding == wanted.finding for row in meeting.releases):
+    if _among(meeting.releases, matter, matter.spot):
         return True
     earlier = matter.spot.meeting
     if not earlier or matter.spot.part is Part.PLACE:
         return False
-    there = replace(wanted, spot=replace(matter.spot, meeting=0)).finding
-    return any(row.finding == there for row in workspace.repository.meeting(earlier).releases)
+    there = workspace.repository.meeting(earlier).releases
+    return _among(there, matter, replace(matter.spot, meeting=0)) is not None
+
+
+def _among(releases: tuple[Release, ...], matter: Matter, spot: Spot) -> Release | None:
+    finding = _as_release(spot, matter.text, matter.finding).finding
+    return next((row for row in releases if row.finding == finding and row.aim == matter.aim), None)
 
 
 def _as_release(spot: Spot, text: str, finding: Finding, reason: str = "") -> Release:

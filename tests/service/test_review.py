@@ -28,9 +28,11 @@ from secretary.i18n import clock_time, long_day, short_day
 from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import documents, minutes, people, rule
 from secretary.service.advice import action_matters, advice_matters, request_matters
+from secretary.service.aims import Aims
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
 from secretary.service.printed import printed_texts
+from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 from secretary.store.records import plain
 from tests.builders import DAY, ITEMS, a_meeting, a_state, following, minuted, sent_out
@@ -319,6 +321,69 @@ def test_the_rules_own_checker_stops_a_participants_full_name(workspace):
         rule.with_release(workspace.state, matter, "Amina Rowe agreed to it")
     workspace.perform(partial(rule.with_words, matter=matter, words="Patrols were felt to be heavy."))
     assert make_document(workspace, MINUTES).version == 1
+
+
+class TestAim:
+    """A release holds while the finding is as sure as it was, and points at the same people."""
+
+    def all_released(self, workspace: Workspace, kind: DocumentKind = MINUTES) -> None:
+        for matter in rule.review(workspace, kind).matters:
+            workspace.perform(partial(rule.with_release, matter=matter, reason=WHY))
+
+    def test_words_that_were_released_do_not_release_a_statement_without_consent(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.VIEW, "“Flipping shambles, you lot”"))
+        self.all_released(workspace)
+        workspace.perform(lambda state: minutes.with_kind(state, 1, EntryKind.STATEMENT))
+        assert stopping(workspace) == ["STATEMENT 1 of item 2"]
+        assert "was not asked" in rule.Watch().meeting(workspace.state)[1][0].reason
+
+    def test_what_was_likely_with_two_guests_stops_with_one(self, workspace):
+        rows = (Attendance(5, Presence.GUEST), Attendance(6, Presence.GUEST))
+        state = a_state(attendance=rows)
+        guest = Person(6, "Gil Amos", organisation="Victim Aid")
+        state = replace(state, body=replace(state.body, people=(*state.body.people, guest)))
+        text = "The guest speaker said the scheme had failed."
+        workspace.perform(lambda _: minuted(state, EntryKind.VIEW, text))
+        self.all_released(workspace)
+        assert stopping(workspace) == []
+        alone = (rows[0], Attendance(6, Presence.ABSENT))
+        workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, attendance=alone)))
+        assert stopping(workspace) == ["2.1"]
+
+    @pytest.mark.parametrize("before", [(), (Person(6, "Imran Finch", "forum"),)], ids=["one fits", "two fit"])
+    def test_it_lapses_when_somebody_else_comes_to_fit_the_words(self, workspace, before):
+        state = a_state()
+        state = replace(state, body=replace(state.body, people=(*state.body.people, *before)))
+        workspace.perform(lambda _: minuted(state, EntryKind.ACTION, "Finch to send the figures."))
+        self.all_released(workspace)
+        assert (stopping(workspace), dict(rule.Watch().meeting(workspace.state))) == ([], {})
+        stranger = Person(0, "Gil Amos", "forum")
+        workspace.perform(partial(people.with_person, person=stranger))
+        assert stopping(workspace) == []
+        workspace.save()
+        later = partial(people.with_person, person=Person(0, "Zubair Finch", "forum"))
+        assert list(rule.Watch().meeting(later(workspace.state))) == [1]
+        workspace.perform(lambda state: following(state, date_after()))
+        assert stopping(workspace, AGENDA) == []
+        workspace.perform(later)
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
+
+    def test_it_can_be_given_again_and_is_then_the_only_one(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.VIEW, "Finch agreed."))
+        self.all_released(workspace)
+        workspace.perform(partial(people.with_person, person=Person(0, "Zubair Finch", "forum")))
+        self.all_released(workspace)
+        assert (stopping(workspace), len(workspace.state.sitting.releases)) == ([], 1)
+        for matter in rule.review(workspace, MINUTES).released:
+            workspace.perform(partial(rule.without_release, matter=matter))
+        assert workspace.state.sitting.releases == ()
+
+    @given(name=st.text("αβγδε", min_size=5))
+    def test_it_holds_no_name(self, name):
+        state = a_state()
+        state = replace(state, body=replace(state.body, people=(Person(1, name, "forum"),)))
+        finding = Finding(0, 1, Severity.CERTAIN, Kind.NAME, "It names a participant.")
+        assert not set(name) & set(Aims(roster_of(state.body, state.sitting)).of("x", finding))
 
 
 class TestWhoHasLeft:
