@@ -285,15 +285,19 @@ def with_subjects(state: State, names: tuple[str, ...]) -> State:
 def _of_entry(entry: Entry, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Give what of the findings in a line's text counts: a statement may name its maker, who agreed, and nobody else.
 
-    Nothing tells who of several people its maker is, so that where more than one is given away, all of them count.
+    Nothing tells who its maker is: it is taken to be whoever alone is given away. Where more than one is, or somebody
+    who cannot be told from another, all of them count.
     """
     if entry.kind is not EntryKind.STATEMENT:
         return findings
     if not entry.consent:
         reason = _("It is a statement on the record, and whoever made it was not asked whether to be named.")
         return (Finding(0, len(entry.text), Severity.CERTAIN, Kind.WORDS, reason), *findings)
-    certain = [finding for finding in findings if finding.severity is Severity.CERTAIN and finding.person]
-    return tuple(certain) if len({finding.person for finding in certain}) > 1 else ()
+    pointing = tuple(finding for finding in findings if finding.kind in POINTING)
+    sure = {finding.person for finding in pointing if finding.severity is Severity.CERTAIN}
+    makers = sure or {finding.person for finding in pointing}
+    maker = next(iter(makers)) if len(makers) == 1 else ""
+    return tuple(finding for finding in pointing if not maker or finding.person != maker)
 
 
 def _unquieted(findings: tuple[Finding, ...], meeting: Meeting) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from secretary.domain.entries import EntryKind
 from secretary.domain.errors import NotAllowed
 from secretary.domain.people import Person
 from secretary.domain.shorthand import Mend, typed_again
-from secretary.rule.findings import Kind
+from secretary.rule.findings import Kind, Severity
 from secretary.rule.roster import Status
 from secretary.service import minutes, people, rule
 from secretary.service.protected import roster_of
@@ -136,6 +136,23 @@ class TestStatements:
     def test_where_it_names_somebody_else_too_both_are_looked_at(self):
         state = minuted(a_state(), EntryKind.STATEMENT, "In answer to Nobody, Nemo thanked the Forum.", consent=True)
         assert [finding.person for finding in rule.Watch().meeting(state)[1]] == ["2", "1"]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Amina Rowe asked it to be recorded that she disagreed.", []),
+            ("Amina Rowe asked it to be recorded that Marlow had misled the Forum.", ["Amina Rowe", "Marlow"]),
+            ("A member asked it to be recorded that Marlow had misled the Forum.", ["Marlow"]),
+            ("Bola Finch asked it to be recorded that the Chair of the Trust lied.", []),
+            ("Bola Finch asked it to be recorded that the Treasurer lied.", ["Bola Finch", "Treasurer"]),
+        ],
+    )
+    def test_consent_hides_nobody_but_the_maker(self, text, found):
+        state = minuted(a_state(), EntryKind.STATEMENT, text, consent=True)
+        more = (Person(6, "Imran Marlow", "forum"), Person(7, "Gil Amos", "forum", post="Treasurer"))
+        state = replace(state, body=replace(state.body, people=(*state.body.people, *more)))
+        findings = rule.Watch().meeting(state).get(1, ())
+        assert [each.words(text) for each in findings if each.severity is Severity.CERTAIN] == found
 
     @pytest.mark.usefixtures("marked")
     def test_without_consent_it_is_checked_like_any_line(self):
