@@ -20,7 +20,7 @@ from secretary.rule.findings import Finding, Kind, Severity
 from secretary.rule.roster import Roster
 from secretary.service.aims import POINTING, Aims
 from secretary.service.printed import PrintedText, printed_texts
-from secretary.service.protected import roster_of
+from secretary.service.protected import roster_of, subjects_that_call_somebody
 from secretary.service.workspace import State, Workspace
 
 NEVER_QUIET = POINTING
@@ -277,8 +277,18 @@ def with_quiet(state: State, kind: Kind, *, quiet: bool) -> State:
 
 
 def with_subjects(state: State, names: tuple[str, ...]) -> State:
-    """Give the state with the names that are the body's subject matter in place of those before; empty ones go."""
+    """Give the state with the names that are the body's subject matter in place of those before; empty ones go.
+
+    Raises BadInput for one that is what a participant is called: it would release them everywhere, without a reason.
+    """
     subjects = tuple(dict.fromkeys(name for given in names if (name := plain_name(given))))
+    taken = subjects_that_call_somebody(state.body, subjects)
+    if taken:
+        raise BadInput(
+            "“{subject}” is what a participant is called, and so no subject matter: write more of it, as in a title, or "
+            "release it where it stands.",
+            subject=taken[0],
+        )
     return replace(state, body=replace(state.body, subjects=subjects))
 
 

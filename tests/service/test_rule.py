@@ -8,7 +8,7 @@ import pytest
 
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.entries import EntryKind
-from secretary.domain.errors import NotAllowed
+from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.people import Person
 from secretary.domain.shorthand import Mend, typed_again
 from secretary.rule.findings import Kind, Severity
@@ -50,6 +50,30 @@ class TestRoster:
         roster = roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
         assert roster.voices == ("members", "Forum", "Police", "Riverside Forum")
         assert roster.subjects == ("the Vale inquiry",)
+
+
+class TestSubjects:
+    @pytest.mark.parametrize("name", ["Amina Rowe", "amina rowe", "Rowe", "Mrs Rowe", "the Treasurer", "A.R."])
+    def test_what_a_participant_is_called_is_no_subject(self, name):
+        state = self.with_treasurer()
+        with pytest.raises(BadInput, match="is what a participant is called"):
+            rule.with_subjects(state, ("Vale Inquiry", name))
+
+    @pytest.mark.parametrize("name", ["the Rowe Inquiry", "Stephen Rowe", "Rowe Street", "the Treasurer's report"])
+    def test_a_subject_that_has_more_to_it_is_one(self, name):
+        assert rule.with_subjects(self.with_treasurer(), (name,)).body.subjects == (name,)
+
+    def test_it_is_none_any_more_once_a_participant_is_called_so(self):
+        state = minuted(rule.with_subjects(a_state(), ("Yusuf Orme",)), EntryKind.VIEW, "Yusuf Orme objected.")
+        assert rule.Watch().meeting(state) == {}
+        joined = people.with_person(state, Person(0, "Yusuf Orme", "forum"))
+        assert list(rule.Watch().meeting(joined)) == [1]
+        assert joined.body.subjects == ("Yusuf Orme",)
+
+    def with_treasurer(self) -> State:
+        state = a_state()
+        treasurer = Person(6, "Gil Amos", "forum", post="Treasurer")
+        return replace(state, body=replace(state.body, people=(*state.body.people, treasurer)))
 
 
 class TestWatch:
