@@ -18,6 +18,7 @@ from secretary.i18n import _
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
 from secretary.rule.roster import Roster
+from secretary.service import reasons
 from secretary.service.aims import POINTING, Aims
 from secretary.service.printed import PrintedText, printed_texts
 from secretary.service.protected import roster_of, subjects_that_call_somebody
@@ -216,13 +217,16 @@ def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:
 def with_release(state: State, matter: Matter, reason: str) -> State:
     """Give the state with a finding released, so that it stops no document, and why.
 
-    Raises BadInput for an empty reason, or one that itself gives a participant away: it is kept, and the name is not.
+    Raises BadInput for an empty reason, a long one, or one that itself gives a participant away: it is kept, and the
+    name is not.
     """
     meeting = state.sitting
     why = plain(reason)
     if not why:
         raise BadInput("A release needs its reason: type why this may stand.")
-    if any(found.severity is Severity.CERTAIN for found in Checker(roster_of(state.body, meeting)).check(why)):
+    if len(why) > reasons.LONGEST:
+        raise BadInput("The reason is too long: put it into {most} letters at most.", most=reasons.LONGEST)
+    if reasons.gives_away(Checker(roster_of(state.body, meeting)).check, why):
         raise BadInput("The reason itself gives a participant away: put it without the name or the post.")
     fresh = replace(_as_release(matter.spot, matter.text, matter.finding, why), aim=matter.aim)
     others = (row for row in meeting.releases if row.finding != fresh.finding)
@@ -285,8 +289,8 @@ def with_subjects(state: State, names: tuple[str, ...]) -> State:
     taken = subjects_that_call_somebody(state.body, subjects)
     if taken:
         raise BadInput(
-            "“{subject}” is what a participant is called, and so no subject matter: write more of it, as in a title, or "
-            "release it where it stands.",
+            "“{subject}” is what a participant is called, and so no subject matter: write more of it, or release it "
+            "where it stands.",
             subject=taken[0],
         )
     return replace(state, body=replace(state.body, subjects=subjects))

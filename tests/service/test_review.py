@@ -157,7 +157,9 @@ class TestRelease:
         together = partial(rule.with_release, reason=WHY)
         assert together(together(workspace.state, one), other) == together(together(workspace.state, other), one)
 
-    @pytest.mark.parametrize(("reason", "said"), [("  ", "needs its reason"), ("Nemo is dead", "itself gives")])
+    @pytest.mark.parametrize(
+        ("reason", "said"), [("  ", "needs its reason"), ("Nemo is dead", "itself gives"), ("x" * 201, "200")]
+    )
     def test_a_reason_is_given_and_names_nobody(self, sitting, reason, said):
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
         (matter,) = rule.review(workspace, MINUTES).stopping
@@ -319,6 +321,9 @@ def test_the_rules_own_checker_stops_a_participants_full_name(workspace):
     matter = rule.review(workspace, MINUTES).stopping[0]
     with pytest.raises(BadInput, match="itself gives"):
         rule.with_release(workspace.state, matter, "Amina Rowe agreed to it")
+    for why in ("A m i n a  R o w e agreed", "it is r.o.w.e", "a m i n a", "AR agreed"):
+        with pytest.raises(BadInput, match="itself gives"):
+            rule.with_release(workspace.state, matter, why)
     workspace.perform(partial(rule.with_words, matter=matter, words="Patrols were felt to be heavy."))
     assert make_document(workspace, MINUTES).version == 1
 
