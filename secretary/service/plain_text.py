@@ -40,7 +40,7 @@ _MARKS = re.compile(
       | \*{{1,3}}(?=\S) | (?<=\S)\*{{1,3}}        # emphasis
       | (?<!\w)_{{1,3}}(?=\w) | (?<=[^\s_])_{{1,3}}(?!\w)
       | `+ | ~~
-      | <!--(?P<comment>.{{0,2000}}?)-->
+      | <!--(?P<comment>[^<]*?)-->
       | </?(?:{_INLINE.replace(" ", "|")}|(?P<breaking>{_BREAKING.replace(" ", "|")}))(?P<fields>[\s/][^<>]*)?>
       | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});)""",
     re.VERBOSE | re.IGNORECASE,

@@ -133,6 +133,22 @@ class TestRelease:
         assert workspace.state == before
         assert list(rule.Watch().meeting(workspace.state)) == [1]
 
+    def test_a_draft_that_was_made_under_it_is_not_written_out_once_it_is_taken_back(self, sitting, tmp_path):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke of the hall."))
+        workspace.perform(lambda _: released(workspace))
+        draft = make_document(workspace, MINUTES)
+        assert documents.write_out(workspace, 1, draft, tmp_path).exists()
+        (matter,) = rule.review(workspace, MINUTES).released
+        workspace.perform(partial(rule.without_release, matter=matter))
+        for put_aside in (False, True):
+            if put_aside:
+                workspace.put_aside()
+            with pytest.raises(rule.GivesAway, match=r"\(at 2\.1\)"):
+                documents.write_out(workspace, 1, draft, tmp_path)
+        workspace.take_up(1)
+        workspace.perform(partial(rule.with_words, matter=matter, words="The hall was named."))
+        assert documents.write_out(workspace, 1, draft, tmp_path).exists()
+
     def test_it_lapses_when_the_words_change_and_leaves_nothing_of_them(self, sitting):
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
         workspace.perform(lambda _: released(workspace))
