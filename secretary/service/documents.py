@@ -171,7 +171,7 @@ def _checked(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
     seen = workspace.seen_at(state)
     refuse_giving_away(seen, kind)
     content = _made(seen, state, kind)
-    if workspace.meeting is None or workspace.meeting.id != state.sitting.id:
+    if seen.state is not state or workspace.meeting is None or workspace.meeting.id != state.sitting.id:
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     return content
 

@@ -113,6 +113,7 @@ class Workspace:
         """Give the store as it is with another state in hand, only to be read: what is done here does not change it."""
         seen = copy(self)
         seen.state = state
+        seen._done, seen._undone = [], []  # noqa: SLF001 - of its own class
         return seen
 
     def take_up(self, number: int) -> Meeting:

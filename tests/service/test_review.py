@@ -317,6 +317,19 @@ class TestGate:
             make_document(workspace, MINUTES)
         assert kept_documents(workspace, 1) == ()
 
+    def test_what_is_done_to_the_state_that_is_looked_through_changes_nothing_and_stops_the_document(
+        self, sitting, monkeypatch
+    ):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        before = workspace.state
+        strike = partial(minutes.without_line, entry_id=1)
+        monkeypatch.setattr(documents, "refuse_giving_away", lambda seen, _: seen.perform(strike))
+        with pytest.raises(WrongStep, match="changed meanwhile"):
+            make_document(workspace, MINUTES)
+        assert workspace.state is before
+        workspace.undo()
+        assert kept_documents(workspace, 1) == ()
+
     def test_nothing_is_made_where_the_meeting_is_put_aside_meanwhile(self, sitting, monkeypatch):
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was well."))
         monkeypatch.setattr(documents, "refuse_giving_away", lambda *_: workspace.put_aside())
