@@ -190,6 +190,7 @@ class TestRelease:
         review = rule.review(workspace, AGENDA)
         assert ([matter.place for matter in review.released], review.stopping) == (["ACTION 26/01"], ())
 
+    @settings(deadline=None)  # the first one reads the lists of words
     @given(text=st.text("αβγδεζηθ ", min_size=1), start=st.integers(0, 50), length=st.integers(1, 9))
     def test_it_never_holds_words_of_the_line(self, text, start, length):
         state = minuted(a_state(), EntryKind.VIEW, f"α{text}")
@@ -412,6 +413,7 @@ class TestAim:
             workspace.perform(partial(rule.without_release, matter=matter))
         assert workspace.state.sitting.releases == ()
 
+    @settings(deadline=None)  # the first one reads the lists of words
     @given(name=st.text("αβγδε", min_size=5))
     def test_it_holds_no_name(self, name):
         state = a_state()
