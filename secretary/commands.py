@@ -263,7 +263,9 @@ def _import(options: Namespace) -> int:
     given = options.file == "-"
     content = read_all() if given else transfer.read_export(Path(options.file))
     folder = _store(options)
-    transfer.imported(content, folder, source=_INPUT if given else options.file)
+    untaken = transfer.imported(content, folder, source=_INPUT if given else options.file)
+    if untaken:
+        tell(f"Releases whose reasons are too long or give somebody away, and were not taken over: {untaken}.")
     write_lines([f"The store is in {folder}"])
     return DONE
 

@@ -53,7 +53,9 @@ ENTRIES = st.builds(
     consent=st.booleans(),
 )
 SPOTS = st.builds(Spot, st.sampled_from(Part), NUMBERS, NUMBERS, NUMBERS, NUMBERS)
-RELEASES = st.builds(Release, SPOTS, TEXTS, TEXTS.map(fingerprint), NUMBERS, NUMBERS, TEXTS)
+RELEASES = st.builds(
+    Release, SPOTS, TEXTS, TEXTS.map(fingerprint), NUMBERS, NUMBERS, TEXTS, st.just("") | TEXTS.map(fingerprint)
+)
 ANSWERS = st.builds(Answer, DAYS, st.none() | st.sampled_from(Outcome), TEXTS, st.none() | REFS)
 REGISTERS = st.builds(
     Registers,

@@ -38,7 +38,8 @@ class Release:
     """One finding that may stand, and the `reason` for it.
 
     The finding is told by its `kind`, its place from `start` up to `end` (code points) and the `sha256` (hexadecimal)
-    of the whole text, so that a release lapses with the first word that changes.
+    of the whole text, so that a release lapses with the first word that changes. `aim` is a SHA-256 as well, over the
+    text, how sure the finding was and the numbers of those at whom it pointed: it lapses where one of these changes.
     """
 
     spot: Spot
@@ -47,10 +48,11 @@ class Release:
     start: int
     end: int
     reason: str
+    aim: str = ""
 
     @property
     def finding(self) -> tuple[Spot, str, str, int, int]:
-        """What is released, without the reason for it."""
+        """Where what is released stands, without the reason for it."""
         return self.spot, self.kind, self.sha256, self.start, self.end
 
 

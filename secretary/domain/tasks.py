@@ -174,7 +174,7 @@ def _doubts(task: Task, around: Surroundings) -> tuple[str, ...]:
     if task.owner:
         person = person_by_id(around.people, task.owner)
         if person.party and person.party != task.party:
-            notes.append(f"{person.name} is not of the side that is to act.")
+            notes.append(f"{person.name} is not of the side that is to act, and is put down for it all the same.")
     if task.owner_words:
         called = people_called(around.people, task.owner_words)
         could_be = f"could be {_listed(called)}" if called else "is not among the people"

@@ -21,7 +21,8 @@ from secretary.i18n import short_day
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Kind, Severity
 from secretary.service import advice, convene, private_documents
-from secretary.service.rule import GivesAway, refuse_giving_away, roster_of
+from secretary.service.protected import roster_of
+from secretary.service.rule import GivesAway, refuse_giving_away, review
 from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 
@@ -58,9 +59,9 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     private_documents.refuse_cancelled(kind, meeting)
     if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
-    refuse_giving_away(workspace, kind)
+    content = _checked(workspace, state, kind)
     workspace.save()
-    return _kept(workspace, meeting, kind, _status(kind, meeting), _made(workspace, state, kind))
+    return _kept(workspace, meeting, kind, _status(kind, meeting), content)
 
 
 def circulate(workspace: Workspace, to: str) -> KeptDocument:
@@ -84,8 +85,7 @@ def approve(workspace: Workspace) -> KeptDocument:
 def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> KeptDocument:
     before = workspace.state
     after = step(before)
-    refuse_giving_away(workspace, DocumentKind.MINUTES)
-    content = _made(workspace, after, DocumentKind.MINUTES)
+    content = _checked(workspace, after, DocumentKind.MINUTES)
     if workspace.state is not before:
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     workspace.perform(step, name)
@@ -98,11 +98,13 @@ def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder
     """Write a kept document into a folder, whole or not at all, and give its path.
 
     A file of that name with other content is never overwritten: the new one gets a number. Raises CannotWriteOut, also
-    for a name that would lead out of the folder.
+    for a name that would lead out of the folder, and GivesAway for a draft with words that stop a document now.
     """
     if Path(document.name).name != document.name or document.name in ("", "..") or "\0" in document.name:
         raise CannotWriteOut("“{name}” is no name for a file: make the document again.", name=document.name)
     content = workspace.repository.document_bytes(meeting, document.id)
+    if document.status is DocumentStatus.DRAFT:
+        _refuse_telling_draft(workspace, meeting, document, content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_path(folder, document.name, content)
@@ -116,6 +118,30 @@ def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder
             reason=error.strerror or error,
         ) from error
     return target
+
+
+def _refuse_telling_draft(workspace: Workspace, meeting: int, document: KeptDocument, content: bytes) -> None:
+    """Raise GivesAway for a draft that holds what stops a document now, such as what was released and is no longer.
+
+    What was circulated or approved is out, and stays as it is.
+    """
+    here = workspace.state
+    state = (
+        here if here.meeting and here.meeting.id == meeting else State(here.body, workspace.repository.meeting(meeting))
+    )
+    stopping = review(workspace.seen_at(state), document.kind).stopping
+    if not stopping:
+        return
+    from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - as below
+
+    printed = [passage.text for passage in passages_of_word(content, document.name)]
+    for matter in stopping:
+        if any(matter.text in text for text in printed):
+            raise GivesAway(
+                "{name} holds what would give somebody away now (at {place}): settle that, and make it again.",
+                name=document.name,
+                place=matter.place,
+            )
 
 
 def _free_path(folder: Path, name: str, content: bytes) -> Path:
@@ -135,6 +161,19 @@ def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
         return DocumentStatus.DRAFT if before_notice else DocumentStatus.CIRCULATED
     statuses = {Status.CIRCULATED: DocumentStatus.CIRCULATED, Status.APPROVED: DocumentStatus.APPROVED}
     return statuses.get(meeting.status, DocumentStatus.DRAFT)
+
+
+def _checked(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
+    """Make a document of the very state that is looked through, whatever is typed meanwhile.
+
+    Raises GivesAway, and WrongStep where another meeting was taken in hand meanwhile.
+    """
+    seen = workspace.seen_at(state)
+    refuse_giving_away(seen, kind)
+    content = _made(seen, state, kind)
+    if seen.state is not state or workspace.meeting is None or workspace.meeting.id != state.sitting.id:
+        raise WrongStep("The meeting was changed meanwhile: please try again.")
+    return content
 
 
 def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:

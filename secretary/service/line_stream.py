@@ -61,6 +61,8 @@ class LineStream:
 
     def _take(self, record: Record) -> None:
         given = roster_from_record(record, "The roster")
+        if not given.roster.people:
+            raise BadInput("The roster has nobody in it, so that nobody could be found: put in who takes part.")
         self._last = _Meeting(Checker(given.roster), given.pids)
         self._meetings[_key(record)] = self._last
 

@@ -7,6 +7,7 @@ still knows the line and the column that it came from.
 from __future__ import annotations
 
 import codecs
+import html
 import io
 import re
 from bisect import bisect_right
@@ -16,20 +17,33 @@ from dataclasses import dataclass
 from typing import TextIO
 
 LONGEST = 20_000
-"""Code points after which a passage ends, at a space where there is one."""
+"""Code points after which a passage ends, between two words where there is such a place."""
+
+_OVERLAP = 200
+"""Code points that are read twice where a line has to be cut within what may be a word."""
 
 _WRAPPED = 60
 """Code points from which on a line that does not end its sentence is taken to go on in the next one."""
 
+_GAPS = (re.compile(r"\s"), re.compile(r"[^\w\s]"))
+_HYPHENED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENDS = (".", "!", "?", ":", ";", "|", ".”", ".)", '."')
 _BLOCK = re.compile(r"[ \t]*(?:(?:#{1,6}|[-*+•]|\d{1,3}[.)])[ \t]+|>[ \t]?|\|)")
+_INLINE = (
+    "a abbr b bdi bdo big cite code del dfn em font i img ins kbd mark q s samp small span strike strong sub sup tt u "
+    "var wbr"
+)
+_BREAKING = "blockquote br center dd div dl dt h[1-6] hr li ol p pre table tbody td th thead tr ul"
 _MARKS = re.compile(
-    r"""\\(?=[!-/:-@\[-`{-~])(?P<kept>.)      # a mark that is meant as it stands
-      | \*{1,3}(?=\S) | (?<=\S)\*{1,3}        # emphasis
-      | (?<!\w)_{1,3}(?=\w) | (?<=[^\s_])_{1,3}(?!\w)
-      | `+ | ~~""",
-    re.VERBOSE,
+    rf"""\\(?=[!-/:-@\[-`{{-~])(?P<kept>.)     # a mark that is meant as it stands
+      | \*{{1,3}}(?=\S) | (?<=\S)\*{{1,3}}        # emphasis
+      | (?<!\w)_{{1,3}}(?=\w) | (?<=[^\s_])_{{1,3}}(?!\w)
+      | `+ | ~~
+      | <!--(?P<comment>[^<]*?)-->
+      | </?(?:{_INLINE.replace(" ", "|")}|(?P<breaking>{_BREAKING.replace(" ", "|")}))(?P<fields>[\s/][^<>]*)?>
+      | (?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -80,12 +94,12 @@ def text_passages(stream: TextIO, *, markdown: bool) -> Iterator[TextPassage]:
     together: list[_Line] = []
     for line in _lines(stream):
         if together and not _goes_on(together, line, markdown=markdown):
-            yield _passage(together, markdown=markdown)
+            yield from _passages(together, markdown=markdown)
             together = []
         if line.text.strip():
             together.append(line)
     if together:
-        yield _passage(together, markdown=markdown)
+        yield from _passages(together, markdown=markdown)
 
 
 def _lines(stream: TextIO) -> Iterator[_Line]:
@@ -98,20 +112,26 @@ def _lines(stream: TextIO) -> Iterator[_Line]:
         elif len(text) < LONGEST:
             rest = text
         else:
-            # Cut where no name can be cut in two.
-            cut = text.rfind(" ", LONGEST // 2) + 1 or len(text)
-            yield _Line(number, column, text[:cut])
-            column, rest = column + cut, text[cut:]
+            cut = next((places[-1] for gap in _GAPS if (places := _ends_of(gap, text))), 0)
+            yield _Line(number, column, text[: cut or len(text)])
+            # Where no name is sure to be whole, what is before the cut is read again behind it.
+            on = cut or max(len(text) - _OVERLAP, LONGEST // 2)
+            column, rest = column + on, text[on:]
     if rest:
         yield _Line(number, column, rest)
+
+
+def _ends_of(gap: re.Pattern[str], text: str) -> list[int]:
+    return [found.end() for found in gap.finditer(text, LONGEST // 2)]
 
 
 def _goes_on(together: list[_Line], line: _Line, *, markdown: bool) -> bool:
     """Tell whether a line goes on with what the one before it began, as in text that was wrapped by a program."""
     before = together[-1].text
     broken = markdown and (before.endswith(("  ", "\\")) or before.lstrip().startswith("#"))
+    hyphened = _HYPHENED.search(before.rstrip()) and line.text.lstrip()[:1].isalpha()
     return (
-        len(before.rstrip()) >= _WRAPPED
+        (len(before.rstrip()) >= _WRAPPED or bool(hyphened))
         and not before.rstrip().endswith(_ENDS)
         and not broken
         and bool(line.text.strip())
@@ -121,20 +141,31 @@ def _goes_on(together: list[_Line], line: _Line, *, markdown: bool) -> bool:
     )
 
 
+def _passages(lines: list[_Line], *, markdown: bool) -> Iterator[TextPassage]:
+    """Give what a reader sees of these lines, and what stands unseen in them: comments, and the fields of tags."""
+    yield _passage(lines, markdown=markdown)
+    for line in lines if markdown else ():
+        for mark in _MARKS.finditer(line.text):
+            for name in ("comment", "fields"):
+                if mark[name] and mark[name].strip(" /"):
+                    piece = _Piece(0, line.number, line.column + mark.start(name))
+                    yield TextPassage(mark[name], (piece,))
+
+
 def _passage(lines: list[_Line], *, markdown: bool) -> TextPassage:
     text = ""
     pieces: list[_Piece] = []
     for line in lines:
         # A hyphen at the end of a line holds the two parts of a word together.
-        text += " " if text and not text.endswith("-") else ""
-        for start, end in _shown(line.text, markdown=markdown):
+        text += " " if text and not text.endswith(("-", "\u2010", "\u00ad")) else ""
+        for start, shown in _shown(line.text, markdown=markdown):
             pieces.append(_Piece(len(text), line.number, line.column + start))
-            text += line.text[start:end]
+            text += shown
     return TextPassage(text, tuple(pieces) or (_Piece(0, lines[0].number, lines[0].column),))
 
 
-def _shown(text: str, *, markdown: bool) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a line that a reader sees as its words."""
+def _shown(text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
+    """Give the stretches of a line that a reader sees as its words, each with where it begins in the line."""
     start = len(text) - len(text.lstrip())
     while mark := _BLOCK.match(text, start):
         start = mark.end()
@@ -142,7 +173,20 @@ def _shown(text: str, *, markdown: bool) -> Iterator[tuple[int, int]]:
     if markdown:
         for mark in _MARKS.finditer(text, start, end):
             if mark.start() > start:
-                yield start, mark.start()
+                yield start, text[start : mark.start()]
             start = mark.start("kept") if mark["kept"] else mark.end()
+            if mark["breaking"]:
+                yield mark.start(), " "
+            elif mark["entity"]:
+                yield from _letters(mark.start(), mark["entity"])
     if end > start:
-        yield start, end
+        yield start, text[start:end]
+
+
+def _letters(start: int, entity: str) -> Iterator[tuple[int, str]]:
+    """Give the letters that an entity such as `&eacute;` stands for, all where the entity begins."""
+    letters = html.unescape(entity)
+    if letters == entity:
+        yield start, entity
+    else:
+        yield from ((start, letter) for letter in letters)

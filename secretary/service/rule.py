@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from secretary.domain.attendance import Presence
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.errors import BadInput, NotAllowed, SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting
-from secretary.domain.people import Person
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.texts import text_at, with_text
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import _
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.rule.roster import Participant, Roster, Status
-from secretary.service.printed import printed_texts
+from secretary.rule.roster import Roster
+from secretary.service import reasons
+from secretary.service.aims import POINTING, Aims
+from secretary.service.printed import PrintedText, printed_texts
+from secretary.service.protected import roster_of, subjects_that_call_somebody
 from secretary.service.workspace import State, Workspace
 
-NEVER_QUIET = frozenset({Kind.NAME, Kind.INITIALS, Kind.CONTACT, Kind.POST, Kind.RANK, Kind.ORGANISATION, Kind.GUEST})
+NEVER_QUIET = POINTING
 """The kinds of finding that can be certain, so that no meeting may quiet them."""
 
-_STATUSES = {
-    Presence.PRESENT: Status.PRESENT,
-    Presence.GUEST: Status.GUEST,
-    Presence.PROXY: Status.PROXY,
-    Presence.APOLOGIES: Status.APOLOGIES,
-    Presence.ABSENT: Status.ABSENT,
-}
+_Where = tuple[object, ...]
+
+_SURE = {severity: place for place, severity in enumerate(Severity)}
 
 
 class GivesAway(SecretaryError):
@@ -45,7 +42,8 @@ class Matter:
 
     `place` says where in words that name nobody ("4.2", "ADVICE 26/09", "title of item 3"). `entry` and `item` are
     numbers of this meeting, 0 for none. `number` counts the matters of the document from 1, in its order, and stays
-    with one when it is released. `spot` is where the text stands.
+    with one when it is released. `spot` is where the text stands, `aim` at whom the finding points, as a release
+    holds it.
     """
 
     place: str
@@ -55,6 +53,7 @@ class Matter:
     finding: Finding
     spot: Spot
     number: int
+    aim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +70,6 @@ class Review:
         return tuple(sorted((*self.stopping, *self.released, *self.others), key=lambda matter: matter.number))
 
 
-def roster_of(body: Body, meeting: Meeting) -> Roster:
-    """Give whom the Rule protects at a meeting: the body's people, and who was there and has left the body since.
-
-    Somebody of whom nothing is recorded counts as present, as does everyone before the meeting. The body and its sides
-    may speak, and the voices of the protocol that it meets under.
-    """
-    presences = {row.person: row.presence for row in meeting.attendance}
-    sides = {party.key: party.name for party in meeting.protocol.parties}
-    return Roster(
-        people=tuple(
-            _participant(person, presences.get(person.id), sides)
-            for person in body.people
-            if not person.left or person.id in presences
-        ),
-        voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
-        subjects=body.subjects,
-    )
-
-
-def _participant(person: Person, presence: Presence | None, sides: Mapping[str, str]) -> Participant:
-    unrecorded = Status.PRESENT if person.party else Status.GUEST
-    return Participant(
-        key=str(person.id),
-        name=person.name,
-        honorific=person.honorific,
-        post=person.post,
-        organisation=person.organisation,
-        other_names=person.other_names,
-        status=_STATUSES[presence] if presence else unrecorded,
-        side=sides.get(person.party, ""),
-        email=person.email,
-        phone=person.phone,
-    )
-
-
 class Watch:
     """What a screen asks at every key. One belongs to one screen or workspace, and is used by one thread.
 
@@ -116,6 +80,7 @@ class Watch:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._checker = Checker(Roster())
+        self._aims = Aims(Roster())
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._typed: tuple[str, tuple[Finding, ...]] = ("", ())
 
@@ -140,14 +105,17 @@ class Watch:
         known = self._found
         texts = dict.fromkeys(entry.text for entry in meeting.entries)
         self._found = {text: known[text] if text in known else self._checker.check(text) for text in texts}
-        released = {row.finding for row in meeting.releases}
+        released: dict[_Where, str] = {row.finding: row.aim for row in meeting.releases}
         found = {entry.id: tuple(self._standing(entry, meeting, released)) for entry in meeting.entries}
         return MappingProxyType({number: findings for number, findings in found.items() if findings})
 
-    def _standing(self, entry: Entry, meeting: Meeting, released: Collection[object]) -> Iterator[Finding]:
+    def _standing(
+        self, entry: Entry, meeting: Meeting, released: Mapping[tuple[object, ...], str]
+    ) -> Iterator[Finding]:
         spot = Spot(Part.LINE, entry.id)
         for finding in _unquieted(_of_entry(entry, self._found[entry.text]), meeting):
-            if not released or _as_release(spot, entry.text, finding).finding not in released:
+            aim = released.get(_as_release(spot, entry.text, finding).finding) if released else None
+            if aim is None or aim != self._aims.of(entry.text, finding):
                 yield finding
 
     def _look_at_roster(self, body: Body, meeting: Meeting) -> None:
@@ -159,6 +127,7 @@ class Watch:
         roster = roster_of(body, meeting)
         if roster != self._checker.roster:
             self._checker = Checker(roster)
+            self._aims = Aims(roster)
             self._found = {}
             self._typed = ("", ())
 
@@ -173,9 +142,8 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     meeting = state.sitting
     if not meeting.protocol.rule_applies:
         return Review()
-    checker = Checker(roster_of(state.body, meeting))
     sorted_out: dict[str, list[Matter]] = {"stopping": [], "released": [], "others": []}
-    for matter in _matters(workspace, checker, kind):
+    for matter in _matters(workspace, kind):
         if _is_released(workspace, meeting, matter):
             sorted_out["released"].append(matter)
         elif matter.finding.severity is Severity.CERTAIN:
@@ -185,18 +153,53 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     return Review(**{name: tuple(matters) for name, matters in sorted_out.items()})
 
 
-def _matters(workspace: Workspace, checker: Checker, kind: DocumentKind) -> Iterator[Matter]:
+def _matters(workspace: Workspace, kind: DocumentKind) -> Iterator[Matter]:
     entries = {entry.id: entry for entry in workspace.state.sitting.entries}
+    reader = _Reader(workspace)
     number = 0
     for printed in printed_texts(workspace, kind):
-        spot, findings = printed.spot, checker.check(printed.text)
+        spot, findings = printed.spot, reader.found(printed)
         line = entries.get(spot.entry) if not spot.meeting else None
         if line and spot.part is Part.LINE:
             findings = _of_entry(line, findings)
         entry, item = (line.id, line.item) if line else (0, spot.item)
         for finding in findings:
             number += 1
-            yield Matter(printed.place, entry, item, printed.text, finding, spot, number)
+            yield Matter(printed.place, entry, item, printed.text, finding, spot, number, reader.aim(printed, finding))
+
+
+class _Reader:
+    """Reads the texts of a document: what another meeting said with the people of that meeting as well as of this."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._here = roster_of(workspace.body, workspace.state.sitting)
+        self._known: dict[Roster, tuple[Checker, Aims]] = {}
+
+    def found(self, printed: PrintedText) -> tuple[Finding, ...]:
+        """Give what is found in a text, the surest of each where it is read with the people of two meetings."""
+        surest: dict[tuple[int, int, Kind], Finding] = {}
+        for roster in self._rosters(printed.spot):
+            for finding in self._of(roster)[0].check(printed.text):
+                where = (finding.start, finding.end, finding.kind)
+                if where not in surest or _SURE[finding.severity] < _SURE[surest[where].severity]:
+                    surest[where] = finding
+        return tuple(sorted(surest.values(), key=lambda finding: (finding.start, finding.end)))
+
+    def aim(self, printed: PrintedText, finding: Finding) -> str:
+        """Give at whom a finding in a text points: where it comes from another meeting, of the people of that one."""
+        return self._of(self._rosters(printed.spot)[-1])[1].of(printed.text, finding)
+
+    def _rosters(self, spot: Spot) -> tuple[Roster, ...]:
+        if not spot.meeting or spot.part is Part.PLACE:
+            return (self._here,)
+        there = roster_of(self._workspace.body, self._workspace.repository.meeting(spot.meeting))
+        return (self._here,) if there == self._here else (self._here, there)
+
+    def _of(self, roster: Roster) -> tuple[Checker, Aims]:
+        if roster not in self._known:
+            self._known[roster] = Checker(roster), Aims(roster)
+        return self._known[roster]
 
 
 def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:
@@ -214,15 +217,18 @@ def refuse_giving_away(workspace: Workspace, kind: DocumentKind) -> None:
 def with_release(state: State, matter: Matter, reason: str) -> State:
     """Give the state with a finding released, so that it stops no document, and why.
 
-    Raises BadInput for an empty reason, or one that itself gives a participant away: it is kept, and the name is not.
+    Raises BadInput for an empty reason, a long one, or one that itself gives a participant away: it is kept, and the
+    name is not.
     """
     meeting = state.sitting
     why = plain(reason)
     if not why:
         raise BadInput("A release needs its reason: type why this may stand.")
-    if any(found.severity is Severity.CERTAIN for found in Checker(roster_of(state.body, meeting)).check(why)):
+    if len(why) > reasons.LONGEST:
+        raise BadInput("The reason is too long: put it into {most} letters at most.", most=reasons.LONGEST)
+    if reasons.gives_away(Checker(roster_of(state.body, meeting)).check, why):
         raise BadInput("The reason itself gives a participant away: put it without the name or the post.")
-    fresh = _as_release(matter.spot, matter.text, matter.finding, why)
+    fresh = replace(_as_release(matter.spot, matter.text, matter.finding, why), aim=matter.aim)
     others = (row for row in meeting.releases if row.finding != fresh.finding)
     # In the order of their places, so that the order in which they were given leaves no trace.
     releases = tuple(sorted((*others, fresh), key=lambda row: row.finding))
@@ -238,9 +244,8 @@ def without_release(state: State, matter: Matter) -> State:
 
 
 def release_of(state: State, matter: Matter) -> Release | None:
-    """Give the release of a finding at this meeting, None where there is none."""
-    finding = _as_release(matter.spot, matter.text, matter.finding).finding
-    return next((row for row in state.sitting.releases if row.finding == finding), None)
+    """Give the release of a finding at this meeting, None where there is none or it has lapsed."""
+    return _among(state.sitting.releases, matter, matter.spot)
 
 
 def with_words(state: State, matter: Matter, words: str) -> State:
@@ -276,23 +281,37 @@ def with_quiet(state: State, kind: Kind, *, quiet: bool) -> State:
 
 
 def with_subjects(state: State, names: tuple[str, ...]) -> State:
-    """Give the state with the names that are the body's subject matter in place of those before; empty ones go."""
+    """Give the state with the names that are the body's subject matter in place of those before; empty ones go.
+
+    Raises BadInput for one that is what a participant is called: it would release them everywhere, without a reason.
+    """
     subjects = tuple(dict.fromkeys(name for given in names if (name := plain_name(given))))
+    taken = subjects_that_call_somebody(state.body, subjects)
+    if taken:
+        raise BadInput(
+            "“{subject}” is what a participant is called, and so no subject matter: write more of it, or release it "
+            "where it stands.",
+            subject=taken[0],
+        )
     return replace(state, body=replace(state.body, subjects=subjects))
 
 
 def _of_entry(entry: Entry, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Give what of the findings in a line's text counts: a statement may name its maker, who agreed, and nobody else.
 
-    Nothing tells who of several people its maker is, so that where more than one is given away, all of them count.
+    Nothing tells who its maker is: it is taken to be whoever alone is given away. Where more than one is, or somebody
+    who cannot be told from another, all of them count.
     """
     if entry.kind is not EntryKind.STATEMENT:
         return findings
     if not entry.consent:
         reason = _("It is a statement on the record, and whoever made it was not asked whether to be named.")
         return (Finding(0, len(entry.text), Severity.CERTAIN, Kind.WORDS, reason), *findings)
-    certain = [finding for finding in findings if finding.severity is Severity.CERTAIN and finding.person]
-    return tuple(certain) if len({finding.person for finding in certain}) > 1 else ()
+    pointing = tuple(finding for finding in findings if finding.kind in POINTING)
+    sure = {finding.person for finding in pointing if finding.severity is Severity.CERTAIN}
+    makers = sure or {finding.person for finding in pointing}
+    maker = next(iter(makers)) if len(makers) == 1 else ""
+    return tuple(finding for finding in pointing if not maker or finding.person != maker)
 
 
 def _unquieted(findings: tuple[Finding, ...], meeting: Meeting) -> tuple[Finding, ...]:
@@ -306,14 +325,18 @@ def _unquieted(findings: tuple[Finding, ...], meeting: Meeting) -> tuple[Finding
 
 
 def _is_released(workspace: Workspace, meeting: Meeting, matter: Matter) -> bool:
-    wanted = _as_release(matter.spot, matter.text, matter.finding)
-    if any(row.finding == wanted.finding for row in meeting.releases):
+    if _among(meeting.releases, matter, matter.spot):
         return True
     earlier = matter.spot.meeting
     if not earlier or matter.spot.part is Part.PLACE:
         return False
-    there = replace(wanted, spot=replace(matter.spot, meeting=0)).finding
-    return any(row.finding == there for row in workspace.repository.meeting(earlier).releases)
+    there = workspace.repository.meeting(earlier).releases
+    return _among(there, matter, replace(matter.spot, meeting=0)) is not None
+
+
+def _among(releases: tuple[Release, ...], matter: Matter, spot: Spot) -> Release | None:
+    finding = _as_release(spot, matter.text, matter.finding).finding
+    return next((row for row in releases if row.finding == finding and row.aim == matter.aim), None)
 
 
 def _as_release(spot: Spot, text: str, finding: Finding, reason: str = "") -> Release:

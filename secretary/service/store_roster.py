@@ -8,8 +8,8 @@ from secretary.domain.body import Body
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
 from secretary.service.opening import has_store, read_store
+from secretary.service.protected import roster_of
 from secretary.service.rosters import GivenRoster
-from secretary.service.rule import roster_of
 from secretary.service.workspace import Clock
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from secretary.domain.consistency import disagreements
 from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
+from secretary.service.reasons import without_telling_reasons
 from secretary.service.whole import write_whole
 from secretary.service.workspace import Workspace
 from secretary.store import export
@@ -51,17 +53,20 @@ def read_export(source: Path) -> bytes:
         raise CannotTransfer("{file} cannot be read: {reason}.", file=source, reason=error.strerror) from error
 
 
-def imported(content: bytes, folder: Path, *, source: str) -> None:
+def imported(content: bytes, folder: Path, *, source: str) -> int:
     """Make the store of an export in an empty or new folder, whole or not at all.
 
+    A release whose reason is too long or gives a participant away is not taken over; gives how many there were.
     Raises FaultyFile with `source` and the place that does not fit, and what making a store raises.
     """
     try:
         read = export.read_export(content)
         _refuse_disagreement(read)
-        export.make_store(read, folder).close()
+        meetings = tuple(without_telling_reasons(read.body, meeting) for meeting in read.meetings)
+        export.make_store(replace(read, meetings=meetings), folder).close()
     except BadInput as error:
         raise FaultyFile("{source}: {reason}", source=source, reason=error) from error
+    return sum(len(meeting.releases) for meeting in read.meetings) - sum(len(each.releases) for each in meetings)
 
 
 def _refuse_disagreement(read: export.StoreExport) -> None:

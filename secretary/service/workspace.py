@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -107,6 +108,13 @@ class Workspace:
     def durable(self) -> bool:
         """True when everything shown is on the disk."""
         return self._saved is self.state
+
+    def seen_at(self, state: State) -> Workspace:
+        """Give the store as it is with another state in hand, only to be read: what is done here does not change it."""
+        seen = copy(self)
+        seen.state = state
+        seen._done, seen._undone = [], []  # noqa: SLF001 - of its own class
+        return seen
 
     def take_up(self, number: int) -> Meeting:
         """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh.

@@ -29,6 +29,9 @@ GUIDE = Path(__file__).parents[2] / "docs" / "check.md"
 Ask = Callable[[object], Any]
 
 
+NOBODY = "The roster has nobody in it, so that nobody could be found: put in who takes part."
+
+
 def _line(text: str, **fields: object) -> dict[str, object]:
     return {"type": "line", "id": 1, "meeting_id": "m", "text": text} | fields
 
@@ -237,6 +240,7 @@ def test_a_status_that_is_unknown_counts_as_present(ask: Ask) -> None:
         ({"type": "roster", "people": [{"name": "A", "aliases": "B"}]}, None, "person 1: “aliases” is not a list"),
         ({"type": "roster", "people": [{"name": "A", "email": 3}]}, None, "person 1: “email” is not text"),
         ({"type": "roster", "people": [{"name": "A", "pid": [1]}]}, None, "person 1: “pid” is neither text nor"),
+        ({"type": "roster", "people": []}, None, NOBODY),
         ({"type": "roster", "people": [], "voices": "us"}, None, "The roster: “voices” is not a list of texts."),
         ({"type": "roster", "people": [], "marks_closed": 1}, None, "“marks_closed” is neither true nor false."),
     ],

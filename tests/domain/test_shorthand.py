@@ -196,7 +196,11 @@ def test_words_that_are_no_due_date_and_nobody(words):
         ("send it by 31 Feb", "Send it by 31 Feb", "“31 Feb” is not a day of the calendar"),
         ("send it by 31/02/2027", "Send it by 31/02/2027", "“31/02/2027” is not a day"),
         ("send it by 8 Jan 2020", "Send it", "before the day of the meeting"),
-        ("Police: send it @Aisha", "Send it", "Aisha Khan is not of the side"),
+        (
+            "Police: send it @Aisha",
+            "Send it",
+            "is to act, and is put down for it all the same.",
+        ),
         ("@Okafor", "@Okafor", "no words yet"),
         ("by 8 Jan", "by 8 Jan", "no words yet"),
         ("Police:", "Police:", "no words yet"),

@@ -42,12 +42,26 @@ def _place(text: str, words: str) -> tuple[int, int]:
         ("minutes\\_YR", "minutes_YR"),
         ("snake_case_word", "snake_case_word"),
         ("5 * 3 * 2", "5 * 3 * 2"),
+        ("Yu<b>suf</b> Rah<br/>man", "Yusuf Rah man"),
+        ("Yu<!-- -->suf", "Yusuf"),
+        ("&#89;usuf &#x52;ahman &amp; Zo&euml; &nosuch;", "Yusuf Rahman & Zoë &nosuch;"),
+        ("Yu&shy;suf", "Yu\u00adsuf"),
+        ("<Yusuf Rahman> <y.rahman@example.org>", "<Yusuf Rahman> <y.rahman@example.org>"),
         ("12 members agreed", "12 members agreed"),
         ("#4 was read", "#4 was read"),
     ],
 )
 def test_marks_of_markdown_hide_no_words(marked: str, shown: str) -> None:
     assert _texts(marked) == [shown]
+
+
+def test_what_a_reader_of_markdown_does_not_see_is_read_as_well() -> None:
+    text = 'All <!-- Yusuf said --> was <img alt="Rahman"> well'
+    assert _texts(text) == ["All  was  well", " Yusuf said ", ' alt="Rahman"']
+    assert _place(text, "Yusuf") == (1, 10)
+    assert _place(text, "Rahman") == (1, 39)
+    assert _place("Yu<b>suf</b> Ra&eacute;man", "suf") == (1, 6)
+    assert _place("Yu<b>suf</b> Ra&eacute;man", "man") == (1, 24)
 
 
 def test_marks_in_plain_text_stand_as_they_are() -> None:
@@ -89,6 +103,29 @@ def test_what_is_not_wrapped_stays_apart(text: str) -> None:
 
 def test_a_word_that_is_broken_at_a_hyphen_is_one_word() -> None:
     assert _texts(f"{LONG} the Vice-\nChair spoke") == [f"{LONG} the Vice-Chair spoke"]
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_a_short_line_that_ends_within_a_word_goes_on(*, markdown: bool) -> None:
+    assert _texts("It was said by Rah-\n man so.", markdown=markdown) == ["It was said by Rah-man so."]
+    assert _texts("Present -\nnobody", markdown=markdown) == ["Present -", "nobody"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\u00a0", ","])
+def test_a_long_line_without_spaces_is_cut_between_words(monkeypatch: pytest.MonkeyPatch, gap: str) -> None:
+    monkeypatch.setattr(plain_text, "LONGEST", 50)
+    words = "Yusuf,Rahman,spoke,again,and".replace(",", gap)
+    assert all(part.strip(gap) in f"{words}{gap}" * 3 for part in _texts(f"{words}{gap}" * 20))
+    assert not [part for part in _texts(f"{words}{gap}" * 20) if part.startswith(("ahman", "usuf"))]
+
+
+@pytest.mark.parametrize("place", range(240, 270))
+def test_a_name_in_a_long_line_without_any_gap_is_whole_somewhere(monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    monkeypatch.setattr(plain_text, "LONGEST", 250)
+    text = "x" * place + "Rahman" + "x" * 300
+    assert any("Rahman" in part for part in _texts(text))
+    (first, *_) = (passage for passage in _passages(text) if "Rahman" in passage.text)
+    assert first.place_of(first.text.index("Rahman")) == (1, place + 1)
 
 
 def test_a_line_that_never_ends_is_read_in_pieces_that_cut_no_word(monkeypatch: pytest.MonkeyPatch) -> None:

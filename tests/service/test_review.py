@@ -16,19 +16,23 @@ from hypothesis import strategies as st
 from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.documents.context import Arising, ArisingRow, Words, agenda_context, minutes_context, texts_of
 from secretary.domain.agenda import Paper
+from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Reply
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Step
+from secretary.domain.people import Person
 from secretary.domain.releases import Part, Spot
 from secretary.i18n import clock_time, long_day, short_day
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.service import minutes, rule
+from secretary.service import documents, minutes, people, rule
 from secretary.service.advice import action_matters, advice_matters, request_matters
+from secretary.service.aims import Aims
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
 from secretary.service.printed import printed_texts
+from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 from secretary.store.records import plain
 from tests.builders import DAY, ITEMS, a_meeting, a_state, following, minuted, sent_out
@@ -129,6 +133,22 @@ class TestRelease:
         assert workspace.state == before
         assert list(rule.Watch().meeting(workspace.state)) == [1]
 
+    def test_a_draft_that_was_made_under_it_is_not_written_out_once_it_is_taken_back(self, sitting, tmp_path):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke of the hall."))
+        workspace.perform(lambda _: released(workspace))
+        draft = make_document(workspace, MINUTES)
+        assert documents.write_out(workspace, 1, draft, tmp_path).exists()
+        (matter,) = rule.review(workspace, MINUTES).released
+        workspace.perform(partial(rule.without_release, matter=matter))
+        for put_aside in (False, True):
+            if put_aside:
+                workspace.put_aside()
+            with pytest.raises(rule.GivesAway, match=r"\(at 2\.1\)"):
+                documents.write_out(workspace, 1, draft, tmp_path)
+        workspace.take_up(1)
+        workspace.perform(partial(rule.with_words, matter=matter, words="The hall was named."))
+        assert documents.write_out(workspace, 1, draft, tmp_path).exists()
+
     def test_it_lapses_when_the_words_change_and_leaves_nothing_of_them(self, sitting):
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
         workspace.perform(lambda _: released(workspace))
@@ -153,7 +173,9 @@ class TestRelease:
         together = partial(rule.with_release, reason=WHY)
         assert together(together(workspace.state, one), other) == together(together(workspace.state, other), one)
 
-    @pytest.mark.parametrize(("reason", "said"), [("  ", "needs its reason"), ("Nemo is dead", "itself gives")])
+    @pytest.mark.parametrize(
+        ("reason", "said"), [("  ", "needs its reason"), ("Nemo is dead", "itself gives"), ("x" * 201, "200")]
+    )
     def test_a_reason_is_given_and_names_nobody(self, sitting, reason, said):
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
         (matter,) = rule.review(workspace, MINUTES).stopping
@@ -168,6 +190,7 @@ class TestRelease:
         review = rule.review(workspace, AGENDA)
         assert ([matter.place for matter in review.released], review.stopping) == (["ACTION 26/01"], ())
 
+    @settings(deadline=None)  # the first one reads the lists of words
     @given(text=st.text("αβγδεζηθ ", min_size=1), start=st.integers(0, 50), length=st.integers(1, 9))
     def test_it_never_holds_words_of_the_line(self, text, start, length):
         state = minuted(a_state(), EntryKind.VIEW, f"α{text}")
@@ -282,6 +305,38 @@ class TestGate:
         with pytest.raises(WrongStep):
             circulate(workspace, "all members")
 
+    def test_the_words_that_are_printed_are_those_that_were_looked_through(self, sitting, monkeypatch):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        refuse = documents.refuse_giving_away
+
+        def struck_meanwhile(seen, kind):
+            workspace.perform(lambda state: minutes.without_line(state, 1))
+            refuse(seen, kind)
+
+        monkeypatch.setattr(documents, "refuse_giving_away", struck_meanwhile)
+        with pytest.raises(rule.GivesAway):
+            make_document(workspace, MINUTES)
+        assert kept_documents(workspace, 1) == ()
+
+    def test_what_is_done_to_the_state_that_is_looked_through_changes_nothing_and_stops_the_document(
+        self, sitting, monkeypatch
+    ):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "Nemo spoke."))
+        before = workspace.state
+        strike = partial(minutes.without_line, entry_id=1)
+        monkeypatch.setattr(documents, "refuse_giving_away", lambda seen, _: seen.perform(strike))
+        with pytest.raises(WrongStep, match="changed meanwhile"):
+            make_document(workspace, MINUTES)
+        assert workspace.state is before
+        workspace.undo()
+        assert kept_documents(workspace, 1) == ()
+
+    def test_nothing_is_made_where_the_meeting_is_put_aside_meanwhile(self, sitting, monkeypatch):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was well."))
+        monkeypatch.setattr(documents, "refuse_giving_away", lambda *_: workspace.put_aside())
+        with pytest.raises(WrongStep, match="changed meanwhile"):
+            make_document(workspace, MINUTES)
+
     def test_the_sentence_says_how_many_there_are(self, sitting):
         workspace = sitting(minuted(minuted(a_state(), EntryKind.VIEW, "Nemo."), EntryKind.VIEW, "Nobody."))
         with pytest.raises(rule.GivesAway, match=r"found: 2, the first at 2\.1"):
@@ -296,8 +351,106 @@ def test_the_rules_own_checker_stops_a_participants_full_name(workspace):
     matter = rule.review(workspace, MINUTES).stopping[0]
     with pytest.raises(BadInput, match="itself gives"):
         rule.with_release(workspace.state, matter, "Amina Rowe agreed to it")
+    for why in ("A m i n a  R o w e agreed", "it is r.o.w.e", "a m i n a", "AR agreed"):
+        with pytest.raises(BadInput, match="itself gives"):
+            rule.with_release(workspace.state, matter, why)
     workspace.perform(partial(rule.with_words, matter=matter, words="Patrols were felt to be heavy."))
     assert make_document(workspace, MINUTES).version == 1
+
+
+class TestAim:
+    """A release holds while the finding is as sure as it was, and points at the same people."""
+
+    def all_released(self, workspace: Workspace, kind: DocumentKind = MINUTES) -> None:
+        for matter in rule.review(workspace, kind).matters:
+            workspace.perform(partial(rule.with_release, matter=matter, reason=WHY))
+
+    def test_words_that_were_released_do_not_release_a_statement_without_consent(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.VIEW, "“Flipping shambles, you lot”"))
+        self.all_released(workspace)
+        workspace.perform(lambda state: minutes.with_kind(state, 1, EntryKind.STATEMENT))
+        assert stopping(workspace) == ["STATEMENT 1 of item 2"]
+        assert "was not asked" in rule.Watch().meeting(workspace.state)[1][0].reason
+
+    def test_what_was_likely_with_two_guests_stops_with_one(self, workspace):
+        rows = (Attendance(5, Presence.GUEST), Attendance(6, Presence.GUEST))
+        state = a_state(attendance=rows)
+        guest = Person(6, "Gil Amos", organisation="Victim Aid")
+        state = replace(state, body=replace(state.body, people=(*state.body.people, guest)))
+        text = "The guest speaker said the scheme had failed."
+        workspace.perform(lambda _: minuted(state, EntryKind.VIEW, text))
+        self.all_released(workspace)
+        assert stopping(workspace) == []
+        alone = (rows[0], Attendance(6, Presence.ABSENT))
+        workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, attendance=alone)))
+        assert stopping(workspace) == ["2.1"]
+
+    @pytest.mark.parametrize("before", [(), (Person(6, "Imran Finch", "forum"),)], ids=["one fits", "two fit"])
+    def test_it_lapses_when_somebody_else_comes_to_fit_the_words(self, workspace, before):
+        state = a_state()
+        state = replace(state, body=replace(state.body, people=(*state.body.people, *before)))
+        workspace.perform(lambda _: minuted(state, EntryKind.ACTION, "Finch to send the figures."))
+        self.all_released(workspace)
+        assert (stopping(workspace), dict(rule.Watch().meeting(workspace.state))) == ([], {})
+        stranger = Person(0, "Gil Amos", "forum")
+        workspace.perform(partial(people.with_person, person=stranger))
+        assert stopping(workspace) == []
+        workspace.save()
+        later = partial(people.with_person, person=Person(0, "Zubair Finch", "forum"))
+        assert list(rule.Watch().meeting(later(workspace.state))) == [1]
+        workspace.perform(lambda state: following(state, date_after()))
+        assert stopping(workspace, AGENDA) == []
+        workspace.perform(later)
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
+
+    def test_it_can_be_given_again_and_is_then_the_only_one(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.VIEW, "Finch agreed."))
+        self.all_released(workspace)
+        workspace.perform(partial(people.with_person, person=Person(0, "Zubair Finch", "forum")))
+        self.all_released(workspace)
+        assert (stopping(workspace), len(workspace.state.sitting.releases)) == ([], 1)
+        for matter in rule.review(workspace, MINUTES).released:
+            workspace.perform(partial(rule.without_release, matter=matter))
+        assert workspace.state.sitting.releases == ()
+
+    @settings(deadline=None)  # the first one reads the lists of words
+    @given(name=st.text("αβγδε", min_size=5))
+    def test_it_holds_no_name(self, name):
+        state = a_state()
+        state = replace(state, body=replace(state.body, people=(Person(1, name, "forum"),)))
+        finding = Finding(0, 1, Severity.CERTAIN, Kind.NAME, "It names a participant.")
+        assert not set(name) & set(Aims(roster_of(state.body, state.sitting)).of("x", finding))
+
+
+class TestWhoHasLeft:
+    def left(self, state: State, name: str) -> State:
+        (person,) = (person for person in state.body.people if person.name == name)
+        return people.with_changed_person(state, replace(person, left=True))
+
+    def test_their_name_still_stops_minutes_before_any_attendance_is_down(self, workspace):
+        workspace.perform(lambda _: self.left(minuted(a_state(), EntryKind.VIEW, "Bola Finch agreed."), "Bola Finch"))
+        assert stopping(workspace) == ["2.1"]
+
+    def test_their_name_stops_the_agenda_that_brings_an_action_back(self, workspace):
+        workspace.perform(lambda _: minuted(a_state(), EntryKind.ACTION, "Bola Finch is to send the figures."))
+        workspace.perform(lambda state: following(self.left(state, "Bola Finch"), date_after()))
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
+
+    def test_who_follows_them_in_a_post_is_given_away_by_it(self, workspace):
+        state = self.left(minuted(a_state(), EntryKind.VIEW, "The Treasurer objected."), "Bola Finch")
+        posts = {"Bola Finch": "Treasurer", "Cai Marlow": "Treasurer"}
+        changed = tuple(replace(each, post=posts.get(each.name, each.post)) for each in state.body.people)
+        workspace.perform(lambda _: replace(state, body=replace(state.body, people=changed)))
+        assert stopping(workspace) == ["2.1"]
+
+    def test_what_comes_back_is_read_with_who_was_at_its_own_meeting(self, workspace):
+        guest = Person(6, "Gil Amos", organisation="Victim Aid")
+        state = a_state(attendance=(Attendance(5, Presence.GUEST), Attendance(6, Presence.ABSENT)))
+        state = replace(state, body=replace(state.body, people=(*state.body.people, guest)))
+        workspace.perform(lambda _: minuted(state, EntryKind.ACTION, "Send what the guest speaker said was missing."))
+        assert stopping(workspace) == ["ACTION 26/01"]
+        workspace.perform(lambda state: following(state, date_after()))
+        assert stopping(workspace, AGENDA) == ["ACTION 26/01"]
 
 
 _PLANTED = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=9).map("{} Nemo".format)

@@ -8,12 +8,13 @@ import pytest
 
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.entries import EntryKind
-from secretary.domain.errors import NotAllowed
+from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.people import Person
 from secretary.domain.shorthand import Mend, typed_again
-from secretary.rule.findings import Kind
+from secretary.rule.findings import Kind, Severity
 from secretary.rule.roster import Status
 from secretary.service import minutes, people, rule
+from secretary.service.protected import roster_of
 from secretary.service.workspace import State
 from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
 
@@ -21,7 +22,7 @@ from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
 class TestRoster:
     def test_everyone_of_the_body_is_protected_with_all_that_is_known_of_them(self):
         dana = replace(PEOPLE[3], organisation="Ward team", email="dana@example.org", phone="1", other_names=("Didi",))
-        roster = rule.roster_of(a_body(people=(*PEOPLE[:3], dana, PEOPLE[4])), a_meeting())
+        roster = roster_of(a_body(people=(*PEOPLE[:3], dana, PEOPLE[4])), a_meeting())
         assert [person.name for person in roster.people] == [person.name for person in PEOPLE]
         (holt,) = (person for person in roster.people if person.name == "Dana Holt")
         assert (holt.honorific, holt.post, holt.side) == ("Chief Inspector", "Lead", "Police")
@@ -31,23 +32,48 @@ class TestRoster:
 
     def test_status_is_that_of_the_attendance_and_before_it_everybody_is_expected(self):
         rows = (Attendance(1, Presence.APOLOGIES), Attendance(2, Presence.PROXY, 3), Attendance(4, Presence.ABSENT))
-        roster = rule.roster_of(a_body(), a_meeting(attendance=rows))
+        roster = roster_of(a_body(), a_meeting(attendance=rows))
         assert [person.status for person in roster.people] == [
             Status.APOLOGIES, Status.PROXY, Status.PRESENT, Status.ABSENT, Status.GUEST,
         ]  # fmt: skip
 
-    def test_who_has_left_is_protected_at_the_meetings_that_they_were_at(self):
+    def test_who_has_left_stays_protected_and_counts_as_absent_unless_recorded(self):
         body = a_body(people=(*PEOPLE, Person(6, "Fay Orme", "forum", left=True)))
-        there = (Attendance(6, Presence.PRESENT),)
-        assert "Fay Orme" in [person.name for person in rule.roster_of(body, a_meeting(attendance=there)).people]
-        assert "Fay Orme" not in [person.name for person in rule.roster_of(body, a_meeting()).people]
+        *_, orme = roster_of(body, a_meeting()).people
+        assert (orme.name, orme.status) == ("Fay Orme", Status.ABSENT)
+        *_, orme = roster_of(body, a_meeting(attendance=(Attendance(6, Presence.PRESENT),))).people
+        assert orme.status is Status.PRESENT
 
     def test_the_body_its_sides_and_the_voices_of_the_protocol_may_speak(self):
         meeting = a_meeting()
         meeting = replace(meeting, protocol=replace(meeting.protocol, voices=("members",)))
-        roster = rule.roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
+        roster = roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
         assert roster.voices == ("members", "Forum", "Police", "Riverside Forum")
         assert roster.subjects == ("the Vale inquiry",)
+
+
+class TestSubjects:
+    @pytest.mark.parametrize("name", ["Amina Rowe", "amina rowe", "Rowe", "Mrs Rowe", "the Treasurer", "A.R."])
+    def test_what_a_participant_is_called_is_no_subject(self, name):
+        state = self.with_treasurer()
+        with pytest.raises(BadInput, match="is what a participant is called"):
+            rule.with_subjects(state, ("Vale Inquiry", name))
+
+    @pytest.mark.parametrize("name", ["the Rowe Inquiry", "Stephen Rowe", "Rowe Street", "the Treasurer's report"])
+    def test_a_subject_that_has_more_to_it_is_one(self, name):
+        assert rule.with_subjects(self.with_treasurer(), (name,)).body.subjects == (name,)
+
+    def test_it_is_none_any_more_once_a_participant_is_called_so(self):
+        state = minuted(rule.with_subjects(a_state(), ("Yusuf Orme",)), EntryKind.VIEW, "Yusuf Orme objected.")
+        assert rule.Watch().meeting(state) == {}
+        joined = people.with_person(state, Person(0, "Yusuf Orme", "forum"))
+        assert list(rule.Watch().meeting(joined)) == [1]
+        assert joined.body.subjects == ("Yusuf Orme",)
+
+    def with_treasurer(self) -> State:
+        state = a_state()
+        treasurer = Person(6, "Gil Amos", "forum", post="Treasurer")
+        return replace(state, body=replace(state.body, people=(*state.body.people, treasurer)))
 
 
 class TestWatch:
@@ -134,6 +160,23 @@ class TestStatements:
     def test_where_it_names_somebody_else_too_both_are_looked_at(self):
         state = minuted(a_state(), EntryKind.STATEMENT, "In answer to Nobody, Nemo thanked the Forum.", consent=True)
         assert [finding.person for finding in rule.Watch().meeting(state)[1]] == ["2", "1"]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Amina Rowe asked it to be recorded that she disagreed.", []),
+            ("Amina Rowe asked it to be recorded that Marlow had misled the Forum.", ["Amina Rowe", "Marlow"]),
+            ("A member asked it to be recorded that Marlow had misled the Forum.", ["Marlow"]),
+            ("Bola Finch asked it to be recorded that the Chair of the Trust lied.", []),
+            ("Bola Finch asked it to be recorded that the Treasurer lied.", ["Bola Finch", "Treasurer"]),
+        ],
+    )
+    def test_consent_hides_nobody_but_the_maker(self, text, found):
+        state = minuted(a_state(), EntryKind.STATEMENT, text, consent=True)
+        more = (Person(6, "Imran Marlow", "forum"), Person(7, "Gil Amos", "forum", post="Treasurer"))
+        state = replace(state, body=replace(state.body, people=(*state.body.people, *more)))
+        findings = rule.Watch().meeting(state).get(1, ())
+        assert [each.words(text) for each in findings if each.severity is Severity.CERTAIN] == found
 
     @pytest.mark.usefixtures("marked")
     def test_without_consent_it_is_checked_like_any_line(self):

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from secretary.domain.errors import FaultyFile, SecretaryError
+from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.service.documents import CannotWriteOut, kept_documents, write_out
 from secretary.service.opening import has_store
 from secretary.service.sample import build_sample, play_on, sample_clock
 from secretary.service.transfer import CannotTransfer, exported, imported, write_export
 from secretary.service.workspace import Workspace
+from secretary.store.records import plain
 from secretary.store.repository import Repository
 
 
@@ -129,6 +131,22 @@ def test_an_answer_to_advice_that_is_gone_is_taken_in(sample, tmp_path):
     replies[0]["reply"]["advice"] = {"meeting": 1, "entry": 999}
     imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
     assert has_store(tmp_path / "copy")
+
+
+@pytest.mark.parametrize("reason", ["{name} said it was fine", "x" * 201])
+def test_a_release_with_a_telling_reason_is_not_taken_over(sample, tmp_path, reason):
+    record = json.loads(sample)
+    number = first(record, "entries")
+    entry = record["meetings"][number]["entries"][0]
+    reasons = ("the title of a book", reason.format(name=record["body"]["people"][0]["name"]))
+    record["meetings"][number]["releases"] = [
+        plain(Release(Spot(Part.LINE, entry["id"]), "name", fingerprint(entry["text"]), place, place + 1, words))
+        for place, words in enumerate(reasons)
+    ]
+    assert imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json") == 1
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        kept = workspace.repository.meeting(record["meetings"][number]["id"]).releases
+    assert [release.reason for release in kept] == ["the title of a book"]
 
 
 def _refused(record, folder: Path, said: str) -> None:

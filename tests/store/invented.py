@@ -77,8 +77,18 @@ MEETING = replace(
     protocol=PROTOCOL,
     entries=(*MEETING_1.entries, Entry(7, 2, EntryKind.STATEMENT, "Ines Alder thanked the market.", consent=True)),
     releases=(
-        Release(Spot(Part.LINE, 1), "name", fingerprint(MEETING_1.entries[0].text), 0, 5, "a word, and no name"),
-        Release(Spot(Part.PAPER, item=2, paper=1), "post", fingerprint("Ward figures"), 0, 4, "the title of a report"),
+        Release(
+            Spot(Part.LINE, 1),
+            "name",
+            fingerprint(MEETING_1.entries[0].text),
+            0,
+            5,
+            "a word, and no name",
+            fingerprint("1"),
+        ),
+        Release(
+            Spot(Part.PAPER, item=2, paper=1), "post", fingerprint("Ward figures"), 0, 4, "a report", fingerprint("2")
+        ),
     ),
     quieted=("emotion", "words"),
 )
