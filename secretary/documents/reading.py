@@ -14,12 +14,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 from secretary.documents.embedded import texts_of_file
-from secretary.documents.foreign import Allowance, Part, is_package, parts_of, root_of
-from secretary.documents.passages import CannotRead, Passage
+from secretary.documents.foreign import LARGEST_WITHIN, Allowance, Part, is_package, parts_of, root_of
+from secretary.documents.passages import LONGEST_TEXTS, CannotRead, Passage, TooMuchText
 from secretary.documents.pictures import texts_of_picture
 from secretary.documents.story import CONSUMED, Story, name_of, own_text
 
 _DEEPEST = 3
+_MOST_TEXTS = 100_000
 _PICTURES = frozenset({"png", "jpg", "jpeg", "jpe", "gif", "tif", "tiff", "webp", "emf"})
 _FONTS = frozenset({"odttf", "ttf", "otf", "fntdata"})
 _MAIN = "document"
@@ -140,7 +141,12 @@ def passages_of_word(content: bytes, file: str) -> tuple[Passage, ...]:
     CannotRead, and then gives nothing: a file of which some is hidden is not checked.
     """
     reader = _Reader(file)
-    reader.read(content)
+    try:
+        reader.read(content)
+    except TooMuchText as error:
+        raise CannotRead("{file} is refused: it holds more text than 1,500 pages.", file=file) from error
+    except MemoryError as error:
+        raise CannotRead("{file} is refused: reading it takes more memory than there is.", file=file) from error
     body = [passage for passage in reader.passages if passage.part in ("body", *reader.tables)]
     return (*body, *(passage for passage in reader.passages if passage.part not in ("body", *reader.tables)))
 
@@ -154,6 +160,7 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._seen: set[tuple[str, str]] = set()
         self._allowance = Allowance()
+        self._letters_left = LONGEST_TEXTS
 
     @property
     def tables(self) -> frozenset[str]:
@@ -182,10 +189,14 @@ class _Reader:
             for text in texts_of_picture(part.content):
                 self._say_once("picture metadata", text)
         elif ending in ("xml", "rels", "vml", "svg"):
-            root = root_of(part, self._file)
+            root = root_of(part, self._file, self._allowance)
             self._markup(root, within=depth > 0)
             return bool(etree.QName(root).localname == _MAIN)
         elif ending not in _FONTS and not part.name.endswith("/"):
+            if len(part.content) > LARGEST_WITHIN:
+                raise CannotRead(
+                    "{file} is refused: the file {part} in it is larger than 32 MB.", file=self._file, part=part.name
+                )
             for text in texts_of_file(part.name, part.content):
                 self._say_once("embedded file", text)
         return False
@@ -255,7 +266,7 @@ class _Reader:
 
     def _say(self, part: str, paragraph: int, text: str) -> None:
         if any(sign.isalnum() for sign in text):
-            self.passages.append(Passage(part, paragraph, text))
+            self._add(Passage(part, paragraph, text))
 
     def _say_once(self, part: str, text: str) -> None:
         text = " ".join(text.split())
@@ -263,7 +274,13 @@ class _Reader:
             return
         self._seen.add((part, text))
         self._counts[part] += 1
-        self.passages.append(Passage(part, self._counts[part], text))
+        self._add(Passage(part, self._counts[part], text))
+
+    def _add(self, passage: Passage) -> None:
+        self._letters_left -= len(passage.text)
+        if self._letters_left < 0 or len(self.passages) >= _MOST_TEXTS:
+            raise TooMuchText
+        self.passages.append(passage)
 
 
 def _part_of(element: etree._Element, attribute: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+import tracemalloc
 import zipfile
 import zlib
 from contextlib import suppress
@@ -359,8 +361,18 @@ REFUSED = {
         packed({"word/document.xml": f"{ENTITIES}<w:document {SPACES}/>".encode("utf-16")}),
         "entities",
     ),
-    "a bomb": (bomb(), "damaged|256 MB"),
+    "a bomb": (bomb(), "damaged|128 MB"),
     "files within files": (nested(6), "files within files"),
+    "a large file within": (word_file(**{"word/foo.bin": b"ab " * 11 * 2**20}), "foo.bin in it is larger than 32 MB"),
+    "much to read in a file within": (word_file(**{"word/foo.bin": b"Late buses. " * 2**20}), "1,500 pages"),
+    "much to read in a picture": (
+        word_file(**{"word/media/image1.jpeg": jpeg(*[(0xE2, b"Late buses. " * 5000)] * 100)}),
+        "1,500 pages",
+    ),
+    "a large web page": (word_file(**{"word/afchunk.htm": b"<p>" * 2**21}), "1,500 pages"),
+    "a large part": (word_file(" " * 13 * 2**20), "document.xml is larger than 12 MB"),
+    "much markup": (word_file("<w:p/>" * 1_600_000), "markup"),
+    "many paragraphs": (word_file(paragraph("a") * 100_001), "1,500 pages"),
     "elements too deep": (word_file("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "word/document.xml"),
 }
 
@@ -373,6 +385,33 @@ def test_what_cannot_be_read_is_one_sentence_with_the_file_and_the_reason(conten
     assert sentence.startswith("minutes.docx ")
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("letters", [b"a", b"\1", b"\xc3\xa9", b"ab"])
+def test_a_file_within_takes_no_more_memory_than_a_few_times_its_size(letters):
+    docx = word_file(**{"word/foo.bin": letters * (8 * 2**20 // len(letters))})
+    tracemalloc.start()
+    try:
+        passages_of_word(docx, "x.docx")
+        assert tracemalloc.get_traced_memory()[1] < 80 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_picture_of_openings_without_ends_is_read_at_once():
+    docx = word_file(**{"word/media/image1.png": b"<x:xmpmeta<rdf:RDF" * 200_000})
+    began = time.perf_counter()
+    passages_of_word(docx, "x.docx")
+    assert time.perf_counter() - began < 5  # seconds; it would be minutes
+
+
+def test_a_lack_of_memory_is_one_sentence(monkeypatch):
+    def lack(*_given):
+        raise MemoryError
+
+    monkeypatch.setattr("secretary.documents.reading.root_of", lack)
+    with pytest.raises(CannotRead, match="memory"):
+        passages_of_word(word_file(), "x.docx")
 
 
 def test_a_damaged_byte_anywhere_is_a_sentence_or_a_reading():
