@@ -37,6 +37,7 @@ _GONE, _CAME = frozenset({"w:del", "w:moveFrom"}), frozenset({"w:ins", "w:moveTo
 _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:sdtPr", "w:rubyPr", "a:pPr", "a:rPr", "w:tcPr", "w:trPr", "w:tblPr"})
 _APART = frozenset({"w:p", "a:p", "w:txbxContent", "w:drawing", "w:pict", "w:object", "w:rt", "w:tbl"})
 _PARAGRAPHS = frozenset({"w:p", "w:r", "w:hyperlink", "w:fldSimple", "a:p", "a:r", "a:fld", "w:rt"})
+_ALTERNATIVES = frozenset({"mc:Choice", "mc:Fallback"})
 _NOTES = {"w:footnote": "footnote", "w:endnote": "endnote", "w:comment": "comment"}
 _SYMBOLS = range(0xF020, 0xF100)
 
@@ -142,7 +143,7 @@ class Story:
                 self._paragraph(each, "phonetic guide")
             elif name in ("a:p", "w:p"):
                 self._paragraph(each, place)
-            elif name in _PARAGRAPHS:
+            elif name in _PARAGRAPHS or name in _ALTERNATIVES:
                 self._paragraph(each, "alternative text")
             else:
                 self._walk(each, self._place_within(each, name, place))
@@ -175,7 +176,7 @@ def _collect(element: etree._Element, pieces: _Pieces, *, gone: bool, came: bool
 
 def _alternatives(element: etree._Element) -> list[etree._Element]:
     """Give the contents of which a program shows one, those left out that say the same as the first."""
-    offered = [child for child in element if name_of(child) in ("mc:Choice", "mc:Fallback")]
+    offered = [child for child in element if name_of(child) in _ALTERNATIVES]
     said = ["".join(each.itertext()) for each in offered]
     return [each for place, each in enumerate(offered) if said[place] not in said[:place]]
 

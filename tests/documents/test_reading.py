@@ -99,6 +99,13 @@ IN_THE_BODY = {
     "a table in a table": (cell(cell(paragraph(NAME))), "table 1"),
     "a text box": (TEXT_BOX.format(first=paragraph(NAME), second=paragraph(NAME)), "text box"),
     "an old text box only": (TEXT_BOX.format(first=paragraph("x"), second=paragraph(NAME)), "text box"),
+    "old text only": (
+        run(
+            "<mc:AlternateContent><mc:Choice Requires='wps'><w:t>x</w:t></mc:Choice>"
+            f"<mc:Fallback><w:t>{NAME}</w:t></mc:Fallback></mc:AlternateContent>"
+        ),
+        "alternative text",
+    ),
     "letters drawn as a picture": (run(f"<w:pict><v:textpath string='{NAME}'/></w:pict>"), "text box"),
     "deleted text": (f"<w:p><w:del w:id='1'><w:r><w:delText>{NAME}</w:delText></w:r></w:del></w:p>", "deleted text"),
     "text that was moved away": (f"<w:p><w:moveFrom w:id='1'>{SPLIT}</w:moveFrom></w:p>", "deleted text"),
