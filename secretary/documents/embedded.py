@@ -6,7 +6,9 @@ import email
 import email.policy
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from contextlib import suppress
+
+from lxml import etree
 
 from secretary.documents.passages import LONGEST_TEXTS, TooMuchText
 
@@ -14,41 +16,17 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORDS = re.compile(r"[A-Z]?[a-z]{4,}|[A-Z]{4,}|[^\W\d_\x00-\x7f]{3,}")
 # Classes of single signs: a repeated group would keep something in memory for each byte that it passes.
 _SHORTEST_RUN = 6
+_HEAD = 1000
 _READABLE = re.compile(rb"[\x20-\x7e\x80-\xbf\xc3-\xef]{6,}")
 _READABLE_UTF_16 = re.compile(r"[\x20-\x7e\xa0-\u05ff]{4,}")
 _RTF = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,5})\s?\??|\\([a-z]+)-?\d*\s?|\\([^a-z])|([{}])|[\r\n]")
 _RTF_ENDS = frozenset({"par", "line", "cell", "row", "sect", "page"})
 _OF_LETTERS = frozenset({"htm", "html", "xhtml", "mht", "mhtml", "eml", "rtf", "txt", "csv", "md"})
+_WITHIN_WORDS = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark"}
+    | {"nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
+)
 _NAMING = frozenset({"title", "alt", "href", "src", "content", "value"})
-
-
-class _Page(HTMLParser):
-    """The texts of a web page, each in one piece, and those of its attributes that a reader may come to see."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said: list[str] = []
-        self._pieces: list[str] = []
-
-    def texts(self) -> list[str]:
-        """Give what was found so far."""
-        self._part()
-        return self._said
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("b", "i", "u", "em", "strong", "span", "font", "a"):
-            self._part()
-        self._said += [value for name, value in attrs if name in _NAMING and value]
-
-    def handle_data(self, data: str) -> None:
-        self._pieces.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self._said.append(data)
-
-    def _part(self) -> None:
-        self._said.append("".join(self._pieces))
-        self._pieces.clear()
 
 
 def texts_of_file(name: str, content: bytes) -> tuple[str, ...]:
@@ -62,23 +40,53 @@ def texts_of_file(name: str, content: bytes) -> tuple[str, ...]:
     found: Iterable[str]
     match ending:
         case "htm" | "html" | "xhtml":
-            found = _page_texts(content.decode("utf-8", "replace"))
+            found = _page_texts(_as_letters(content))
         case "mht" | "mhtml" | "eml":
             found = _message_texts(content)
         case "rtf":
             found = _rich_texts(content.decode("latin-1"))
         case "txt" | "csv" | "md":
-            found = content.decode("utf-8", "replace").splitlines()
+            found = _as_letters(content).splitlines()
         case _:
             found = _readable_texts(content)
     return tuple(text for text in dict.fromkeys(" ".join(text.split()) for text in found) if _WORDS.search(text))
 
 
-def _page_texts(markup: str) -> list[str]:
-    page = _Page()
-    page.feed(markup)
-    page.close()
-    return page.texts()
+def _page_texts(content: bytes | str) -> list[str]:
+    """Give the texts of a web page, each in one piece, its remarks, and the attributes that a reader may see."""
+    found: list[str] = []
+    pieces: list[str] = []
+
+    def end() -> None:
+        found.append("".join(pieces))
+        pieces.clear()
+
+    parser = etree.HTMLPullParser(events=("start", "end", "comment", "pi"), no_network=True)
+    parser.feed(content)
+    with suppress(etree.XMLSyntaxError):
+        parser.close()
+    for event, element in parser.read_events():
+        if event in ("comment", "pi"):
+            found.append(element.text or "")
+            pieces.append(element.tail or "")
+            continue
+        if element.tag not in _WITHIN_WORDS:
+            end()
+        pieces.append((element.text if event == "start" else element.tail) or "")
+        if event == "start":
+            found += [value for name, value in element.attrib.items() if name in _NAMING]
+    end()
+    return found
+
+
+def _as_letters(content: bytes) -> str:
+    """Give a text in UTF-8 or UTF-16, which is told by its mark or its NULs."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    if b"\0" in content[:_HEAD]:
+        big = content[:_HEAD:2].count(0) > content[1:_HEAD:2].count(0)
+        return content.decode("utf-16-be" if big else "utf-16-le", "replace")
+    return content.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def _message_texts(content: bytes) -> list[str]:
@@ -88,7 +96,7 @@ def _message_texts(content: bytes) -> list[str]:
         found += [str(value) for value in part.values()]
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            text = payload.decode("utf-8", "replace")
+            text = _as_letters(payload)
             found += _page_texts(text) if part.get_content_subtype() == "html" else text.splitlines()
     return found
 

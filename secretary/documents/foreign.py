@@ -87,7 +87,7 @@ class Allowance:
 
 
 def parts_of(content: bytes, file: str, allowance: Allowance) -> Iterator[Part]:
-    """Give the parts of a Word file one after another, two of the same name as two.
+    """Give the parts of a Word file one after another, two of the same name as two; first the comment of it all.
 
     Raises CannotRead with what the file is instead, which part of it is damaged, or why it is refused.
     """
@@ -96,6 +96,7 @@ def parts_of(content: bytes, file: str, allowance: Allowance) -> Iterator[Part]:
     if len(entries) > MOST_PARTS:
         raise CannotRead("{file} is refused: it holds more than 10,000 parts.", file=file)
     allowance.take(sum(entry.file_size for entry in entries), file)
+    yield Part("", package.comment.decode("utf-8", "replace"), b"")
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise CannotRead("{file} is protected with a password: save it without one, and check it again.", file=file)

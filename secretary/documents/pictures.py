@@ -86,6 +86,22 @@ def _xmp(content: bytes) -> Iterator[bytes]:
             start = content.find(begins, end)
 
 
+def rest_of_picture(content: bytes) -> bytes:
+    """Give what stands after the end of a PNG or JPEG; all of a picture of an unknown kind."""
+    if content.startswith(PNG):
+        return content[len(PNG) + sum(len(whole) for _kind, _value, whole in _png_chunks(content)) :]
+    if content.startswith(JPEG):
+        return content[_end_of_jpeg(content) :]
+    return b"" if content.startswith((*_TIFF, b"GIF8", b"RIFF")) else content
+
+
+def _end_of_jpeg(content: bytes) -> int:
+    end = 2
+    for _marker, _value, whole in _jpeg_segments(content):
+        end = content.find(whole, end) + len(whole)
+    return end
+
+
 def without_metadata(content: bytes) -> bytes:
     """Give a PNG or JPEG with the same pixels and nothing about who made it, when, where and with what.
 

@@ -8,6 +8,7 @@ import time
 import tracemalloc
 import zipfile
 import zlib
+from base64 import b64encode
 from contextlib import suppress
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretary.config import templates_folder
 from secretary.documents.passages import CannotRead, Passage
 from secretary.documents.reading import passages_of_word
 from tests.documents.foreign_files import NAME, SPACES, exif, jpeg, packed, paragraph, png, word_file
@@ -128,6 +130,19 @@ IN_THE_BODY = {
     ),
     "who may edit": (f"<w:p><w:permStart w:id='1' w:ed='{NAME}'/></w:p>", "editing permission"),
     "a remark in the markup": (f"<!-- for {NAME} --><w:p/>", "comment in the markup"),
+    "who is to sign": (run(f"<w:pict><o:signatureline o:suggestedsigner='{NAME}'/></w:pict>"), "hidden value"),
+    "a list's choice": (
+        f"<w:sdt><w:sdtPr><w:dropDownList w:lastValue='{NAME}'/></w:sdtPr><w:sdtContent/></w:sdt>",
+        "hidden value",
+    ),
+    "where a control has its data": (
+        f"<w:sdt><w:sdtPr><w:dataBinding w:xpath='/{NAME}'/></w:sdtPr><w:sdtContent/></w:sdt>",
+        "hidden value",
+    ),
+    "a font": (run(f"<w:rPr><w:rFonts w:ascii='{NAME}'/></w:rPr>"), "hidden value"),
+    "an unknown attribute": (f"<w:p w:x='{NAME}'/>", "hidden value"),
+    "what an element is called": ("<x:Quillon_Farraday xmlns:x='urn:x'/>", "hidden value"),
+    "what an attribute is called": ("<x:y xmlns:x='urn:x' QuillonFarraday='1'/>", "hidden value"),
     "markup of another program": (f"<x:note xmlns:x='urn:x' who='{NAME}'/>", "markup of another program"),
 }
 IN_OTHER_PARTS = {
@@ -237,6 +252,28 @@ IN_OTHER_PARTS = {
         jpeg((0xE1, f"http://ns/\0<x:xmpmeta><r who='{NAME}'/></x:xmpmeta>".encode())),
         "picture metadata",
     ),
+    "what stands after a picture": ("word/media/image1.png", png() + NAME.encode(), "embedded file"),
+    "what stands after a photograph": ("word/media/image1.jpeg", jpeg() + NAME.encode(), "embedded file"),
+    "a picture that is none": ("word/media/image1.png", NAME.encode(), "embedded file"),
+    "the words of a drawing for Windows": (
+        "word/media/image1.emf",
+        b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60 + NAME.encode("utf-16-le"),
+        "embedded file",
+    ),
+    "a schema": ("word/settings.xml", part("settings", f"<w:attachedSchema w:val='{NAME}'/>"), "hidden value"),
+    "a style of Word's": (
+        "word/styles.xml",
+        part("styles", f"<w:style w:styleId='{NAME}'><w:name w:val='x'/></w:style>"),
+        "hidden value",
+    ),
+    "what a link is called": ("word/_rels/document.xml.rels", links(f'Type="{NAME}" Target="x.xml"'), "hidden value"),
+    "text between links": ("word/_rels/document.xml.rels", links().replace("><", f">{NAME}<"), "link"),
+    "text between properties": ("docProps/core.xml", core(NAME), "property"),
+    "packed form data": (
+        "word/document2.xml",
+        part("document", f"<w:fldData>{b64encode(NAME.encode()).decode()}</w:fldData>"),
+        "embedded file",
+    ),
     "a drawing": ("word/media/image1.svg", f"<svg><title>{NAME}</title></svg>", "custom XML"),
     "a workbook in the file": (
         "word/embeddings/Book.xlsx",
@@ -245,6 +282,10 @@ IN_OTHER_PARTS = {
     ),
     "a document in the file": ("word/embeddings/Note.docx", word_file(paragraph(NAME)), "embedded file"),
     "a web page in the file": ("word/afchunk.htm", "<p>Quillon <b>Farraday</b></p>", "embedded file"),
+    "a web page that parts a word": ("word/afchunk.htm", "<p>Quil<wbr>lon <sub>Farra</sub>day", "embedded file"),
+    "a web page in UTF-16": ("word/afchunk.htm", f"<p>{NAME}".encode("utf-16"), "embedded file"),
+    "a text in UTF-16": ("word/note.txt", NAME.encode("utf-16"), "embedded file"),
+    "a text in UTF-16 without its mark": ("word/note.txt", NAME.encode("utf-16-be"), "embedded file"),
     "rich text in the file": ("word/afchunk.rtf", r"{\rtf1 Quillon {\b Far}raday\par}", "embedded file"),
     "an object of an old program": (
         "word/embeddings/oleObject1.bin",
@@ -321,6 +362,25 @@ def test_the_fonts_and_styles_that_word_brings_are_nobodys_names():
     Document().save(target := BytesIO())
     said = " ".join(passage.text for passage in passages_of_word(target.getvalue(), "x.docx"))
     assert not [name for name in ("Calibri", "Cambria", "Intense Quote,") if name in said]
+
+
+def test_a_comment_on_the_whole_zip_is_read():
+    target = BytesIO(word_file())
+    with zipfile.ZipFile(target, "a") as package:
+        package.comment = NAME.encode()
+    assert where(target.getvalue()) == ["comment of the zip"]
+
+
+def test_nothing_in_an_ordinary_file_is_a_hidden_value():
+    document = Document()
+    document.add_heading("Minutes", 1)
+    document.add_paragraph("x", style="List Bullet")
+    document.add_table(2, 2, style="Light Grid Accent 1")
+    document.save(target := BytesIO())
+    files = [target.getvalue(), *(path.read_bytes() for path in (templates_folder() / "word").glob("*.docx"))]
+    for file in files:
+        hidden = [each.text for each in passages_of_word(file, "x.docx") if each.part == "hidden value"]
+        assert not [text for text in hidden if text.isascii()]
 
 
 def bomb():
