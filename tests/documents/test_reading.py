@@ -331,6 +331,29 @@ def test_tables_are_numbered_and_their_paragraphs_counted_from_one():
     ]
 
 
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>xx</w:t></w:r>"
+INSERTED = "<w:ins w:id='1'><w:r><w:t>xx</w:t></w:r></w:ins>"
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (HIDDEN, "text without what is hidden"),
+        (INSERTED, "text before changes"),
+        ("<w:r><w:br/></w:r>", "words over lines"),
+    ],
+)
+def test_a_name_that_something_parts_is_given_whole(between, expected):
+    first, last = (f"<w:r><w:t>{text}</w:t></w:r>" for text in ("Quil", "day"))
+    docx = word_file(f"<w:p>{first}{between}<w:r><w:t>lon Farra</w:t></w:r>{between}{last}</w:p>")
+    assert where(docx) == [expected]
+
+
+def test_words_between_tabs_stay_apart():
+    docx = word_file(run("<w:t>Present</w:t><w:tab/><w:t>Quillon Farraday</w:t><w:tab/><w:t>4 May</w:t>"))
+    assert [each.part for each in passages_of_word(docx, "x.docx")] == ["body"]
+
+
 def test_a_text_box_that_is_there_twice_is_read_once():
     docx = word_file(TEXT_BOX.format(first=paragraph(NAME), second=paragraph(NAME)))
     assert where(docx) == ["text box"]
