@@ -35,6 +35,7 @@ _MOST_ENTRIES = 1000
 _START_OF_SCAN, _END, _COMMENT, _FILLING = 0xDA, 0xD9, 0xFE, 0xFF
 _APP0, _APP1, _APP2, _APP13, _APP14 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
 _APPLICATIONS = frozenset(range(0xE0, 0xF0)) - {_APP14}
+_FILLINGS = re.compile(rb"\xff+")
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _JFIF_WITHOUT_THUMBNAIL = 14  # bytes
 
@@ -170,7 +171,8 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     while place + 2 <= len(content) and content[place] == 0xFF:  # noqa: PLR2004 - every marker begins so
         marker = content[place + 1]
         if marker == _FILLING:
-            place += 1
+            filled = _FILLINGS.match(content, place)
+            place = filled.end() - 1 if filled else place + 1
             continue
         if marker == _END:
             yield marker, b"", content[place : place + 2]

@@ -228,8 +228,10 @@ def _is_hidden(run: etree._Element) -> bool:
 def _alternatives(element: etree._Element) -> list[etree._Element]:
     """Give the contents of which a program shows one, those left out that say the same as the first."""
     offered = [child for child in element if name_of(child) in _ALTERNATIVES]
-    said = ["".join(each.itertext()) for each in offered]
-    return [each for place, each in enumerate(offered) if said[place] not in said[:place]]
+    first: dict[str, etree._Element] = {}
+    for each in offered:
+        first.setdefault("".join(each.itertext()), each)
+    return list(first.values())
 
 
 def _symbol(element: etree._Element) -> str:

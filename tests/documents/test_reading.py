@@ -495,6 +495,24 @@ def test_a_picture_of_openings_without_ends_is_read_at_once():
     assert time.perf_counter() - began < 5  # seconds; it would be minutes
 
 
+@pytest.mark.parametrize(
+    "docx",
+    [
+        word_file(**{"word/media/image1.jpeg": b"\xff\xd8" + b"\xff" * (30 * 2**20)}),
+        word_file(
+            "<w:p><mc:AlternateContent>"
+            + "".join(f"<mc:Choice>{number}</mc:Choice>" for number in range(50_000))
+            + "</mc:AlternateContent></w:p>"
+        ),
+    ],
+    ids=["filling", "alternatives"],
+)
+def test_much_of_nothing_is_read_at_once(docx):
+    began = time.perf_counter()
+    passages_of_word(docx, "x.docx")
+    assert time.perf_counter() - began < 5  # seconds
+
+
 def test_a_lack_of_memory_is_one_sentence(monkeypatch):
     def lack(*_given):
         raise MemoryError
