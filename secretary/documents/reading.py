@@ -190,20 +190,22 @@ class _Reader:
         elif ending in _PICTURES:
             for text in texts_of_picture(part.content):
                 self._say_once("picture metadata", text)
-            for text in texts_of_file("", rest_of_picture(part.content)):
-                self._say_once("embedded file", text)
+            self._file_within(part, "", rest_of_picture(part.content))
         elif ending in ("xml", "rels", "vml", "svg"):
             root = root_of(part, self._file, self._allowance)
             self._markup(root, within=depth > 0)
             return bool(etree.QName(root).localname == _MAIN)
         elif ending not in _FONTS and not part.name.endswith("/"):
-            if len(part.content) > LARGEST_WITHIN:
-                raise CannotRead(
-                    "{file} is refused: the file {part} in it is larger than 32 MB.", file=self._file, part=part.name
-                )
-            for text in texts_of_file(part.name, part.content):
-                self._say_once("embedded file", text)
+            self._file_within(part, part.name, part.content)
         return False
+
+    def _file_within(self, part: Part, name: str, content: bytes) -> None:
+        if len(content) > LARGEST_WITHIN:
+            raise CannotRead(
+                "{file} is refused: the file {part} in it is larger than 32 MB.", file=self._file, part=part.name
+            )
+        for text in texts_of_file(name, content):
+            self._say_once("embedded file", text)
 
     def _markup(self, root: etree._Element, *, within: bool) -> None:
         kind = etree.QName(root).localname

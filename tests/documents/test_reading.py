@@ -454,6 +454,7 @@ REFUSED = {
     "a bomb": (bomb(), "damaged|128 MB"),
     "files within files": (nested(6), "files within files"),
     "a large file within": (word_file(**{"word/foo.bin": b"ab " * 11 * 2**20}), "foo.bin in it is larger than 32 MB"),
+    "much after a picture": (word_file(**{"word/media/image1.png": png() + b"ab " * 11 * 2**20}), "larger than 32 MB"),
     "much to read in a file within": (word_file(**{"word/foo.bin": b"Late buses. " * 2**20}), "1,500 pages"),
     "much to read in a picture": (
         word_file(**{"word/media/image1.jpeg": jpeg(*[(0xE2, b"Late buses. " * 5000)] * 100)}),
