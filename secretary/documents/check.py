@@ -20,6 +20,7 @@ from secretary.documents.package import (
     relationships_of,
     target_part,
 )
+from secretary.documents.passages import TooMuchText
 from secretary.documents.pictures import texts_of_picture
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def _files_within(opened: _Opened) -> Iterator[Problem]:
     for name, content in opened.parts.items():
         if _EMBEDDED.match(name):
             yield Problem(name, f"The template holds another file, {name}, which can name people; put a picture there.")
-        elif name.startswith("word/media/") and texts_of_picture(content):
+        elif name.startswith("word/media/") and _says_something(content):
             yield Problem(
                 name, f"The picture {name} says who made it, or with what; save it as PNG and put it in again."
             )
@@ -264,6 +265,13 @@ def _files_within(opened: _Opened) -> Iterator[Problem]:
         for relation in root.iter(RELATION):
             if relation.get("TargetMode") == "External" and relation.get("Type", "").endswith("/image"):
                 yield Problem(name, "The template shows a picture that is not in it; put the picture itself there.")
+
+
+def _says_something(picture: bytes) -> bool:
+    try:
+        return bool(texts_of_picture(picture))
+    except TooMuchText:
+        return True
 
 
 def _marked_pages(opened: _Opened) -> Iterator[Problem]:

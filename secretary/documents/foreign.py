@@ -14,11 +14,17 @@ from lxml import etree
 
 from secretary.documents.passages import CannotRead
 
-LARGEST_FILE = 256 * 1024 * 1024
+LARGEST_FILE = 128 * 1024 * 1024
 """The most bytes that a file, and all that it unpacks to, may have."""
 
-LARGEST_XML = 32 * 1024 * 1024
+LARGEST_XML = 12 * 1024 * 1024
 """The most bytes that one XML part may have: its tree takes many times as much memory."""
+
+MOST_MARKUP = 1_500_000
+"""The most tags and attributes that all XML parts may have: each takes memory and time, however short it is."""
+
+LARGEST_WITHIN = 32 * 1024 * 1024
+"""The most bytes that one file within the file may have, where it is neither XML nor a picture nor a font."""
 
 MOST_PARTS = 10_000
 """The most entries that the zip may have."""
@@ -59,16 +65,29 @@ class Allowance:
 
     def __init__(self) -> None:
         self.left = LARGEST_FILE
+        self._markup_left = MOST_MARKUP
 
     def take(self, size: int, file: str) -> None:
         """Use up `size` bytes; raises CannotRead where they are not left."""
         self.left -= size
         if self.left < 0:
-            raise CannotRead("{file} is refused: it unpacks to more than 256 MB.", file=file)
+            raise CannotRead("{file} is refused: it unpacks to more than 128 MB.", file=file)
+
+    def take_markup(self, part: Part, file: str) -> None:
+        """Use up the tags and attributes of an XML part, before it is parsed; raises CannotRead as `take` does."""
+        if len(part.content) > LARGEST_XML:
+            raise CannotRead("{file} is refused: its part {part} is larger than 12 MB.", file=file, part=part.name)
+        self._markup_left -= part.content.count(b"<") + part.content.count(b"=")
+        if self._markup_left < 0:
+            raise CannotRead(
+                "{file} is refused: it has more markup than fits into memory, up to its part {part}.",
+                file=file,
+                part=part.name,
+            )
 
 
 def parts_of(content: bytes, file: str, allowance: Allowance) -> Iterator[Part]:
-    """Give the parts of a Word file one after another, two of the same name as two.
+    """Give the parts of a Word file one after another, two of the same name as two; first the comment of it all.
 
     Raises CannotRead with what the file is instead, which part of it is damaged, or why it is refused.
     """
@@ -77,6 +96,7 @@ def parts_of(content: bytes, file: str, allowance: Allowance) -> Iterator[Part]:
     if len(entries) > MOST_PARTS:
         raise CannotRead("{file} is refused: it holds more than 10,000 parts.", file=file)
     allowance.take(sum(entry.file_size for entry in entries), file)
+    yield Part("", package.comment.decode("utf-8", "replace"), b"")
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED_ENTRY:
             raise CannotRead("{file} is protected with a password: save it without one, and check it again.", file=file)
@@ -93,7 +113,7 @@ def parts_of(content: bytes, file: str, allowance: Allowance) -> Iterator[Part]:
 
 def _opened(content: bytes, file: str) -> zipfile.ZipFile:
     if len(content) > LARGEST_FILE:
-        raise CannotRead("{file} is larger than 256 MB: take pictures out of it, and check it again.", file=file)
+        raise CannotRead("{file} is larger than 128 MB: take pictures out of it, and check it again.", file=file)
     if content.startswith(_OLE):
         raise _old_format(content, file)
     if content.lstrip()[:5] == b"{\\rtf":
@@ -104,13 +124,12 @@ def _opened(content: bytes, file: str) -> zipfile.ZipFile:
         raise CannotRead("{file} is damaged or is no Word document: save it from Word as .docx.", file=file) from error
 
 
-def root_of(part: Part, file: str) -> etree._Element:
+def root_of(part: Part, file: str, allowance: Allowance) -> etree._Element:
     """Give the root of an XML part; raises CannotRead where it is broken, too large, or declares entities.
 
     No Word file has a document type declaration: it could hide words from a reader, and reach for other files.
     """
-    if len(part.content) > LARGEST_XML:
-        raise CannotRead("{file} is refused: its part {part} is larger than 32 MB.", file=file, part=part.name)
+    allowance.take_markup(part, file)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(part.content, parser)

@@ -51,6 +51,20 @@ def make_minutes(body: Body, meeting: Meeting, status: DocumentStatus, *, templa
     return _made(DocumentKind.MINUTES, context, _properties(_("Minutes"), body, meeting, made), templates)
 
 
+def texts_of_agenda(body: Body, meeting: Meeting, arising: Arising) -> tuple[str, ...]:
+    """Give every text that the agenda of a meeting may print besides the words of its template."""
+    return (*_titles(meeting), *texts_of(agenda_context(body, meeting, arising, _words())))
+
+
+def texts_of_minutes(body: Body, meeting: Meeting, status: DocumentStatus) -> tuple[str, ...]:
+    """Give every text that the minutes of a meeting may print besides the words of their template."""
+    return (*_titles(meeting), *texts_of(minutes_context(body, meeting, status, _words())))
+
+
+def _titles(meeting: Meeting) -> tuple[str, ...]:
+    return (meeting_title(meeting), i18n.long_day(meeting.date))
+
+
 def make_visitor_list(body: Body, meeting: Meeting, *, templates: Path, made: date) -> bytes:
     """Give the private list of who is expected at the venue (F2), marked as private; otherwise as `make_agenda`."""
     context = visitor_list(body, meeting, _words())

@@ -20,5 +20,13 @@ class Passage:
     text: str
 
 
+LONGEST_TEXTS = 4_000_000
+"""The most characters that the texts of one file may have in all, which are 1,500 pages."""
+
+
+class TooMuchText(Exception):
+    """More text in one part of a file than can be checked."""
+
+
 class CannotRead(FaultyFile):
     """A file whose texts cannot all be read; its sentence names the file, the reason, and what to do."""

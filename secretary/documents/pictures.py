@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from secretary.documents.passages import LONGEST_TEXTS, TooMuchText
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _TIFF = (b"II*\0", b"MM\0*")
 _EMF_HEADER = 88
 _LONGEST_TEXT = 1024 * 1024
 _PNG_SHOWN = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs sPLT cICP acTL fcTL fdAT".split())
-_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>|<rdf:RDF.*?</rdf:RDF>", re.DOTALL)
+_XMP = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
+_PNG_PACKED, _MOST_PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"}), 100
+_GIF_COMMENT = re.compile(rb"\x21\xfe(?:.)([^\0]{2,255})\0", re.DOTALL)
 _MARKUP_TEXT = re.compile(r">([^<>]+)<|=\s*[\"']([^\"'<>]+)[\"']")
 _BINARY_TEXT = re.compile(rb"[\x20-\x7e\xc3\x80-\xbf]{4,}")
 
@@ -30,6 +35,7 @@ _MOST_ENTRIES = 1000
 _START_OF_SCAN, _END, _COMMENT, _FILLING = 0xDA, 0xD9, 0xFE, 0xFF
 _APP0, _APP1, _APP2, _APP13, _APP14 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
 _APPLICATIONS = frozenset(range(0xE0, 0xF0)) - {_APP14}
+_FILLINGS = re.compile(rb"\xff+")
 _WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _JFIF_WITHOUT_THUMBNAIL = 14  # bytes
 
@@ -37,26 +43,64 @@ _JFIF_WITHOUT_THUMBNAIL = 14  # bytes
 def texts_of_picture(content: bytes) -> tuple[str, ...]:
     """Give the texts that a picture carries unseen: comments, EXIF, IPTC, XMP, names of profiles and of programs.
 
-    Read are PNG, JPEG, GIF, TIFF, WebP and EMF; of anything else only XMP.
+    Read are PNG, JPEG, GIF, TIFF, WebP and EMF; of anything else only XMP. Raises TooMuchText where that is more than
+    can be checked.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
+    left = LONGEST_TEXTS
+    for text in _texts(content):
+        left -= len(text)
+        if left < 0:
+            raise TooMuchText
+        if any(sign.isalpha() for sign in text):
+            found[text.strip()] = None
+    return tuple(found)
+
+
+def _texts(content: bytes) -> Iterable[str]:
+    said: Iterable[str] = ()
     if content.startswith(PNG):
-        found += _png_texts(content)
+        said = _png_texts(content)
     elif content.startswith(JPEG):
-        found += _jpeg_texts(content)
+        said = _jpeg_texts(content)
     elif content.startswith(_TIFF):
-        found += _exif_texts(content)
+        said = _exif_texts(content)
     elif content.startswith(b"GIF8"):
-        found += [_decoded(match[1]) for match in re.finditer(rb"\x21\xfe(?:.)([^\0]{2,255})\0", content, re.DOTALL)]
+        said = (_decoded(match[1]) for match in _GIF_COMMENT.finditer(content))
     elif content[40:44] == b" EMF" and len(content) >= _EMF_HEADER:
         length, place = struct.unpack_from("<II", content, 60)
-        found.append(content[place : place + 2 * length].decode("utf-16-le", "ignore").replace("\0", " "))
+        said = (content[place : place + 2 * length].decode("utf-16-le", "ignore").replace("\0", " "),)
     elif content.startswith(b"RIFF"):
         place = content.find(b"EXIF")
-        found += _exif_texts(content[place + 8 :].removeprefix(_EXIF)) if place > 0 else []
-    for packet in _XMP.findall(content):
-        found += _markup_texts(_decoded(packet))
-    return tuple(dict.fromkeys(text.strip() for text in found if any(sign.isalpha() for sign in text)))
+        said = _exif_texts(content[place + 8 :].removeprefix(_EXIF)) if place > 0 else ()
+    return chain(said, chain.from_iterable(_markup_texts(_decoded(packet)) for packet in _xmp(content)))
+
+
+def _xmp(content: bytes) -> Iterator[bytes]:
+    for begins, ends in _XMP:
+        start = content.find(begins)
+        while start >= 0:
+            end = content.find(ends, start)
+            if end < 0:
+                break
+            yield content[start:end]
+            start = content.find(begins, end)
+
+
+def rest_of_picture(content: bytes) -> bytes:
+    """Give what stands after the end of a PNG or JPEG; all of a picture of an unknown kind."""
+    if content.startswith(PNG):
+        return content[len(PNG) + sum(len(whole) for _kind, _value, whole in _png_chunks(content)) :]
+    if content.startswith(JPEG):
+        return content[_end_of_jpeg(content) :]
+    return b"" if content.startswith((*_TIFF, b"GIF8", b"RIFF")) else content
+
+
+def _end_of_jpeg(content: bytes) -> int:
+    end = 2
+    for _marker, _value, whole in _jpeg_segments(content):
+        end = content.find(whole, end) + len(whole)
+    return end
 
 
 def without_metadata(content: bytes) -> bytes:
@@ -86,8 +130,12 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 
 def _png_texts(content: bytes) -> Iterator[str]:
+    packed_left = _MOST_PACKED
     for kind, value, _whole in _png_chunks(content):
         key, _nul, rest = value.partition(b"\0")
+        packed_left -= kind in _PNG_PACKED
+        if packed_left < 0:
+            raise TooMuchText
         if kind == b"tEXt":
             yield f"{key.decode('latin-1')}: {rest.decode('latin-1')}"
         elif kind == b"zTXt":
@@ -123,7 +171,8 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     while place + 2 <= len(content) and content[place] == 0xFF:  # noqa: PLR2004 - every marker begins so
         marker = content[place + 1]
         if marker == _FILLING:
-            place += 1
+            filled = _FILLINGS.match(content, place)
+            place = filled.end() - 1 if filled else place + 1
             continue
         if marker == _END:
             yield marker, b"", content[place : place + 2]
@@ -203,7 +252,7 @@ def _exif_entries(exif: bytes) -> Iterator[tuple[int, bytes, str]]:
             else:
                 size = number * _EXIF_SIZES.get(kind, 4)
                 start = entry + 8 if size <= 4 else offset  # noqa: PLR2004 - a short value stands in the entry itself
-                yield tag, exif[start : start + size], order
+                yield tag, exif[start : start + min(size, _LONGEST_TEXT)], order
         if end + 4 <= len(exif):
             tables.append(struct.unpack_from(f"{order}I", exif, end)[0])
 

@@ -6,6 +6,7 @@ programs and in files within the file every text counts.
 
 from __future__ import annotations
 
+import base64
 import posixpath
 import re
 from collections import Counter
@@ -14,12 +15,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from secretary.documents.embedded import texts_of_file
-from secretary.documents.foreign import Allowance, Part, is_package, parts_of, root_of
-from secretary.documents.passages import CannotRead, Passage
-from secretary.documents.pictures import texts_of_picture
+from secretary.documents.foreign import LARGEST_WITHIN, Allowance, Part, is_package, parts_of, root_of
+from secretary.documents.passages import LONGEST_TEXTS, CannotRead, Passage, TooMuchText
+from secretary.documents.pictures import rest_of_picture, texts_of_picture
+from secretary.documents.standard import words_in_value
 from secretary.documents.story import CONSUMED, Story, name_of, own_text
 
 _DEEPEST = 3
+_MOST_TEXTS = 100_000
 _PICTURES = frozenset({"png", "jpg", "jpeg", "jpe", "gif", "tif", "tiff", "webp", "emf"})
 _FONTS = frozenset({"odttf", "ttf", "otf", "fntdata"})
 _MAIN = "document"
@@ -140,7 +143,12 @@ def passages_of_word(content: bytes, file: str) -> tuple[Passage, ...]:
     CannotRead, and then gives nothing: a file of which some is hidden is not checked.
     """
     reader = _Reader(file)
-    reader.read(content)
+    try:
+        reader.read(content)
+    except TooMuchText as error:
+        raise CannotRead("{file} is refused: it holds more text than 1,500 pages.", file=file) from error
+    except MemoryError as error:
+        raise CannotRead("{file} is refused: reading it takes more memory than there is.", file=file) from error
     body = [passage for passage in reader.passages if passage.part in ("body", *reader.tables)]
     return (*body, *(passage for passage in reader.passages if passage.part not in ("body", *reader.tables)))
 
@@ -154,6 +162,7 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._seen: set[tuple[str, str]] = set()
         self._allowance = Allowance()
+        self._letters_left = LONGEST_TEXTS
 
     @property
     def tables(self) -> frozenset[str]:
@@ -181,14 +190,22 @@ class _Reader:
         elif ending in _PICTURES:
             for text in texts_of_picture(part.content):
                 self._say_once("picture metadata", text)
+            self._file_within(part, "", rest_of_picture(part.content))
         elif ending in ("xml", "rels", "vml", "svg"):
-            root = root_of(part, self._file)
+            root = root_of(part, self._file, self._allowance)
             self._markup(root, within=depth > 0)
             return bool(etree.QName(root).localname == _MAIN)
         elif ending not in _FONTS and not part.name.endswith("/"):
-            for text in texts_of_file(part.name, part.content):
-                self._say_once("embedded file", text)
+            self._file_within(part, part.name, part.content)
         return False
+
+    def _file_within(self, part: Part, name: str, content: bytes) -> None:
+        if len(content) > LARGEST_WITHIN:
+            raise CannotRead(
+                "{file} is refused: the file {part} in it is larger than 32 MB.", file=self._file, part=part.name
+            )
+        for text in texts_of_file(name, content):
+            self._say_once("embedded file", text)
 
     def _markup(self, root: etree._Element, *, within: bool) -> None:
         kind = etree.QName(root).localname
@@ -205,6 +222,7 @@ class _Reader:
             for element in root.iter():
                 for text in (own_text(element), *element.attrib.values()):
                     self._say_once(words, text)
+                self._names(element)
 
     def _story(self, root: etree._Element, kind: str) -> None:
         words = _STORIES[kind]
@@ -218,23 +236,59 @@ class _Reader:
     def _markings(self, root: etree._Element, words: str) -> None:
         """Give what stands in the markup outside the texts; text that no rule knows is given as the part's own."""
         author = _AUTHORS.get(words, "author of a change")
+        self._spaces(root)
         for element in root.iter():
             name = name_of(element)
             if not name:
                 self._say_once("comment in the markup", element.text or "")
-            elif name not in CONSUMED and name not in _CODED and not _MEASURES.match(element.tag):
+            elif name in _CODED:
+                for text in texts_of_file("", _from_base_64(own_text(element))):
+                    self._say_once("embedded file", text)
+            elif name not in CONSUMED and not _MEASURES.match(element.tag):
                 self._say_once(words, own_text(element))
-            for key, text in element.attrib.items():
-                attribute = etree.QName(key).localname
-                if not element.tag.removeprefix("{").startswith(_OFFICE):
+            if name and not element.tag.removeprefix("{").startswith(_OFFICE):
+                self._names(element)
+                for text in element.attrib.values():
                     self._say_once("markup of another program", text)
-                elif attribute == "author":
-                    self._say_once(author, text)
-                elif part := _part_of(element, attribute):
-                    self._say_once(part, text)
+            else:
+                self._attributes(element, author)
+
+    def _attributes(self, element: etree._Element, author: str) -> None:
+        for key, text in element.attrib.items():
+            attribute = etree.QName(key).localname
+            part = author if attribute == "author" else _part_of(element, attribute)
+            if part:
+                self._say_once(part, text)
+            else:
+                self._value(text)
+
+    def _names(self, element: etree._Element) -> None:
+        """Give what an element of no known program, its attributes and their namespace are called."""
+        for name in (element.tag, *element.keys()):
+            for piece in name.removeprefix("{").split("}") if isinstance(name, str) else ():
+                self._value(piece)
+        self._spaces(element)
+
+    def _spaces(self, element: etree._Element) -> None:
+        for prefix, space in element.nsmap.items():
+            self._value(prefix or "")
+            self._value(space)
+
+    def _value(self, value: str) -> None:
+        """Give the words of a value that no rule knows, unless they are standard."""
+        if words := words_in_value(value):
+            self._say_once("hidden value", words)
+
+    def _unknown(self, element: etree._Element, *known: str) -> None:
+        """Give the values of an element's attributes but those that are known."""
+        for key, text in element.attrib.items():
+            if key not in known:
+                self._value(text)
 
     def _links(self, root: etree._Element) -> None:
         for relation in root.iter(etree.Element):
+            self._say_once("link", own_text(relation))
+            self._unknown(relation)
             target = relation.get("Target", "")
             if relation.get("TargetMode") == "External" or ":" in target or target.startswith("#"):
                 self._say_once("link", unquote(target))
@@ -242,8 +296,12 @@ class _Reader:
                 self._say_once("file name in the zip", unquote(target))
 
     def _properties(self, root: etree._Element) -> None:
+        self._say_once("property", own_text(root))
+        self._spaces(root)
         for child in root:
             name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+            for element in child.iter():
+                self._unknown(element, "name")
             if name == "property":
                 self._say_once("custom property", f"{child.get('name', '')}: {''.join(child.itertext())}")
                 continue
@@ -255,7 +313,7 @@ class _Reader:
 
     def _say(self, part: str, paragraph: int, text: str) -> None:
         if any(sign.isalnum() for sign in text):
-            self.passages.append(Passage(part, paragraph, text))
+            self._add(Passage(part, paragraph, text))
 
     def _say_once(self, part: str, text: str) -> None:
         text = " ".join(text.split())
@@ -263,7 +321,20 @@ class _Reader:
             return
         self._seen.add((part, text))
         self._counts[part] += 1
-        self.passages.append(Passage(part, self._counts[part], text))
+        self._add(Passage(part, self._counts[part], text))
+
+    def _add(self, passage: Passage) -> None:
+        self._letters_left -= len(passage.text)
+        if self._letters_left < 0 or len(self.passages) >= _MOST_TEXTS:
+            raise TooMuchText
+        self.passages.append(passage)
+
+
+def _from_base_64(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except ValueError:
+        return b""
 
 
 def _part_of(element: etree._Element, attribute: str) -> str:

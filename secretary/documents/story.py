@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -33,10 +33,12 @@ _TEXT = frozenset({"w:t", "m:t", "a:t"})
 _GONE_TEXT = frozenset({"w:delText"})
 _FIELD_TEXT = frozenset({"w:instrText", "w:delInstrText"})
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "a:br": "\n", "w:noBreakHyphen": "-"}
+_VANISHING = frozenset({"w:vanish", "w:webHidden", "w:specVanish"})
 _GONE, _CAME = frozenset({"w:del", "w:moveFrom"}), frozenset({"w:ins", "w:moveTo"})
 _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:sdtPr", "w:rubyPr", "a:pPr", "a:rPr", "w:tcPr", "w:trPr", "w:tblPr"})
 _APART = frozenset({"w:p", "a:p", "w:txbxContent", "w:drawing", "w:pict", "w:object", "w:rt", "w:tbl"})
 _PARAGRAPHS = frozenset({"w:p", "w:r", "w:hyperlink", "w:fldSimple", "a:p", "a:r", "a:fld", "w:rt"})
+_ALTERNATIVES = frozenset({"mc:Choice", "mc:Fallback"})
 _NOTES = {"w:footnote": "footnote", "w:endnote": "endnote", "w:comment": "comment"}
 _SYMBOLS = range(0xF020, 0xF100)
 
@@ -65,11 +67,24 @@ class _Pieces:
 
     def __init__(self) -> None:
         self.words: list[tuple[str, bool, bool]] = []
+        self.hidden: set[int] = set()
+        self.breaks: set[int] = set()
         self.codes: list[str] = []
         self.apart: list[etree._Element] = []
 
-    def add(self, text: str, *, gone: bool, came: bool) -> None:
+    def add(self, text: str, *, gone: bool, came: bool, hidden: bool = False) -> None:
+        if hidden:
+            self.hidden.add(len(self.words))
+        if text == "\n":
+            self.breaks.add(len(self.words))
         self.words.append((text, gone, came))
+
+    def joined(self) -> Iterator[tuple[str, str]]:
+        """Give the words that are whole only without what parts them, and what they are as a part of the file."""
+        now = [(text, place) for place, (text, gone, _came) in enumerate(self.words) if not gone]
+        yield "text without what is hidden", _over_gaps((text, place in self.hidden) for text, place in now)
+        yield "words over lines", _over_gaps(((text, place in self.breaks) for text, place in now), within=True)
+        yield "text before changes", _over_gaps((text, came) for text, _gone, came in self.words)
 
     @property
     def now(self) -> str:
@@ -87,6 +102,34 @@ class _Pieces:
             while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
                 end += 1
             yield text[start:end]
+
+
+def _over_gaps(pieces: Iterable[tuple[str, bool]], *, within: bool = False) -> str:
+    """Give the words that come together where the pieces marked with True are left out, "" for none.
+
+    With `within`, only where a small letter follows, as in the middle of a word.
+    """
+    kept: list[str] = []
+    seams: list[int] = []
+    length, gap = 0, False
+    for text, left_out in pieces:
+        if left_out or not text:
+            gap = gap or bool(text)
+            continue
+        if gap and kept and kept[-1][-1].isalpha() and (text[0].islower() if within else text[0].isalpha()):
+            seams.append(length)
+        kept.append(text)
+        length, gap = length + len(text), False
+    if not seams:
+        return ""
+    whole = "".join(kept)
+    found, place = [], 0
+    for word in re.finditer(r"\w+", whole):
+        while place < len(seams) and seams[place] <= word.start():
+            place += 1
+        if place < len(seams) and seams[place] < word.end():
+            found.append(word[0])
+    return " ".join(found)
 
 
 class Story:
@@ -134,6 +177,9 @@ class Story:
         self._give(place, pieces.now)
         for text in pieces.gone():
             self._give("deleted text", text)
+        for part, text in pieces.joined():
+            if text:
+                self._give(part, text)
         if pieces.codes:
             self._give("field", "".join(pieces.codes))
         for each in pieces.apart:
@@ -142,7 +188,7 @@ class Story:
                 self._paragraph(each, "phonetic guide")
             elif name in ("a:p", "w:p"):
                 self._paragraph(each, place)
-            elif name in _PARAGRAPHS:
+            elif name in _PARAGRAPHS or name in _ALTERNATIVES:
                 self._paragraph(each, "alternative text")
             else:
                 self._walk(each, self._place_within(each, name, place))
@@ -153,10 +199,11 @@ class Story:
 
 
 def _collect(element: etree._Element, pieces: _Pieces, *, gone: bool, came: bool) -> None:
+    hidden = name_of(element) == "w:r" and _is_hidden(element)
     for child in element:
         name = name_of(child)
         if name in _TEXT or name in _GONE_TEXT:
-            pieces.add(own_text(child), gone=gone or name in _GONE_TEXT, came=came)
+            pieces.add(own_text(child), gone=gone or name in _GONE_TEXT, came=came, hidden=hidden)
         elif name in _SIGNS:
             pieces.add(_SIGNS[name], gone=gone, came=came)
         elif name == "w:sym":
@@ -173,11 +220,18 @@ def _collect(element: etree._Element, pieces: _Pieces, *, gone: bool, came: bool
             _collect(child, pieces, gone=gone or name in _GONE, came=came or name in _CAME)
 
 
+def _is_hidden(run: etree._Element) -> bool:
+    properties = next((child for child in run if name_of(child) == "w:rPr"), None)
+    return properties is not None and any(name_of(child) in _VANISHING for child in properties)
+
+
 def _alternatives(element: etree._Element) -> list[etree._Element]:
     """Give the contents of which a program shows one, those left out that say the same as the first."""
-    offered = [child for child in element if name_of(child) in ("mc:Choice", "mc:Fallback")]
-    said = ["".join(each.itertext()) for each in offered]
-    return [each for place, each in enumerate(offered) if said[place] not in said[:place]]
+    offered = [child for child in element if name_of(child) in _ALTERNATIVES]
+    first: dict[str, etree._Element] = {}
+    for each in offered:
+        first.setdefault("".join(each.itertext()), each)
+    return list(first.values())
 
 
 def _symbol(element: etree._Element) -> str:

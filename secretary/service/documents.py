@@ -19,8 +19,9 @@ from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
 from secretary.rule.detect import Checker
-from secretary.rule.findings import Kind, Severity
+from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import advice, convene, private_documents
+from secretary.service.own_words import OwnWords
 from secretary.service.protected import roster_of
 from secretary.service.rule import GivesAway, refuse_giving_away, review
 from secretary.service.whole import write_whole
@@ -184,15 +185,25 @@ def _made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
     meeting = state.sitting
     templates, day = templates_folder(), workspace.today
     if kind is DocumentKind.AGENDA:
-        made = make.make_agenda(state.body, meeting, _arising(workspace, meeting), templates=templates, made=day)
+        arising = _arising(workspace, meeting)
+        made = make.make_agenda(state.body, meeting, arising, templates=templates, made=day)
+        said = make.texts_of_agenda(state.body, meeting, arising)
     else:
-        made = make.make_minutes(state.body, meeting, _status(kind, meeting), templates=templates, made=day)
-    _refuse_telling_template(state.body, meeting, kind)
+        status = _status(kind, meeting)
+        made = make.make_minutes(state.body, meeting, status, templates=templates, made=day)
+        said = make.texts_of_minutes(state.body, meeting, status)
+    _refuse_telling_template(state.body, meeting, kind, made, said)
     return made
 
 
-def _refuse_telling_template(body: Body, meeting: Meeting, kind: DocumentKind) -> None:
-    """Raise GivesAway where the template's own words, such as a letterhead, name a participant."""
+def _refuse_telling_template(
+    body: Body, meeting: Meeting, kind: DocumentKind, made: bytes, said: tuple[str, ...]
+) -> None:
+    """Raise GivesAway where the template's own words, such as a letterhead, name a participant.
+
+    Looked at are what the template prints, and all that the document made of it holds, seen and unseen, besides what
+    its meeting says: `said` was reviewed, or tells who was there as the disclosure setting has it.
+    """
     from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - as above
     from secretary.documents.word import template_path  # noqa: PLC0415 - as above
 
@@ -200,16 +211,27 @@ def _refuse_telling_template(body: Body, meeting: Meeting, kind: DocumentKind) -
         return
     checker = Checker(roster_of(body, meeting))
     path = template_path(kind, templates_folder())
-    for passage in passages_of_word(path.read_bytes(), path.name):
-        if not passage.part.startswith(_PRINTED_PARTS):
-            continue
-        found = checker.check(_TAG.sub(" ", passage.text))
-        if any(each.severity is Severity.CERTAIN and each.kind in (Kind.NAME, Kind.CONTACT) for each in found):
+    template = passages_of_word(path.read_bytes(), path.name)
+    own = OwnWords(said)
+    words = {
+        **{_TAG.sub(" ", each.text): each.part for each in template if each.part.startswith(_PRINTED_PARTS)},
+        **{own.of(each.text): each.part for each in passages_of_word(made, path.name)},
+    }
+    for text, part in words.items():
+        if any(_names_somebody(each, text) for each in checker.check(text)):
             raise GivesAway(
                 "The Word template {name} names a participant in its {part}: take that out in Word, and try again.",
                 name=path.name,
-                part=passage.part,
+                part=part,
             )
+
+
+def _names_somebody(found: Finding, text: str) -> bool:
+    """Tell whether a finding in a template's words is a name or a contact, or initials that are written as such."""
+    if found.severity is not Severity.CERTAIN:
+        return False
+    stopped = found.kind is Kind.INITIALS and "." in text[found.start : found.end]
+    return stopped or found.kind in (Kind.NAME, Kind.CONTACT)
 
 
 def _kept(

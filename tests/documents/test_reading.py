@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+import tracemalloc
 import zipfile
 import zlib
+from base64 import b64encode
 from contextlib import suppress
 from io import BytesIO
 
@@ -14,6 +17,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretary.config import templates_folder
 from secretary.documents.passages import CannotRead, Passage
 from secretary.documents.reading import passages_of_word
 from tests.documents.foreign_files import NAME, SPACES, exif, jpeg, packed, paragraph, png, word_file
@@ -97,6 +101,13 @@ IN_THE_BODY = {
     "a table in a table": (cell(cell(paragraph(NAME))), "table 1"),
     "a text box": (TEXT_BOX.format(first=paragraph(NAME), second=paragraph(NAME)), "text box"),
     "an old text box only": (TEXT_BOX.format(first=paragraph("x"), second=paragraph(NAME)), "text box"),
+    "old text only": (
+        run(
+            "<mc:AlternateContent><mc:Choice Requires='wps'><w:t>x</w:t></mc:Choice>"
+            f"<mc:Fallback><w:t>{NAME}</w:t></mc:Fallback></mc:AlternateContent>"
+        ),
+        "alternative text",
+    ),
     "letters drawn as a picture": (run(f"<w:pict><v:textpath string='{NAME}'/></w:pict>"), "text box"),
     "deleted text": (f"<w:p><w:del w:id='1'><w:r><w:delText>{NAME}</w:delText></w:r></w:del></w:p>", "deleted text"),
     "text that was moved away": (f"<w:p><w:moveFrom w:id='1'>{SPLIT}</w:moveFrom></w:p>", "deleted text"),
@@ -119,6 +130,19 @@ IN_THE_BODY = {
     ),
     "who may edit": (f"<w:p><w:permStart w:id='1' w:ed='{NAME}'/></w:p>", "editing permission"),
     "a remark in the markup": (f"<!-- for {NAME} --><w:p/>", "comment in the markup"),
+    "who is to sign": (run(f"<w:pict><o:signatureline o:suggestedsigner='{NAME}'/></w:pict>"), "hidden value"),
+    "a list's choice": (
+        f"<w:sdt><w:sdtPr><w:dropDownList w:lastValue='{NAME}'/></w:sdtPr><w:sdtContent/></w:sdt>",
+        "hidden value",
+    ),
+    "where a control has its data": (
+        f"<w:sdt><w:sdtPr><w:dataBinding w:xpath='/{NAME}'/></w:sdtPr><w:sdtContent/></w:sdt>",
+        "hidden value",
+    ),
+    "a font": (run(f"<w:rPr><w:rFonts w:ascii='{NAME}'/></w:rPr>"), "hidden value"),
+    "an unknown attribute": (f"<w:p w:x='{NAME}'/>", "hidden value"),
+    "what an element is called": ("<x:Quillon_Farraday xmlns:x='urn:x'/>", "hidden value"),
+    "what an attribute is called": ("<x:y xmlns:x='urn:x' QuillonFarraday='1'/>", "hidden value"),
     "markup of another program": (f"<x:note xmlns:x='urn:x' who='{NAME}'/>", "markup of another program"),
 }
 IN_OTHER_PARTS = {
@@ -228,6 +252,28 @@ IN_OTHER_PARTS = {
         jpeg((0xE1, f"http://ns/\0<x:xmpmeta><r who='{NAME}'/></x:xmpmeta>".encode())),
         "picture metadata",
     ),
+    "what stands after a picture": ("word/media/image1.png", png() + NAME.encode(), "embedded file"),
+    "what stands after a photograph": ("word/media/image1.jpeg", jpeg() + NAME.encode(), "embedded file"),
+    "a picture that is none": ("word/media/image1.png", NAME.encode(), "embedded file"),
+    "the words of a drawing for Windows": (
+        "word/media/image1.emf",
+        b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60 + NAME.encode("utf-16-le"),
+        "embedded file",
+    ),
+    "a schema": ("word/settings.xml", part("settings", f"<w:attachedSchema w:val='{NAME}'/>"), "hidden value"),
+    "a style of Word's": (
+        "word/styles.xml",
+        part("styles", f"<w:style w:styleId='{NAME}'><w:name w:val='x'/></w:style>"),
+        "hidden value",
+    ),
+    "what a link is called": ("word/_rels/document.xml.rels", links(f'Type="{NAME}" Target="x.xml"'), "hidden value"),
+    "text between links": ("word/_rels/document.xml.rels", links().replace("><", f">{NAME}<"), "link"),
+    "text between properties": ("docProps/core.xml", core(NAME), "property"),
+    "packed form data": (
+        "word/document2.xml",
+        part("document", f"<w:fldData>{b64encode(NAME.encode()).decode()}</w:fldData>"),
+        "embedded file",
+    ),
     "a drawing": ("word/media/image1.svg", f"<svg><title>{NAME}</title></svg>", "custom XML"),
     "a workbook in the file": (
         "word/embeddings/Book.xlsx",
@@ -236,6 +282,10 @@ IN_OTHER_PARTS = {
     ),
     "a document in the file": ("word/embeddings/Note.docx", word_file(paragraph(NAME)), "embedded file"),
     "a web page in the file": ("word/afchunk.htm", "<p>Quillon <b>Farraday</b></p>", "embedded file"),
+    "a web page that parts a word": ("word/afchunk.htm", "<p>Quil<wbr>lon <sub>Farra</sub>day", "embedded file"),
+    "a web page in UTF-16": ("word/afchunk.htm", f"<p>{NAME}".encode("utf-16"), "embedded file"),
+    "a text in UTF-16": ("word/note.txt", NAME.encode("utf-16"), "embedded file"),
+    "a text in UTF-16 without its mark": ("word/note.txt", NAME.encode("utf-16-be"), "embedded file"),
     "rich text in the file": ("word/afchunk.rtf", r"{\rtf1 Quillon {\b Far}raday\par}", "embedded file"),
     "an object of an old program": (
         "word/embeddings/oleObject1.bin",
@@ -281,6 +331,29 @@ def test_tables_are_numbered_and_their_paragraphs_counted_from_one():
     ]
 
 
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>xx</w:t></w:r>"
+INSERTED = "<w:ins w:id='1'><w:r><w:t>xx</w:t></w:r></w:ins>"
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (HIDDEN, "text without what is hidden"),
+        (INSERTED, "text before changes"),
+        ("<w:r><w:br/></w:r>", "words over lines"),
+    ],
+)
+def test_a_name_that_something_parts_is_given_whole(between, expected):
+    first, last = (f"<w:r><w:t>{text}</w:t></w:r>" for text in ("Quil", "day"))
+    docx = word_file(f"<w:p>{first}{between}<w:r><w:t>lon Farra</w:t></w:r>{between}{last}</w:p>")
+    assert where(docx) == [expected]
+
+
+def test_words_between_tabs_stay_apart():
+    docx = word_file(run("<w:t>Present</w:t><w:tab/><w:t>Quillon Farraday</w:t><w:tab/><w:t>4 May</w:t>"))
+    assert [each.part for each in passages_of_word(docx, "x.docx")] == ["body"]
+
+
 def test_a_text_box_that_is_there_twice_is_read_once():
     docx = word_file(TEXT_BOX.format(first=paragraph(NAME), second=paragraph(NAME)))
     assert where(docx) == ["text box"]
@@ -312,6 +385,25 @@ def test_the_fonts_and_styles_that_word_brings_are_nobodys_names():
     Document().save(target := BytesIO())
     said = " ".join(passage.text for passage in passages_of_word(target.getvalue(), "x.docx"))
     assert not [name for name in ("Calibri", "Cambria", "Intense Quote,") if name in said]
+
+
+def test_a_comment_on_the_whole_zip_is_read():
+    target = BytesIO(word_file())
+    with zipfile.ZipFile(target, "a") as package:
+        package.comment = NAME.encode()
+    assert where(target.getvalue()) == ["comment of the zip"]
+
+
+def test_nothing_in_an_ordinary_file_is_a_hidden_value():
+    document = Document()
+    document.add_heading("Minutes", 1)
+    document.add_paragraph("x", style="List Bullet")
+    document.add_table(2, 2, style="Light Grid Accent 1")
+    document.save(target := BytesIO())
+    files = [target.getvalue(), *(path.read_bytes() for path in (templates_folder() / "word").glob("*.docx"))]
+    for file in files:
+        hidden = [each.text for each in passages_of_word(file, "x.docx") if each.part == "hidden value"]
+        assert not [text for text in hidden if text.isascii()]
 
 
 def bomb():
@@ -359,8 +451,19 @@ REFUSED = {
         packed({"word/document.xml": f"{ENTITIES}<w:document {SPACES}/>".encode("utf-16")}),
         "entities",
     ),
-    "a bomb": (bomb(), "damaged|256 MB"),
+    "a bomb": (bomb(), "damaged|128 MB"),
     "files within files": (nested(6), "files within files"),
+    "a large file within": (word_file(**{"word/foo.bin": b"ab " * 11 * 2**20}), "foo.bin in it is larger than 32 MB"),
+    "much after a picture": (word_file(**{"word/media/image1.png": png() + b"ab " * 11 * 2**20}), "larger than 32 MB"),
+    "much to read in a file within": (word_file(**{"word/foo.bin": b"Late buses. " * 2**20}), "1,500 pages"),
+    "much to read in a picture": (
+        word_file(**{"word/media/image1.jpeg": jpeg(*[(0xE2, b"Late buses. " * 5000)] * 100)}),
+        "1,500 pages",
+    ),
+    "a large web page": (word_file(**{"word/afchunk.htm": b"<p>" * 2**21}), "1,500 pages"),
+    "a large part": (word_file(" " * 13 * 2**20), "document.xml is larger than 12 MB"),
+    "much markup": (word_file("<w:p/>" * 1_600_000), "markup"),
+    "many paragraphs": (word_file(paragraph("a") * 100_001), "1,500 pages"),
     "elements too deep": (word_file("<w:sdt>" * 5000 + "</w:sdt>" * 5000), "word/document.xml"),
 }
 
@@ -373,6 +476,51 @@ def test_what_cannot_be_read_is_one_sentence_with_the_file_and_the_reason(conten
     assert sentence.startswith("minutes.docx ")
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("letters", [b"a", b"\1", b"\xc3\xa9", b"ab"])
+def test_a_file_within_takes_no_more_memory_than_a_few_times_its_size(letters):
+    docx = word_file(**{"word/foo.bin": letters * (8 * 2**20 // len(letters))})
+    tracemalloc.start()
+    try:
+        passages_of_word(docx, "x.docx")
+        assert tracemalloc.get_traced_memory()[1] < 80 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_picture_of_openings_without_ends_is_read_at_once():
+    docx = word_file(**{"word/media/image1.png": b"<x:xmpmeta<rdf:RDF" * 200_000})
+    began = time.perf_counter()
+    passages_of_word(docx, "x.docx")
+    assert time.perf_counter() - began < 5  # seconds; it would be minutes
+
+
+@pytest.mark.parametrize(
+    "docx",
+    [
+        word_file(**{"word/media/image1.jpeg": b"\xff\xd8" + b"\xff" * (30 * 2**20)}),
+        word_file(
+            "<w:p><mc:AlternateContent>"
+            + "".join(f"<mc:Choice>{number}</mc:Choice>" for number in range(50_000))
+            + "</mc:AlternateContent></w:p>"
+        ),
+    ],
+    ids=["filling", "alternatives"],
+)
+def test_much_of_nothing_is_read_at_once(docx):
+    began = time.perf_counter()
+    passages_of_word(docx, "x.docx")
+    assert time.perf_counter() - began < 5  # seconds
+
+
+def test_a_lack_of_memory_is_one_sentence(monkeypatch):
+    def lack(*_given):
+        raise MemoryError
+
+    monkeypatch.setattr("secretary.documents.reading.root_of", lack)
+    with pytest.raises(CannotRead, match="memory"):
+        passages_of_word(word_file(), "x.docx")
 
 
 def test_a_damaged_byte_anywhere_is_a_sentence_or_a_reading():

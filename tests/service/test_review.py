@@ -10,6 +10,7 @@ from functools import partial
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ from secretary.service.advice import action_matters, advice_matters, request_mat
 from secretary.service.aims import Aims
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
+from secretary.service.own_words import OwnWords
 from secretary.service.printed import printed_texts
 from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
@@ -543,3 +545,57 @@ class TestTheTemplatesOwnWords:
         workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was quiet."))
         letterhead(workspace.body.name)
         assert make_document(workspace, MINUTES).kind is MINUTES
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            '{{ "NAME" }}',
+            '{% set who = "FIRST " ~ "LAST" %}Convened by {{ who }}',
+            '{{ "BACKWARDS"[::-1] }}',
+        ],
+    )
+    def test_a_name_that_a_tag_prints_stops_the_minutes(self, sitting, letterhead, words):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was quiet."))
+        name = workspace.body.people[0].name
+        first, _space, last = name.partition(" ")
+        for sign, text in {"NAME": name, "FIRST": first, "LAST": last, "BACKWARDS": name[::-1]}.items():
+            words = words.replace(sign, text)
+        letterhead(words)
+        with pytest.raises(rule.GivesAway, match="header"):
+            make_document(workspace, MINUTES)
+
+    def test_a_name_that_is_not_printed_stops_them_as_well(self, sitting, letterhead):
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, "All was quiet."))
+        name = workspace.body.people[0].name
+        letterhead("Minutes")
+        path = templates_folder() / "word" / "minutes.docx"
+        document = docx.Document(str(path))
+        line = document.sections[0].header.paragraphs[0]._p
+        for mark, words in (
+            ("bookmarkStart", {qn("w:id"): "7", qn("w:name"): name}),
+            ("bookmarkEnd", {qn("w:id"): "7"}),
+        ):
+            line.append(line.makeelement(qn(f"w:{mark}"), words))
+        document.save(str(path))
+        with pytest.raises(rule.GivesAway, match="bookmark"):
+            make_document(workspace, MINUTES)
+
+    def test_a_released_name_in_the_meetings_own_words_does_not(self, sitting, letterhead):
+        name = a_state().body.people[0].name
+        workspace = sitting(minuted(a_state(), EntryKind.VIEW, f"{name} was thanked."))
+        for matter in rule.review(workspace, MINUTES).stopping:
+            workspace.perform(partial(rule.with_release, matter=matter, reason="A public award."))
+        letterhead("Minutes")
+        assert make_document(workspace, MINUTES).kind is MINUTES
+
+
+class TestOwnWords:
+    def test_what_the_meeting_says_is_taken_out_whole(self):
+        own = OwnWords(["It was asked for lights.", "The Forum", "It was"])
+        assert own.of("4.1\tIt was asked for lights. THE FORUM").split() == ["4.1", "…", "…"]
+
+    def test_no_part_of_a_word_is_taken_out(self):
+        assert OwnWords(["The Fore"]).of("The Forest met.") == "The Forest met."
+
+    def test_what_the_meeting_says_begins_anywhere(self):
+        assert OwnWords(["“Lights,” it was asked."]).of("A “Lights,” it was asked. B").split() == ["A", "“", "…", "B"]
