@@ -183,6 +183,39 @@ async def test_circulating_and_approving_are_stopped_too(workspace: Workspace):
     assert texts(workspace) == ["Then Marlow agreed."]
 
 
+async def test_minutes_are_circulated_and_approved_while_something_likely_stands(workspace: Workspace):
+    meeting_under_way(workspace, ["A member said he agreed."])
+    take(workspace, Step.CLOSE)
+    async with on_screen(workspace, "f6", "c", size=WIDE) as pilot:
+        await until_seen(pilot, "nothing stops it")
+        await pilot.press("enter")
+        await until_seen(pilot, "Circulate the minutes")
+        await pilot.press("enter")
+        await until_said(pilot, "Minutes made: version 1")
+        assert workspace.state.sitting.status is Status.CIRCULATED
+        await pilot.press("r")
+        await until_seen(pilot, "nothing stops it")
+        await pilot.press("enter")
+        await until_seen(pilot, "Approve the minutes?")
+        await pilot.press("y")
+        await until_said(pilot, "Minutes made: version 2")
+    assert workspace.state.sitting.status is Status.APPROVED
+    assert made(workspace) == [DocumentKind.MINUTES] * 2
+    assert texts(workspace) == ["A member said he agreed."]
+
+
+async def test_an_agenda_is_made_while_something_likely_stands(workspace: Workspace):
+    meeting_under_way(workspace)
+    items = workspace.state.sitting.items
+    changed = (replace(items[0], title="What he wants"), *items[1:])
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, items=changed)))
+    async with on_screen(workspace, "f6", "a", size=WIDE) as pilot:
+        await until_seen(pilot, "Agenda: nothing stops it")
+        await pilot.press("enter")
+        await until_said(pilot, "Agenda made")
+    assert made(workspace) == [DocumentKind.AGENDA]
+
+
 async def test_a_statement_that_was_kept_without_consent_is_asked_about(workspace: Workspace):
     meeting_under_way(workspace, ["^ Marlow asked for an inquiry."])
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:

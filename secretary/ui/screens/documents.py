@@ -175,7 +175,13 @@ class DocumentsScreen(MeetingScreen):
         if go_on and not review.stopping and not review.others:
             go_on()
         else:
-            self.app.push_screen(ReviewScreen(self.workspace, kind, review, go_on))
+            screen = ReviewScreen(self.workspace, kind, review, wanted=go_on is not None)
+            self.app.push_screen(screen, partial(self._looked_through, go_on))
+
+    def _looked_through(self, go_on: Callable[[], object] | None, wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+        # Not from within the review: what is asked by a screen that is gone is never answered.
+        if go_on and wanted:
+            go_on()
 
     def _make(self, kind: DocumentKind) -> None:
         making = _("Making the {kind} …").format(kind=DOCUMENT_KINDS[kind].lower())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -35,8 +35,9 @@ _ON_A_MATTER = frozenset({"mend", "release", "take_back"})
 class ReviewScreen(SecretaryScreen):
     """What a document would give away. What is certain stops it; what else was found is told once, and Enter goes on.
 
-    `review` is what was found before the screen came up. `go_on` is called when nothing stands any more, or when the
-    rest is to be taken as it is; without it there is only something to look at.
+    `review` is what was found before the screen came up. It is dismissed with True when nothing stands any more or when
+    the rest is to be taken as it is, and otherwise with False; where nothing is `wanted`, there is only something to
+    look at.
     """
 
     AUTO_FOCUS = "#matters"
@@ -55,13 +56,11 @@ class ReviewScreen(SecretaryScreen):
         Binding("escape", "leave", _("Back"), id="review.leave", tooltip=_("Back to the documents; nothing is made")),
     ]
 
-    def __init__(
-        self, workspace: Workspace, kind: DocumentKind, review: Review, go_on: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, kind: DocumentKind, review: Review, *, wanted: bool = True) -> None:
         super().__init__(workspace)
         self._kind = kind
         self._review = review
-        self._go_on = go_on
+        self._wanted = wanted
         self._seen = self.state
         self._busy = False
 
@@ -113,7 +112,7 @@ class ReviewScreen(SecretaryScreen):
             return _("Looking through it …")
         if self._review.stopping:
             return _("Enter or e: mend   r: release with a reason   Esc: back, nothing is made")
-        if self._go_on:
+        if self._wanted:
             return _("Enter: make it all the same   e: mend   Esc: back, nothing is made")
         return _("e: mend   t: take back a release   Esc: back")
 
@@ -141,16 +140,10 @@ class ReviewScreen(SecretaryScreen):
         if not self.is_attached or state is not self.state:
             return
         self._busy, self._seen, self._review = False, self.state, review
-        if self._go_on and not review.stopping and not review.others:
-            self._finish()
+        if self._wanted and not review.stopping and not review.others:
+            self.dismiss(result=True)
         else:
             self.refresh_state()
-
-    def _finish(self) -> None:
-        go_on = self._go_on
-        self.dismiss()
-        if go_on:
-            go_on()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Offer what can be done to the matter under the cursor."""
@@ -162,10 +155,10 @@ class ReviewScreen(SecretaryScreen):
         event.stop()
         if self._busy:
             return
-        if self._review.stopping or self._go_on is None:
+        if self._review.stopping or not self._wanted:
             self.action_mend()
         else:
-            self._finish()
+            self.dismiss(result=True)
 
     def action_mend(self) -> None:
         """Put the text that the matter under the cursor is in into other words."""
@@ -236,4 +229,4 @@ class ReviewScreen(SecretaryScreen):
 
     def action_leave(self) -> None:
         """Go back; nothing is made."""
-        self.dismiss()
+        self.dismiss(result=False)
