@@ -132,6 +132,10 @@ class UnderstoodPane(Static):
         """Say why the line was not kept."""
         self._tell(shown(sentence, "$error"))
 
+    def remark(self, sentence: str) -> None:
+        """Say what came of a key that changes nothing."""
+        self._tell(shown(sentence, "$warning"))
+
     def _tell(self, *lines: Content, repeats: bool = False) -> None:
         """Show these lines over the findings; `repeats`: the last one only repeats what is typed."""
         self._told, self._repeats = lines, repeats
