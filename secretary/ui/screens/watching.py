@@ -215,7 +215,7 @@ class WatchingScreen(LinesScreen):
             self.remark(_("Only you can tell how to put it.") if found else _("Nothing was found in this line."))
 
     def remark(self, sentence: str) -> None:
-        """Say what came of a key in the pane beside the line, so that nothing covers it; where it is away, in passing."""
+        """Say what came of a key in the pane over the line, which nothing covers; where it is away, in passing."""
         if self.understood.display:
             self.understood.remark(sentence)
         else:
