@@ -282,3 +282,13 @@ async def test_a_line_being_mended_is_looked_at_while_it_is_typed(workspace: Wor
         await type_in(pilot, "Finch agreed.")
         await until_seen(pilot, "◆1 “Finch”")
         assert pilot.app.screen.query_one(Input).underlined == ["Finch"]
+
+
+async def test_a_whole_line_is_shown_wrapped_with_its_rewrite(workspace: Workspace):
+    line = "Concern was expressed that the figures of the ward are wrong, that he knew it and that nobody mended them."
+    meeting_under_way(workspace, [line])
+    async with on_screen(workspace, "f6", "m") as pilot:
+        await until_seen(pilot, "m: make it all the same")
+        shown = " ".join(seen(pilot).replace("│", " ").split())
+        assert line in shown
+        assert f"→ {line.replace('he knew', 'they knew')}" in shown

@@ -362,3 +362,27 @@ async def test_what_is_said_of_a_key_goes_with_the_next_one(workspace: Workspace
         await until_said(pilot, "This is the first item.")
         await type_in(pilot, "a")
         assert said(pilot) == []
+
+
+async def test_enter_after_quieting_a_kind_leaves_it_quiet(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        await type_in(pilot, "Then he left.")
+        await pilot.press("ctrl+t", "q")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert workspace.state.sitting.quieted == ("sex",)
+        assert pilot.app.focused is capture(pilot)
+        await pilot.press("ctrl+t", "space")
+        await settled(pilot)
+        assert workspace.state.sitting.quieted == ()
+
+
+async def test_every_mark_stands_below_the_line_at_eighty_columns(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        (marks,) = [row for row in seen(pilot).splitlines() if "~ differs" in row]
+        for mark in "~=><!?#^":
+            assert f"{mark} " in marks
+        assert marks.rstrip().endswith("^ record")

@@ -241,6 +241,10 @@ class WatchingScreen(LinesScreen):
         else:
             self.remark(_("Nothing would be left of the line: delete it instead."))
 
+    def on_findings_list_left(self) -> None:
+        """Go back to the line."""
+        self.leave_findings()
+
     def on_findings_list_quieted(self, event: FindingsList.Quieted) -> None:
         """Leave a kind of warning out at this meeting, or show it again."""
         event.stop()
