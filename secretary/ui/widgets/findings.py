@@ -119,13 +119,13 @@ class FindingsList(OptionList):
         ),
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(2, _DIGITS + 1)),
         Binding(
-            "q,space",
+            "q",
             "quiet",
             _("Quiet"),
             id="findings.quiet",
-            key_display="q",
             tooltip=_("Say no more of this kind of warning at this meeting, or say it again (Space as well)"),
         ),
+        Binding("space", "quiet", show=False),
     ]
 
     @dataclass
