@@ -16,8 +16,16 @@ from secretary.domain.registers import labels
 from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
 from secretary.service.workspace import State
 
-READ_BACK = (EntryKind.DECISION, EntryKind.ADVICE, EntryKind.ACTION)
-"""The kinds that are read back before a meeting closes."""
+READ_BACK = (
+    EntryKind.DECISION,
+    EntryKind.ADVICE,
+    EntryKind.RESPONSE,
+    EntryKind.ACTION,
+    EntryKind.REQUEST,
+    EntryKind.VOTE,
+    EntryKind.STATEMENT,
+)
+"""The kinds that are read back before a meeting closes: all but the views."""
 
 _VIEWS = (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
 _WITH_DUE = (EntryKind.ACTION, EntryKind.REQUEST)
@@ -199,7 +207,7 @@ def with_due(state: State, entry_id: int, due: Due) -> State:
 
 
 def read_back(meeting: Meeting) -> tuple[Entry, ...]:
-    """Give the decisions, advice and actions in the order of the agenda, as they are read out before closing."""
+    """Give the lines of the kinds in READ_BACK in the order of the agenda, as they are read out before closing."""
     return tuple(entry for entry in meeting.entries_in_order if entry.kind in READ_BACK)
 
 

@@ -51,6 +51,7 @@ class SecretaryApp(TypeAheadApp[int]):
         self._sample: TemporaryDirectory[str] | None = None
         self._asked_to_leave = False
         self._errors_until = 0.0
+        self._saying = False
         # Before the first frame, so that no screen is laid out twice.
         self.register_theme(SECRETARY)
         self.set_reactive(SecretaryApp.theme, SECRETARY.name)
@@ -250,13 +251,20 @@ class SecretaryApp(TypeAheadApp[int]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say one sentence at a time, so that they do not pile up over the screen; an error stays for its time."""
+        """Say one sentence at a time, until the next key; an error stays for its time."""
         now = monotonic()
         if now >= self._errors_until:
             self.clear_notifications()
         if severity == "error":
             self._errors_until = now + (timeout or self.NOTIFICATION_TIMEOUT)
+        self._saying = True
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def before_key(self) -> None:
+        """Take away what was said about the keys before: over what comes next it may not be true."""
+        if self._saying and monotonic() >= self._errors_until:
+            self._saying = False
+            self.clear_notifications()
 
     def close_store(self) -> None:
         """Save and give up the store that is open; a sample made in a temporary folder goes with it."""

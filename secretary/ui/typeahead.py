@@ -46,12 +46,16 @@ class TypeAheadApp(App[T]):
         """Hand out letters for a text field all at once, and anything else up to where it has to be acted on."""
         while self._ahead:
             typed = self._ahead.popleft()
+            self.before_key()
             is_text = isinstance(typed, events.Key) and self._goes_into_text(typed)
             await super().on_event(typed)
             if not is_text:
                 self._acting = True
                 await self._follow_up(_TURNS)
                 return
+
+    def before_key(self) -> None:
+        """Do what is due before a key or a paste is handed out."""
 
     def _goes_into_text(self, key: events.Key) -> bool:
         """Tell whether the focused field takes this key as a letter, so that nothing but the field changes."""

@@ -290,7 +290,7 @@ def test_going_on_marks_what_is_left_behind_as_dealt_with():
         minutes.at_item(a_state(Status.CLOSED), 1)
 
 
-def test_decisions_advice_and_actions_are_read_back_in_the_order_of_the_agenda():
+def test_all_but_the_views_is_read_back_in_the_order_of_the_agenda():
     state = a_state()
     for kind, item in (
         (EntryKind.ACTION, 3),
@@ -298,9 +298,11 @@ def test_decisions_advice_and_actions_are_read_back_in_the_order_of_the_agenda()
         (EntryKind.ADVICE, 2),
         (EntryKind.DECISION, 1),
         (EntryKind.DECISION, 2),
+        (EntryKind.STATEMENT, 3),
+        (EntryKind.REQUEST, 1),
     ):
         state = minuted(state, kind, item=item)
-    assert [entry.id for entry in minutes.read_back(state.sitting)] == [4, 3, 5, 1]
+    assert [entry.id for entry in minutes.read_back(state.sitting)] == [4, 7, 3, 5, 1, 6]
 
 
 VERBS = {

@@ -96,6 +96,30 @@ async def test_finding_someone_by_part_of_a_post_marks_only_that_person(store: P
         assert isinstance(pilot.app.screen, DeskScreen)
 
 
+async def test_guests_are_not_waited_for_and_the_step_is_ticked_when_the_sides_are_marked(store: Path) -> None:
+    async with playing(an_app(store)) as pilot:
+        await press(pilot, "enter", "f3", "p")
+        assert "F3 Attendance ● " in text_of(pilot, "StepsBar")
+        assert "not marked 3" in text_of(pilot, "#attendance-line")
+        await press(pilot, "e")
+        assert "F3 Attendance ✓ " in text_of(pilot, "StepsBar")
+        assert "not marked" not in text_of(pilot, "#attendance-line")
+
+
+async def test_only_those_of_the_own_side_are_asked_whether_they_are_members(store: Path) -> None:
+    async with playing(an_app(store)) as pilot:
+        await press(pilot, "enter", "f3", "plus")
+        row = pilot.app.screen.query_one("#row-member")
+        assert row.display
+        await write(pilot, "Idris Vale")
+        await press(pilot, "enter", "right")
+        assert not row.display
+        await press(pilot, "enter")
+        assert pilot.app.focused.id == "field-post"
+        await press(pilot, "up", "left")
+        assert row.display
+
+
 async def test_with_nobody_known_plus_adds_a_person_who_is_here(tmp_path: Path) -> None:
     async with playing(an_app(_store(tmp_path / "store", people=()))) as pilot:
         await press(pilot, "enter", "f3", "e", "plus", "ctrl+s")

@@ -158,6 +158,23 @@ async def test_a_store_in_use_elsewhere_is_said_and_the_desk_stays(empty: Path, 
             assert any("use" in sentence for sentence in said(pilot))
 
 
+async def test_settings_follow_what_is_chosen_and_forget_a_mended_error(empty: Path) -> None:
+    async with playing(an_app(empty)) as pilot:
+        await press(pilot, "escape", "b", "down")
+        own = text_of(pilot, "#form-note")
+        await press(pilot, "right")
+        assert text_of(pilot, "#form-note") != own
+        await press(pilot, "left")
+        assert text_of(pilot, "#form-note") == own
+        await press(pilot, "down")
+        await replaced(pilot, "3x")
+        await press(pilot, "ctrl+s")
+        assert "not a whole number" in text_of(pilot, "#form-error")
+        await replaced(pilot, "3")
+        await settled(pilot)
+        assert text_of(pilot, "#form-error") == ""
+
+
 async def test_settings_say_who_may_speak_and_take_names_that_are_subjects(empty: Path) -> None:
     async with playing(an_app(empty)) as pilot:
         await press(pilot, "escape", "b")

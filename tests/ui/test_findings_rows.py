@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
 
 from secretary.rule.findings import Edit, Finding, Kind, Severity
-from secretary.ui.widgets.findings import finding_in_full, finding_row, surest_first, worst
+from secretary.ui.widgets.findings import finding_in_full, finding_row, finding_rows, surest_first, worst
+from secretary.ui.widgets.wrapped import fitted
 
 TEXT = "The ward sergeant said so."
 FOUND = Finding(
@@ -53,3 +55,36 @@ def test_the_surest_comes_first_and_marks_the_line():
     assert surest_first([sooner, later]) == (later, sooner)
     assert worst([sooner, later]) is Severity.CERTAIN
     assert worst([]) is None
+
+
+LONG = Finding(
+    4, 17, Severity.CERTAIN, Kind.POST, "Only one person here holds this post, and everybody knows who.", "4",
+    Edit(0, 17, "Officers said that they had been told"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1, 20, 30, 52, 80, 200])
+@pytest.mark.parametrize("room", [1, 2, 3, 5])
+def test_a_finding_takes_no_more_rows_than_there_are(width: int, room: int):
+    rows = finding_rows(1, LONG, TEXT, width, room)
+    assert len(rows) <= room
+    assert all(row.cell_length <= max(width, 8) for row in rows)
+
+
+def test_with_rows_to_spare_nothing_of_a_finding_is_cut():
+    rows = finding_rows(1, LONG, TEXT, 52, 3)
+    assert " ".join(row.plain.strip() for row in rows) == (
+        "◆1 “ward sergeant”: only one person here holds this post, and everybody knows who "
+        "→ “Officers said that they had been told”"
+    )
+
+
+def test_texts_are_wrapped_and_cut_only_where_no_row_is_left():
+    words = Content("one two three four five six")
+    assert [row.plain for row in fitted([Content("head"), words], 10, 5)] == [
+        "head",
+        "one two",
+        "three four",
+        "five six",
+    ]
+    assert [row.plain for row in fitted([words, Content("tail")], 10, 2)] == ["one two t…", "tail"]

@@ -62,5 +62,5 @@ def test_no_key_of_the_minutes_is_taken_by_the_line_being_typed() -> None:
 
 def test_the_list_of_what_is_found_keeps_its_digits_and_tells_them_once() -> None:
     bindings = [each for each in FindingsList.BINDINGS if isinstance(each, Binding)]
-    assert {each.key for each in bindings} == {*"123456789", "q"}
+    assert {each.key for each in bindings} == {*"123456789", "q", "space"}
     assert [each.key_display or each.key for each in bindings if each.description] == ["1-9", "q"]

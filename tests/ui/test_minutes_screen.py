@@ -22,6 +22,7 @@ from tests.ui.sittings import (
     settled,
     take,
     type_in,
+    typed,
     until_said,
 )
 
@@ -229,8 +230,14 @@ async def test_an_adjourned_meeting_is_resumed_with_one_key(workspace: Workspace
 
 
 async def test_closing_reads_back_what_was_decided_and_then_closes(workspace: Workspace):
-    meeting_under_way(workspace, [VIEW, "= The leaflet is printed.", "! Police: send it by 8 Jan @Holt"])
+    said = ["= The leaflet is printed.", "! Police: send it by 8 Jan @Holt", "# To write to the Mayor: 7 for 2 against"]
+    meeting_under_way(workspace, [VIEW, *said, "> Train new officers.", "< 26/01 followed: they are trained"])
+    typed(workspace, 2, ["? Police: the figures by ward", "^ The family asked for an inquiry."])
     async with on_screen(workspace, "f8", size=(120, 40)) as pilot:
+        read = "".join(str(static.render()) for static in pilot.app.screen.query("Static"))
+        for words in ("To write to the Mayor", "are trained", "figures by ward", "The family asked"):
+            assert words in read
+        assert VIEW not in read
         screen = seen(pilot)
         assert "The leaflet is printed." in screen
         assert "Police: Send it" in screen
@@ -244,8 +251,11 @@ async def test_closing_reads_back_what_was_decided_and_then_closes(workspace: Wo
 async def test_the_private_owner_is_not_read_back(workspace: Workspace):
     meeting_under_way(workspace, ["! Police: send it by 8 Jan @Holt"])
     async with on_screen(workspace, size=(120, 40)) as pilot:
-        assert "private: Dana Holt" in seen(pilot)
-        await pilot.press("f8")
+        assert "private owner noted" in seen(pilot)
+        assert "Holt" not in seen(pilot)
+        await pilot.press("up")
+        assert "Holt" in seen(pilot)
+        await pilot.press("escape", "f8")
         await settled(pilot)
         dialog = pilot.app.screen
         assert "Holt" not in "".join(str(static.render()) for static in dialog.query("Static"))

@@ -16,7 +16,18 @@ from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.mending import MendDialog
 from secretary.ui.screens.documents import DocumentsScreen
 from secretary.ui.screens.review import ReviewScreen
-from tests.ui.sittings import keep, meeting_under_way, on_screen, seen, settled, take, type_in, until_said, until_seen
+from tests.ui.sittings import (
+    convene,
+    keep,
+    meeting_under_way,
+    on_screen,
+    seen,
+    settled,
+    take,
+    type_in,
+    until_said,
+    until_seen,
+)
 
 pytestmark = pytest.mark.usefixtures("plain_rule")
 
@@ -135,15 +146,15 @@ async def test_a_release_is_shown_and_can_be_taken_back(workspace: Workspace):
         await until_said(pilot, "Minutes made")
 
 
-async def test_the_rest_is_listed_once_also_what_is_quiet_and_enter_makes_it_all_the_same(workspace: Workspace):
+async def test_the_rest_is_listed_once_also_what_is_quiet_and_m_makes_it_all_the_same(workspace: Workspace):
     meeting_under_way(workspace, ["A member said he agreed.", "A member wept."])
     workspace.perform(lambda state: rule.with_quiet(state, Kind.SEX, quiet=True))
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:
-        await until_seen(pilot, "Enter: make it all the same")
+        await until_seen(pilot, "m: make it all the same")
         assert "◇ 2.1  It tells the speaker's sex." in seen(pilot)
         assert "◦ 2.2  It tells how somebody felt." in seen(pilot)
         assert made(workspace) == []
-        await pilot.press("enter")
+        await pilot.press("enter", "escape", "m")
         await until_said(pilot, "Minutes made")
     assert texts(workspace) == ["A member said he agreed.", "A member wept."]
 
@@ -151,7 +162,7 @@ async def test_the_rest_is_listed_once_also_what_is_quiet_and_enter_makes_it_all
 async def test_a_warning_can_be_mended_and_then_the_rest_is_shown(workspace: Workspace):
     meeting_under_way(workspace, ["A member said he agreed.", "A member wept."])
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:
-        await until_seen(pilot, "Enter: make it all the same")
+        await until_seen(pilot, "m: make it all the same")
         await pilot.press("e", "ctrl+r", "enter")
         await settled(pilot)
         await until_seen(pilot, "◦ 2.2")
@@ -183,6 +194,74 @@ async def test_circulating_and_approving_are_stopped_too(workspace: Workspace):
     assert texts(workspace) == ["Then Marlow agreed."]
 
 
+async def test_minutes_are_circulated_and_approved_while_something_likely_stands(workspace: Workspace):
+    meeting_under_way(workspace, ["A member said he agreed."])
+    take(workspace, Step.CLOSE)
+    async with on_screen(workspace, "f6", "c", size=WIDE) as pilot:
+        await until_seen(pilot, "c: circulate it all the same")
+        await pilot.press("m", "a", "c")
+        await until_seen(pilot, "Circulate the minutes")
+        await pilot.press("enter")
+        await until_said(pilot, "Minutes made: version 1")
+        assert workspace.state.sitting.status is Status.CIRCULATED
+        await pilot.press("r")
+        await until_seen(pilot, "a: approve it all the same")
+        await pilot.press("m", "c", "a")
+        await until_seen(pilot, "Approve the minutes?")
+        await pilot.press("y")
+        await until_said(pilot, "Minutes made: version 2")
+    assert workspace.state.sitting.status is Status.APPROVED
+    assert made(workspace) == [DocumentKind.MINUTES] * 2
+    assert texts(workspace) == ["A member said he agreed."]
+
+
+async def test_an_agenda_is_made_while_something_likely_stands(workspace: Workspace):
+    meeting_under_way(workspace)
+    items = workspace.state.sitting.items
+    changed = (replace(items[0], title="What he wants"), *items[1:])
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, items=changed)))
+    async with on_screen(workspace, "f6", "a", size=WIDE) as pilot:
+        await until_seen(pilot, "Agenda: nothing stops it")
+        await pilot.press("m")
+        await until_said(pilot, "Agenda made")
+    assert made(workspace) == [DocumentKind.AGENDA]
+
+
+async def test_the_agenda_screen_shows_what_gives_somebody_away_as_well(workspace: Workspace):
+    convene(workspace)
+    items = workspace.state.sitting.items
+    changed = (replace(items[0], title="Marlow on what he wants"), *items[1:])
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, items=changed)))
+    async with on_screen(workspace, "w") as pilot:
+        await until_seen(pilot, "Agenda: 1 thing gives somebody away, and stops it")
+        await pilot.press("enter", "ctrl+r", "enter")
+        await until_seen(pilot, "m: make it all the same")
+        await pilot.press("escape")
+        await until_seen(pilot, "a member on what he wants")
+        await pilot.press("w")
+        await until_seen(pilot, "m: make it all the same")
+        await pilot.press("m")
+        await until_said(pilot, "is made and kept")
+    assert made(workspace) == [DocumentKind.AGENDA]
+
+
+async def test_enter_mends_before_a_release_and_after_it_also_what_was_released(workspace: Workspace):
+    meeting_under_way(workspace, ["Then Marlow agreed.", "A member said he agreed."])
+    async with on_screen(workspace, "f6", "m") as pilot:
+        await until_seen(pilot, "Enter: mend   r: release with a reason   Esc: back")
+        await pilot.press("r")
+        await keep(pilot, "it is public")
+        await until_seen(pilot, "Enter: mend   t: take back the release   m: make it all the same   Esc: back")
+        for key in ("enter", "e"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, MendDialog)
+            assert "◆1 “Marlow”" in seen(pilot)
+            await pilot.press("escape")
+        await pilot.press("down")
+        await until_seen(pilot, "Enter: mend   m: make it all the same   Esc: back")
+        assert made(workspace) == []
+
+
 async def test_a_statement_that_was_kept_without_consent_is_asked_about(workspace: Workspace):
     meeting_under_way(workspace, ["^ Marlow asked for an inquiry."])
     async with on_screen(workspace, "f6", "m", size=WIDE) as pilot:
@@ -203,3 +282,13 @@ async def test_a_line_being_mended_is_looked_at_while_it_is_typed(workspace: Wor
         await type_in(pilot, "Finch agreed.")
         await until_seen(pilot, "◆1 “Finch”")
         assert pilot.app.screen.query_one(Input).underlined == ["Finch"]
+
+
+async def test_a_whole_line_is_shown_wrapped_with_its_rewrite(workspace: Workspace):
+    line = "Concern was expressed that the figures of the ward are wrong, that he knew it and that nobody mended them."
+    meeting_under_way(workspace, [line])
+    async with on_screen(workspace, "f6", "m") as pilot:
+        await until_seen(pilot, "m: make it all the same")
+        shown = " ".join(seen(pilot).replace("│", " ").split())
+        assert line in shown
+        assert f"→ {line.replace('he knew', 'they knew')}" in shown

@@ -21,6 +21,7 @@ from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
 from secretary.ui.widgets.lines import LinesList
 from tests.ui.plain_rule import PlainChecker
+from tests.ui.playing import said
 from tests.ui.sittings import keep, meeting_under_way, on_screen, seen, settled, type_in, until_said, until_seen
 
 pytestmark = pytest.mark.usefixtures("plain_rule")
@@ -92,7 +93,7 @@ async def test_ctrl_r_takes_the_first_rewrite_again_and_again_and_ctrl_z_takes_t
         await pilot.press("ctrl+r", "ctrl+r")
         assert capture(pilot).value == "! Police: ask a member if they saw it by 8 Jan @Holt"
         await pilot.press("ctrl+r")
-        await until_said(pilot, "Nothing was found in this line.")
+        await until_seen(pilot, "Nothing was found in this line.")
         await pilot.press("ctrl+z")
         assert capture(pilot).value == "! Police: ask a member if he saw it by 8 Jan @Holt"
         await pilot.press("ctrl+z")
@@ -120,7 +121,7 @@ async def test_ctrl_z_leaves_a_line_alone_that_was_changed_where_the_rewrite_sto
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "Marlow")
         await pilot.press("ctrl+r", "backspace", "ctrl+z")
-        await until_said(pilot, "The line was changed there since")
+        await until_seen(pilot, "The line was changed there since")
         assert capture(pilot).value == "a membe"
 
 
@@ -138,7 +139,7 @@ async def test_a_rewrite_that_nobody_can_offer_is_left_to_the_chair(workspace: W
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "A member shouted.")
         await pilot.press("ctrl+r")
-        await until_said(pilot, "Only you can tell how to put it.")
+        await until_seen(pilot, "Only you can tell how to put it.")
         assert capture(pilot).value == "A member shouted."
 
 
@@ -245,7 +246,7 @@ async def test_the_quiet_kinds_can_be_reached_from_an_empty_line(workspace: Work
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:
         await pilot.press("ctrl+t")
-        await until_said(pilot, "Nothing was found in this line.")
+        await until_seen(pilot, "Nothing was found in this line.")
         await type_in(pilot, "he")
         await pilot.press("ctrl+t", "q", "escape", "ctrl+u", "ctrl+t", "q")
         await settled(pilot)
@@ -271,7 +272,7 @@ async def test_a_mend_is_looked_at_as_it_will_be(workspace: Workspace):
         await type_in(pilot, "s/A member/Marlow/")
         await until_seen(pilot, "◆1 “Marlow”")
         await pilot.press("ctrl+r")
-        await until_said(pilot, "Enter keeps the mended line first")
+        await until_seen(pilot, "Enter keeps the mended line first")
         assert capture(pilot).value == "s/A member/Marlow/"
 
 
@@ -347,3 +348,41 @@ async def test_keys_do_not_wait_while_the_people_are_looked_at(workspace: Worksp
         may_go.set()
         await until_seen(pilot, "◆2.1  Zelda")
         await until_seen(pilot, "◆1 “Quill”")
+
+
+async def test_what_is_said_of_a_key_goes_with_the_next_one(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        await pilot.press("ctrl+r")
+        assert "Nothing was found in this line." in seen(pilot)
+        assert said(pilot) == []
+        await type_in(pilot, "Marlow")
+        assert "Nothing was found in this line." not in seen(pilot)
+        await pilot.press("pageup", "pageup")
+        await until_said(pilot, "This is the first item.")
+        await type_in(pilot, "a")
+        assert said(pilot) == []
+
+
+async def test_enter_after_quieting_a_kind_leaves_it_quiet(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        await type_in(pilot, "Then he left.")
+        await pilot.press("ctrl+t", "q")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert workspace.state.sitting.quieted == ("sex",)
+        assert pilot.app.focused is capture(pilot)
+        await pilot.press("ctrl+t", "space")
+        await settled(pilot)
+        assert workspace.state.sitting.quieted == ()
+
+
+async def test_every_mark_stands_below_the_line_at_eighty_columns(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        (marks,) = [row for row in seen(pilot).splitlines() if "~ differs" in row]
+        for mark in "~=><!?#^":
+            assert f"{mark} " in marks
+        assert marks.rstrip().endswith("^ record")

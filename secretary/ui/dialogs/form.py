@@ -18,12 +18,15 @@ from secretary.ui.widgets.choice import Choice
 from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
+Filled = dict[str, str]
+
 
 @dataclass(frozen=True)
 class Field:
     """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty one.
 
-    `echo` gives what is understood of the text typed so far; it stands beside the field.
+    `echo` gives what is understood of the text typed so far; it stands beside the field. `applies` tells from what is
+    filled in so far whether the field is asked for at all.
     """
 
     key: str
@@ -32,9 +35,11 @@ class Field:
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
     echo: Callable[[str], str] | None = None
+    applies: Callable[[Filled], bool] | None = None
 
 
-Filled = dict[str, str]
+Note = str | Callable[[Filled], str]
+"""What stands under the title: the same all the time, or what follows from what is filled in so far."""
 Check = Callable[[Filled], object]
 
 
@@ -52,7 +57,7 @@ class FormDialog(ModalScreen[Filled | None]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, title: str, fields: Sequence[Field], check: Check | None = None, note: str = "") -> None:
+    def __init__(self, title: str, fields: Sequence[Field], check: Check | None = None, note: Note = "") -> None:
         super().__init__()
         self._heading = title
         self._fields = fields
@@ -65,10 +70,10 @@ class FormDialog(ModalScreen[Filled | None]):
         with Vertical(classes="dialog"):
             yield Static(shown(self._heading, "bold"), classes="dialog-title")
             if self._note:
-                yield Static(shown(self._note))
+                yield Static(id="form-note", markup=False)
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 for field in self._fields:
-                    with Horizontal(classes="field"):
+                    with Horizontal(classes="field", id=f"row-{field.key}"):
                         yield Static(shown(field.label), classes="field-label")
                         if field.choices:
                             yield Choice(field.choices, field.value, id=f"field-{field.key}")
@@ -86,15 +91,32 @@ class FormDialog(ModalScreen[Filled | None]):
 
     def on_mount(self) -> None:
         """Begin at the first field."""
+        self._follow()
         self.query_one(f"#field-{self._fields[0].key}").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is understood of a field."""
         event.stop()
-        self._warned = False
+        self._follow()
         for field in self._fields:
             if field.echo and event.input.id == f"field-{field.key}":
                 self.query_one(f"#echo-{field.key}", Static).update(shown(field.echo(event.value)))
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Show what follows from another choice."""
+        event.stop()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the note and the fields that belong to what is filled in, and no error about what was there before."""
+        filled, self._warned = self._filled(), False
+        if self._note:
+            note = self._note if isinstance(self._note, str) else self._note(filled)
+            self.query_one("#form-note", Static).update(shown(note))
+        for field in self._fields:
+            if field.applies:
+                self.query_one(f"#row-{field.key}").display = field.applies(filled)
+        self.query_one("#form-error", Static).update("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or take them all at the last one."""

@@ -96,11 +96,11 @@ def body_fields(body: Body, offered: tuple[Protocol, ...]) -> list[Field]:
     ]
 
 
-def voices_words(body: Body) -> str:
-    """Give in a sentence who may speak in the body's minutes."""
-    said = {voice.casefold().removeprefix("the ") for voice in body.protocol.voices}
-    sides = [party.name for party in body.protocol.parties if party.name.casefold() not in said]
-    return _("Who may speak in minutes: {voices}.").format(voices=", ".join([*sides, *body.protocol.voices]))
+def voices_words(protocol: Protocol) -> str:
+    """Give in a sentence who may speak in minutes under a protocol."""
+    said = {voice.casefold().removeprefix("the ") for voice in protocol.voices}
+    sides = [party.name for party in protocol.parties if party.name.casefold() not in said]
+    return _("Who may speak in minutes: {voices}.").format(voices=", ".join([*sides, *protocol.voices]))
 
 
 def _protocol_choices(body: Body, offered: tuple[Protocol, ...]) -> list[tuple[str, str]]:
@@ -108,6 +108,12 @@ def _protocol_choices(body: Body, offered: tuple[Protocol, ...]) -> list[tuple[s
     choices = [(each.key, each.name) for each in offered]
     own = (body.protocol.key, body.protocol.name)
     return choices if own[0] in dict(choices) else [own, *choices]
+
+
+def chosen_protocol(body: Body, filled: Filled, offered: tuple[Protocol, ...]) -> Protocol:
+    """Give the protocol that is chosen in `body_fields`: the body's own stays as the body has it."""
+    known = body.protocol
+    return next((each for each in offered if each.key == filled["protocol"] and each.key != known.key), known)
 
 
 def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -> State:
@@ -118,10 +124,10 @@ def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -
     length = number_from(filled["length"], _("Usual minutes"))
     if length == 0:
         raise BadInput(_("How long is a meeting usually? Type its minutes, such as 120."))
-    known = state.body.protocol
-    chosen = next((each for each in offered if each.key == filled["protocol"] and each.key != known.key), known)
     protocol = replace(
-        chosen, quorum=number_from(filled["quorum"], _("Quorum")), disclosure=Disclosure(filled["disclosure"])
+        chosen_protocol(state.body, filled, offered),
+        quorum=number_from(filled["quorum"], _("Quorum")),
+        disclosure=Disclosure(filled["disclosure"]),
     )
     body = replace(state.body, name=name, usual_start=time_from(filled["start"]), usual_length=length)
     named = with_subjects(replace(state, body=body), tuple(filled["subjects"].split(";")))

@@ -24,7 +24,13 @@ def short_person_fields(protocol: Protocol, person: Person | None = None) -> lis
     return [
         Field("name", _("Name"), person.name if person else "", _("first name and surname")),
         Field("side", _("Side"), person.party if person else protocol.own.key, choices=sides),
-        Field("member", _("Member"), _YES if member else _NO, choices=_member_choices(protocol)),
+        Field(
+            "member",
+            _("Member"),
+            _YES if member else _NO,
+            choices=_member_choices(protocol),
+            applies=lambda filled: filled["side"] == protocol.own.key,
+        ),
         Field("post", _("Post"), person.post if person else "", _("such as Chair; may stay empty")),
     ]
 

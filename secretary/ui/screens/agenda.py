@@ -17,7 +17,7 @@ from secretary.domain.document import DocumentKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status, Step
 from secretary.i18n import _
-from secretary.service import templates
+from secretary.service import rule, templates
 from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
 from secretary.service.agenda import (
     with_changed_item,
@@ -31,6 +31,7 @@ from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.item import item_fields, item_from
+from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.base import MeetingScreen
 from secretary.ui.screens.papers import ask_papers
 from secretary.ui.screens.steps import ask_next_step, take_step
@@ -269,15 +270,31 @@ class AgendaScreen(MeetingScreen):
             self.post_message(self.GoTo(step))
 
     @work(thread=True, exclusive=True, group="make")
-    def action_make(self) -> None:
-        """Make the agenda as a Word document and keep it."""
+    def action_make(self, *, looked_through: bool = False) -> None:
+        """Make the agenda as a Word document and keep it, once what gives somebody away in it was looked through."""
         from secretary.service.documents import make_document  # noqa: PLC0415 - Word is loaded when it is needed
 
-        self.app.call_from_thread(self.notify, _("Making the agenda …"), markup=False, timeout=1)
         try:
+            if not looked_through:
+                lookout_over(self.workspace).prepare(self.state)
+                review = rule.review(self.workspace, DocumentKind.AGENDA)
+                if review.stopping or review.others:
+                    self.app.call_from_thread(self._look_through, review)
+                    return
+            self.app.call_from_thread(self.say, _("Making the agenda …"))
             kept = make_document(self.workspace, DocumentKind.AGENDA)
         except SecretaryError as error:
             self.app.call_from_thread(self.say, str(error), severity="error")
             return
-        said = _("{name} is made and kept. F6 shows it, opens it and writes it to a folder.").format(name=kept.name)
-        self.app.call_from_thread(self.say, said)
+        said = _("{name} is made and kept. F6 shows it, opens it and writes it to a folder.")
+        self.app.call_from_thread(self.say, said.format(name=kept.name))
+
+    def _look_through(self, review: rule.Review) -> None:
+        from secretary.ui.screens.review import ReviewScreen, Wanted  # noqa: PLC0415 - wanted only where it is needed
+
+        def done(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+            self.refresh_state()
+            if wanted:
+                self.action_make(looked_through=True)
+
+        self.app.push_screen(ReviewScreen(self.workspace, DocumentKind.AGENDA, review, Wanted.MAKE), done)

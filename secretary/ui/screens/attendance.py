@@ -42,14 +42,15 @@ class AttendanceScreen(MeetingScreen):
     STEP = MeetingStep.ATTENDANCE
     HELP_TITLE = _("Attendance · private")
     HELP_LINES = (
-        _("First E: everybody present. Then one key for each person who is not: the cursor goes on by itself."),
+        _("First E: everybody of the sides present. Then one key for each who is not: the cursor goes on by itself."),
+        _("Guests are marked one by one, with G; a guest without a mark is not here."),
         _("This list is private. Minutes show of it only what the settings say; by default how many of each side."),
         _("No time is kept: who comes late or leaves early is put down by the item."),
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "everybody", _("Everybody"), id="attendance.everybody",
-                tooltip=_("Mark everybody present who is not marked yet")),
+                tooltip=_("Mark everybody of the sides present who is not marked yet")),
         Binding("p", "mark('present')", _("Present"), id="attendance.present", tooltip=_("The person is here")),
         Binding("a", "mark('apologies')", _("Apologies"), id="attendance.apologies",
                 tooltip=_("The person sent apologies")),
@@ -106,7 +107,9 @@ class AttendanceScreen(MeetingScreen):
         self._recorded = {row.person: row for row in meeting.attendance}
         listed = [person for person in body.people if not person.left or person.id in self._recorded]
         self._list.show(in_reading_order(listed, body.protocol))
-        parts = count_parts(attendance.count_now(state), meeting, len(listed) - len(self._recorded))
+        # A guest without a mark is simply not here.
+        unmarked = sum(1 for person in listed if person.party and person.id not in self._recorded)
+        parts = count_parts(attendance.count_now(state), meeting, unmarked)
         self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
         self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
         self.refresh_bindings()

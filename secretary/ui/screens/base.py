@@ -21,8 +21,11 @@ from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, Steps
 T = TypeVar("T")
 
 
-class SecretaryScreen(Screen[None]):
-    """A screen over a workspace. It shows the state in `refresh_state` and changes it only through `perform`."""
+class SecretaryScreen(Screen[bool]):
+    """A screen over a workspace. It shows the state in `refresh_state` and changes it only through `perform`.
+
+    One that comes up over another is dismissed with whether that may go on.
+    """
 
     HELP_TITLE: ClassVar[str] = ""
     HELP_LINES: ClassVar[Sequence[str]] = ()

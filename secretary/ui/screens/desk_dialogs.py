@@ -15,7 +15,15 @@ from secretary.service.templates import AgendaTemplate
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
-from secretary.ui.dialogs.meeting import agenda_fields, body_fields, voices_words, when_fields, when_from, with_settings
+from secretary.ui.dialogs.meeting import (
+    agenda_fields,
+    body_fields,
+    chosen_protocol,
+    voices_words,
+    when_fields,
+    when_from,
+    with_settings,
+)
 from secretary.ui.screens.base import SecretaryScreen
 
 
@@ -48,10 +56,10 @@ async def ask_settings(screen: SecretaryScreen) -> None:
         _("Settings"),
         body_fields(before.body, offered),
         lambda filled: with_settings(before, filled, offered),
-        "\n".join(
+        lambda filled: "\n".join(
             [
                 _("Meetings that were opened already keep the rules that they met under."),
-                voices_words(before.body),
+                voices_words(chosen_protocol(before.body, filled, offered)),
                 _("Names of inquiries, projects, authors and places are subjects; put ; between them."),
             ]
         ),

@@ -26,13 +26,15 @@ from secretary.ui.dialogs.form import Filled
 from secretary.ui.lookout import lookout_over
 from secretary.ui.opening_files import opened_with_system
 from secretary.ui.screens.base import MeetingScreen
-from secretary.ui.screens.review import ReviewScreen
+from secretary.ui.screens.review import ReviewScreen, Wanted
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import Cell, RowList, line
 from secretary.ui.widgets.stages import NEXT, stages
 from secretary.ui.wording import DOCUMENT_KINDS, DOCUMENT_STATUSES, shown
 
 R = TypeVar("R")
+Going = tuple[Wanted, Callable[[], object]]
+"""What is wanted of a document, and what is done once it was looked through."""
 
 _MAKING = frozenset(
     {"make_agenda", "make_minutes", "circulate", "approve", "look_through", "open_document", "write_out"}
@@ -151,31 +153,38 @@ class DocumentsScreen(MeetingScreen):
 
     def action_make_agenda(self) -> None:
         """Make the agenda in Word."""
-        self._review(DocumentKind.AGENDA, partial(self._make, DocumentKind.AGENDA))
+        self._review(DocumentKind.AGENDA, (Wanted.MAKE, partial(self._make, DocumentKind.AGENDA)))
 
     def action_make_minutes(self) -> None:
         """Make the minutes in Word: a draft until they are circulated."""
-        self._review(DocumentKind.MINUTES, partial(self._make, DocumentKind.MINUTES))
+        self._review(DocumentKind.MINUTES, (Wanted.MAKE, partial(self._make, DocumentKind.MINUTES)))
 
     def action_look_through(self) -> None:
         """Look through what would give somebody away, and what was released."""
         kind = DocumentKind.AGENDA if self.state.sitting.status in _NOT_HELD else DocumentKind.MINUTES
         self._review(kind)
 
-    def _review(self, kind: DocumentKind, go_on: Callable[[], object] | None = None) -> None:
+    def _review(self, kind: DocumentKind, going: Going | None = None) -> None:
         """Look whether a document gives somebody away; where nothing does, go on at once."""
 
         def look() -> Review:
             lookout_over(self.workspace).prepare(self.state)
             return rule.review(self.workspace, kind)
 
-        self._in_background(_("Looking through it …"), look, partial(self._reviewed, kind, go_on))
+        self._in_background(_("Looking through it …"), look, partial(self._reviewed, kind, going))
 
-    def _reviewed(self, kind: DocumentKind, go_on: Callable[[], object] | None, review: Review) -> None:
+    def _reviewed(self, kind: DocumentKind, going: Going | None, review: Review) -> None:
+        wanted, go_on = going or (None, None)
         if go_on and not review.stopping and not review.others:
             go_on()
         else:
-            self.app.push_screen(ReviewScreen(self.workspace, kind, review, go_on))
+            done = partial(self._looked_through, go_on)
+            self.app.push_screen(ReviewScreen(self.workspace, kind, review, wanted), done)
+
+    def _looked_through(self, go_on: Callable[[], object] | None, wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+        # Not from within the review: what is asked by a screen that is gone is never answered.
+        if go_on and wanted:
+            go_on()
 
     def _make(self, kind: DocumentKind) -> None:
         making = _("Making the {kind} …").format(kind=DOCUMENT_KINDS[kind].lower())
@@ -191,7 +200,10 @@ class DocumentsScreen(MeetingScreen):
 
     def action_circulate(self) -> None:
         """Ask to whom the minutes go, and circulate them."""
-        self._review(DocumentKind.MINUTES, lambda: self.app.push_screen(circulation_dialog(), self._circulate))
+        self._review(DocumentKind.MINUTES, (Wanted.CIRCULATE, self._ask_recipients))
+
+    def _ask_recipients(self) -> None:
+        self.app.push_screen(circulation_dialog(), self._circulate)
 
     def _circulate(self, filled: Filled | None) -> None:
         if filled is not None:
@@ -200,7 +212,7 @@ class DocumentsScreen(MeetingScreen):
 
     def action_approve(self) -> None:
         """Approve the circulated minutes, once it is said that this is meant."""
-        self._review(DocumentKind.MINUTES, self._ask_approval)
+        self._review(DocumentKind.MINUTES, (Wanted.APPROVE, self._ask_approval))
 
     def _ask_approval(self) -> None:
         question = _("Approve the minutes?")

@@ -29,7 +29,7 @@ from secretary.ui.widgets.items import ItemsPane, SayPane
 from secretary.ui.widgets.lines import LinesList, line_rows
 from secretary.ui.wording import shown
 
-MARKS = _("~ different view  = decision  > advice  < response  ! action  ? request  # vote  ^ statement")
+MARKS = _("~ differs  = decision  > advice  < reply  ! action  ? request  # vote  ^ record")
 CLOSED_TO_LINES = {
     Status.DRAFT: _("The meeting is not open yet. Press F8 to open it."),
     Status.NOTICE_GIVEN: _("The meeting is not open yet. Press F8 to open it."),

@@ -37,6 +37,7 @@ class MinutesScreen(TypingScreen):
         _("    ~ different view    = decision    > advice    < response"),
         _("    ! action    ? request    # vote    ^ statement on the record, whose maker agreed to be named"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),
+        _("Who is to do it stays private: a line says that an owner is noted; the name stands in it while you edit."),
         _("A response may answer advice by its number: < 26/09 not followed: the figures are not held"),
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),
         _("Up edits the last line, or the one before it. Tab goes to the lines: Up and Down choose one."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from enum import Enum
 from functools import partial
 from typing import ClassVar
 
@@ -29,14 +30,31 @@ from secretary.ui.widgets.bars import MeetingBar
 from secretary.ui.widgets.matters import MattersList
 from secretary.ui.wording import DOCUMENT_KINDS, shown
 
+_GOING_ON = frozenset({"make", "circulate", "approve"})
 _ON_A_MATTER = frozenset({"mend", "release", "take_back"})
 
 
-class ReviewScreen(SecretaryScreen):
-    """What a document would give away. What is certain stops it; what else was found is told once, and Enter goes on.
+class Wanted(Enum):
+    """What is wanted of the document that is looked through; the value is the action that goes on with it."""
 
-    `review` is what was found before the screen came up. `go_on` is called when nothing stands any more, or when the
-    rest is to be taken as it is; without it there is only something to look at.
+    MAKE = "make"
+    CIRCULATE = "circulate"
+    APPROVE = "approve"
+
+
+_ALL_THE_SAME = {
+    Wanted.MAKE: _("m: make it all the same"),
+    Wanted.CIRCULATE: _("c: circulate it all the same"),
+    Wanted.APPROVE: _("a: approve it all the same"),
+}
+
+
+class ReviewScreen(SecretaryScreen):
+    """What a document would give away. What is certain stops it; what else was found is told once.
+
+    `review` is what was found before the screen came up. It is dismissed with True when nothing stands any more or when
+    the rest is to be taken as it is, and otherwise with False; `wanted` says what the rest is taken
+    for; without it there is only something to look at.
     """
 
     AUTO_FOCUS = "#matters"
@@ -44,24 +62,39 @@ class ReviewScreen(SecretaryScreen):
     HELP_LINES: ClassVar[Sequence[str]] = (
         _("Under the Rule no document may show who spoke, or for whom. What is certain to show it stops the document."),
         _("    ◆ certain, it stops the document    ◇ likely    ◦ possible"),
-        _("Mend the words, or release what may stand with a reason: the reason is kept, the name is not."),
+        _("Enter mends the words. Or release what may stand, with a reason: the reason is kept, the name is not."),
         _("A release holds for just these words, and can be taken back."),
-        _("What is likely or possible stops nothing: Enter makes the document all the same."),
+        _("What is likely or possible stops nothing: the document may be made, circulated or approved all the same."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "mend", _("Mend"), id="review.mend", tooltip=_("Put the text in other words")),
+        Binding(
+            "e", "mend", _("Mend"), id="review.mend", key_display="⏎", tooltip=_("Put it in other words (e as well)")
+        ),
         Binding("r", "release", _("Release"), id="review.release", tooltip=_("Let it stand, with a reason")),
         Binding("t", "take_back", _("Take back"), id="review.back", tooltip=_("Take back the release")),
-        Binding("escape", "leave", _("Back"), id="review.leave", tooltip=_("Back to the documents; nothing is made")),
+        Binding("m", "make", _("Make it"), id="review.make", tooltip=_("Make the document all the same")),
+        Binding(
+            "c",
+            "circulate",
+            _("Circulate it"),
+            id="review.circulate",
+            tooltip=_("Circulate the minutes all the same; to whom is asked next"),
+        ),
+        Binding(
+            "a",
+            "approve",
+            _("Approve it"),
+            id="review.approve",
+            tooltip=_("Approve the minutes all the same, once it is said that this is meant"),
+        ),
+        Binding("escape", "leave", _("Back"), id="review.leave", tooltip=_("Back; nothing is made")),
     ]
 
-    def __init__(
-        self, workspace: Workspace, kind: DocumentKind, review: Review, go_on: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, kind: DocumentKind, review: Review, wanted: Wanted | None = None) -> None:
         super().__init__(workspace)
         self._kind = kind
         self._review = review
-        self._go_on = go_on
+        self._wanted = wanted
         self._seen = self.state
         self._busy = False
 
@@ -79,14 +112,16 @@ class ReviewScreen(SecretaryScreen):
         return self.query_one("#matters", MattersList)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done to the matter under the cursor."""
+        """Offer what can be done to the matter under the cursor, and to the document once nothing stops it."""
+        if action in _GOING_ON:
+            return bool(self._wanted and self._wanted.value == action and not self._review.stopping and not self._busy)
         if action not in _ON_A_MATTER:
             return super().check_action(action, parameters)
         matter = self.matters.matter
         if matter is None or self._busy:
             return False
         released = matter in self._review.released
-        return {"mend": not released, "release": matter in self._review.stopping, "take_back": released}[action]
+        return {"mend": True, "release": matter in self._review.stopping, "take_back": released}[action]
 
     def refresh_state(self) -> None:
         """Show what was found, and look again where the state has changed since."""
@@ -95,6 +130,9 @@ class ReviewScreen(SecretaryScreen):
             return
         self.query_one("#review").border_title = shown(self._title(), "bold")
         self.matters.show(self._review, self._reason)
+        self._show_next()
+
+    def _show_next(self) -> None:
         self.query_one("#review-next", Static).update(shown(self._next(), "$text-muted"))
         self.refresh_bindings()
 
@@ -111,11 +149,16 @@ class ReviewScreen(SecretaryScreen):
     def _next(self) -> str:
         if self._busy:
             return _("Looking through it …")
-        if self._review.stopping:
-            return _("Enter or e: mend   r: release with a reason   Esc: back, nothing is made")
-        if self._go_on:
-            return _("Enter: make it all the same   e: mend   Esc: back, nothing is made")
-        return _("e: mend   t: take back a release   Esc: back")
+        matter, said = self.matters.matter, []
+        if matter is not None:
+            said.append(_("Enter: mend"))
+        if matter in self._review.stopping:
+            said.append(_("r: release with a reason"))
+        elif matter in self._review.released:
+            said.append(_("t: take back the release"))
+        if self._wanted and not self._review.stopping:
+            said.append(_ALL_THE_SAME[self._wanted])
+        return "   ".join([*said, _("Esc: back")])
 
     def _reason(self, matter: Matter) -> str:
         release = rule.release_of(self.state, matter)
@@ -123,8 +166,7 @@ class ReviewScreen(SecretaryScreen):
 
     def _look_again(self) -> None:
         self._busy = True
-        self.query_one("#review-next", Static).update(shown(self._next(), "$text-muted"))
-        self.refresh_bindings()
+        self._show_next()
         self.run_worker(self._look, thread=True, group="documents", exclusive=True)
 
     def _look(self) -> None:
@@ -141,36 +183,38 @@ class ReviewScreen(SecretaryScreen):
         if not self.is_attached or state is not self.state:
             return
         self._busy, self._seen, self._review = False, self.state, review
-        if self._go_on and not review.stopping and not review.others:
-            self._finish()
+        if self._wanted and not review.stopping and not review.others:
+            self.dismiss(result=True)
         else:
             self.refresh_state()
-
-    def _finish(self) -> None:
-        go_on = self._go_on
-        self.dismiss()
-        if go_on:
-            go_on()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Offer what can be done to the matter under the cursor."""
         event.stop()
-        self.refresh_bindings()
+        self._show_next()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Mend what is under the cursor while something stops the document; then go on."""
+        """Mend what is under the cursor."""
         event.stop()
-        if self._busy:
-            return
-        if self._review.stopping or self._go_on is None:
+        if not self._busy:
             self.action_mend()
-        else:
-            self._finish()
+
+    def action_make(self) -> None:
+        """Let the document be made all the same."""
+        self.dismiss(result=True)
+
+    def action_circulate(self) -> None:
+        """Let the minutes be circulated all the same."""
+        self.dismiss(result=True)
+
+    def action_approve(self) -> None:
+        """Let the minutes be approved all the same."""
+        self.dismiss(result=True)
 
     def action_mend(self) -> None:
         """Put the text that the matter under the cursor is in into other words."""
         matter = self.matters.matter
-        if matter is None or matter in self._review.released:
+        if matter is None:
             return
         if self._wants_consent(matter):
             question = _("Has the person asked to be named, and agreed to these words?")
@@ -194,8 +238,7 @@ class ReviewScreen(SecretaryScreen):
     def _found_in(self, matter: Matter, text: str) -> tuple[Finding, ...]:
         """Give what is found in a text that is being mended; what the review found in it is not looked for again."""
         if text == matter.text:
-            known = (*self._review.stopping, *self._review.others)
-            return tuple(each.finding for each in known if each.spot == matter.spot)
+            return tuple(each.finding for each in self._review.matters if each.spot == matter.spot)
         return lookout_over(self.workspace).line(self.state, text) or ()
 
     def _check_words(self, matter: Matter, words: str) -> None:
@@ -236,4 +279,4 @@ class ReviewScreen(SecretaryScreen):
 
     def action_leave(self) -> None:
         """Go back; nothing is made."""
-        self.dismiss()
+        self.dismiss(result=False)

@@ -62,7 +62,7 @@ class SittingScreen(MeetingScreen):
             _("Close"),
             id="meeting.close",
             key_display="F8",
-            tooltip=_("Read back decisions, advice and actions, and close the meeting"),
+            tooltip=_("Read back what is on the record, and close the meeting"),
         ),
         Binding(
             "f8",
@@ -151,7 +151,7 @@ class SittingScreen(MeetingScreen):
         lines = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
         self.app.push_screen(
             ReadingDialog(
-                _("Read back before closing: decisions, advice, actions"),
+                _("Read back before closing"),
                 [*lines, shown(""), *read_back_lines(self.state)],
                 _("Enter: close the meeting   Esc: go on with it   ↑↓ PgUp PgDn: more"),
             ),
@@ -220,7 +220,7 @@ def _dates_form(state: State, item: int, waiting: list[Entry]) -> FormDialog:
 
 
 def read_back_lines(state: State) -> list[Content]:
-    """Give the decisions, advice and actions under their items, as they are read out."""
+    """Give what is read back under its items: all but the views."""
     meeting = state.sitting
     printed = printed_labels(state.body)
     entries = minutes.read_back(meeting)
@@ -233,7 +233,7 @@ def read_back_lines(state: State) -> list[Content]:
         names = line_names(meeting, item.id, printed)
         for entry in own:
             side = party_name(state.body, entry.party)
-            tail = tail_of(state.body, replace(meeting, owners=()), entry)
+            tail = tail_of(replace(meeting, owners=()), entry)
             lines.append(
                 Content.assemble(
                     shown(f"  {names[entry.id]}  ", KIND_STYLES[entry.kind]),
@@ -241,4 +241,4 @@ def read_back_lines(state: State) -> list[Content]:
                     shown(f" · {tail}" if tail else "", "$text-muted"),
                 )
             )
-    return lines or [shown(_("Nothing was decided, advised or put down as an action."), "$text-muted")]
+    return lines or [shown(_("Nothing but views was minuted."), "$text-muted")]

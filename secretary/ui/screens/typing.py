@@ -131,11 +131,11 @@ class TypingScreen(WatchingScreen):
         """Put the rewrite of a finding into the typed line, whose mark, side, day and owner stay."""
         read, line = self.reading(), self.capture.value
         if isinstance(read, Mend):
-            self.say(_("Enter keeps the mended line first; then Tab and Ctrl+R rewrite it."))
+            self.remark(_("Enter keeps the mended line first; then Tab and Ctrl+R rewrite it."))
             return
         new = reworded(line, read, finding.rewritten(read.text), self.surroundings()) if read else None
         if new is None:
-            self.say(_("This rewrite does not fit the line as it is typed: put it in your own words."))
+            self.remark(_("This rewrite does not fit the line as it is typed: put it in your own words."))
             return
         self.rewrites.append((line, new))
         self.capture.fill(new)
@@ -147,6 +147,8 @@ class TypingScreen(WatchingScreen):
             return
         line = taken_back(self.capture.value, *self.rewrites.pop())
         if line is None:
-            self.say(_("The line was changed there since: the rewrite stays. Ctrl+Z again takes back the last step."))
+            self.remark(
+                _("The line was changed there since: the rewrite stays. Ctrl+Z again takes back the last step.")
+            )
         else:
             self.capture.fill(line)

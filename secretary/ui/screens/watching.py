@@ -187,7 +187,7 @@ class WatchingScreen(LinesScreen):
         """Go to the list of what was found, and of what is quiet at this meeting."""
         self.look()
         if not self.looked.findings and not self._quiet():
-            self.say(_("Nothing was found in this line."))
+            self.remark(_("Nothing was found in this line."))
             return
         self.findings.show(self.looked.text, self.looked.findings, self._quiet())
         self.findings.display = True
@@ -212,7 +212,14 @@ class WatchingScreen(LinesScreen):
         if first:
             self._rewrite(first)
         else:
-            self.say(_("Only you can tell how to put it.") if found else _("Nothing was found in this line."))
+            self.remark(_("Only you can tell how to put it.") if found else _("Nothing was found in this line."))
+
+    def remark(self, sentence: str) -> None:
+        """Say what came of a key in the pane over the line, which nothing covers; where it is away, in passing."""
+        if self.understood.display:
+            self.understood.remark(sentence)
+        else:
+            self.say(sentence)
 
     def on_findings_list_taken(self, event: FindingsList.Taken) -> None:
         """Take the rewrite of one finding."""
@@ -220,7 +227,7 @@ class WatchingScreen(LinesScreen):
         if event.finding.edit:
             self._rewrite(event.finding)
         else:
-            self.say(_("Only you can tell how to put it."))
+            self.remark(_("Only you can tell how to put it."))
 
     def _rewrite(self, finding: Finding) -> None:
         if not self.looked.entry:
@@ -232,7 +239,11 @@ class WatchingScreen(LinesScreen):
             step = partial(minutes.with_mended_line, entry_id=self.looked.entry, mend=Mend(before, after))
             self.perform(step, _("rewrite a line"))
         else:
-            self.say(_("Nothing would be left of the line: delete it instead."), severity="warning")
+            self.remark(_("Nothing would be left of the line: delete it instead."))
+
+    def on_findings_list_left(self) -> None:
+        """Go back to the line."""
+        self.leave_findings()
 
     def on_findings_list_quieted(self, event: FindingsList.Quieted) -> None:
         """Leave a kind of warning out at this meeting, or show it again."""

@@ -123,12 +123,14 @@ def step_marks(state: State) -> dict[MeetingStep, str]:
     """Give each step its mark: ✓ done, ● in progress, nothing before."""
     meeting = state.sitting
     past = meeting.status not in (Status.DRAFT, Status.POSTPONED)
+    recorded = {row.person for row in meeting.attendance}
+    waiting = any(person.party and not person.left and person.id not in recorded for person in state.body.people)
     minutes = {Status.OPEN: " ●", Status.ADJOURNED: " ●", Status.CLOSED: " ●"}.get(meeting.status, "")
     if meeting.numbers_frozen:
         minutes = " ✓"
     return {
         MeetingStep.AGENDA: " ✓" if past and meeting.items else "",
-        MeetingStep.ATTENDANCE: " ✓" if meeting.attendance else "",
+        MeetingStep.ATTENDANCE: (" ●" if waiting else " ✓") if recorded else "",
         MeetingStep.MINUTES: minutes,
         MeetingStep.ADVICE: "",
         MeetingStep.DOCUMENTS: "",

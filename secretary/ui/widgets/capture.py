@@ -16,12 +16,12 @@ from secretary.domain.entries import EntryKind
 from secretary.domain.shorthand import Mend, Surroundings, Typed, summary
 from secretary.i18n import _
 from secretary.rule.findings import Finding
-from secretary.ui.widgets.findings import finding_in_full, finding_row
+from secretary.ui.widgets.findings import finding_in_full, finding_rows
 from secretary.ui.widgets.lines import KIND_STYLES
 from secretary.ui.widgets.watched import WatchedLine
+from secretary.ui.widgets.wrapped import fitted, wrapped
 from secretary.ui.wording import shown
 
-_ROWS_IN_FULL = 2
 _BEFORE_THE_CHANGE = 20  # characters shown in front of what a mend changes, so that the change is in sight
 
 
@@ -84,6 +84,7 @@ class UnderstoodPane(Static):
         super().__init__(id=id, classes="pane", markup=False)
         self._told: tuple[Content, ...] = ()
         self._repeats = False
+        self._remarks = False
         self._text = ""
         self._findings: Sequence[Finding] = ()
 
@@ -130,24 +131,41 @@ class UnderstoodPane(Static):
 
     def refuse(self, sentence: str) -> None:
         """Say why the line was not kept."""
-        self._tell(shown(sentence, "$error"))
+        self._tell(shown(sentence, "$error"), remarks=True)
 
-    def _tell(self, *lines: Content, repeats: bool = False) -> None:
+    def remark(self, sentence: str) -> None:
+        """Say what came of a key that changes nothing."""
+        self._tell(shown(sentence, "$warning"), remarks=True)
+
+    def _tell(self, *lines: Content, repeats: bool = False, remarks: bool = False) -> None:
         """Show these lines over the findings; `repeats`: the last one only repeats what is typed."""
-        self._told, self._repeats = lines, repeats
+        self._told, self._repeats, self._remarks = lines, repeats, remarks
         self._draw()
 
     def _draw(self) -> None:
+        width, height = self.content_size
         told = self._told[:-1] if self._findings and self._repeats else self._told
-        room = max(self.content_size.height - len(told), 0)
-        rows = [self._row(place, finding, room) for place, finding in enumerate(self._findings[:room], start=1)]
-        self.update(Content("\n").join([*told, *rows]), layout=False)
+        # What is understood makes room for what was found; what is said of a key is read first.
+        room = len(told) if self._findings and not self._remarks else height - bool(self._findings)
+        rows = fitted(list(told), width, room)
+        self.update(Content("\n").join([*rows, *self._finding_rows(width, height - len(rows))]), layout=False)
 
-    def _row(self, place: int, finding: Finding, room: int) -> Content:
-        """Give one finding in two rows where there is room for them all so, in one where there is not."""
-        if len(self._findings) * _ROWS_IN_FULL <= room:
-            return finding_in_full(place, finding, self._text)
-        return finding_row(place, finding, self._text, self.content_size.width)
+    def _finding_rows(self, width: int, room: int) -> list[Content]:
+        """Give all findings whole where there is room; otherwise the surest takes the rows that it needs first."""
+        numbered = list(enumerate(self._findings[: max(room, 0)], start=1))
+        whole = [
+            row
+            for place, finding in numbered
+            for line in finding_in_full(place, finding, self._text).split("\n")
+            for row in wrapped(line, width)
+        ]
+        if len(numbered) == len(self._findings) and len(whole) <= room:
+            return whole
+        rows: list[Content] = []
+        for place, finding in numbered:
+            if len(rows) < room:
+                rows += finding_rows(place, finding, self._text, width, room - len(rows))
+        return rows
 
     def on_resize(self) -> None:
         """Fit the findings to the new width."""

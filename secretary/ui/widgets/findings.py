@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from secretary.i18n import _
 from secretary.rule.findings import Finding, Kind, Severity
+from secretary.ui.widgets.wrapped import hanging, wrapped
 from secretary.ui.wording import FINDING_KINDS, shown
 
 SIGNS = {Severity.CERTAIN: "◆", Severity.LIKELY: "◇", Severity.POSSIBLE: "◦"}
@@ -23,6 +24,8 @@ STYLES = {Severity.CERTAIN: "bold $error", Severity.LIKELY: "bold $warning", Sev
 _LONGEST_WORDS = 32  # cells of the words that a finding is about
 _LEAST_REASON = 12  # cells; a reason cut shorter tells nothing
 _DIGITS = 9
+_INDENT = "   "  # below the sign and the number
+_STEP = 4  # cells by which a finding is shortened until it fits
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
@@ -55,11 +58,22 @@ def finding_row(place: int, finding: Finding, text: str, width: int) -> Content:
     return Content.assemble(head, reason, tail).truncate(width, ellipsis=True)
 
 
+def finding_rows(place: int, finding: Finding, text: str, width: int, room: int) -> list[Content]:
+    """Give one finding in `text` in at most `room` rows of `width` cells, the reason cut only where it has to be."""
+    width = max(width, 1)
+    for cells in range(width * room, width, -_STEP):
+        first, *rest = wrapped(finding_row(place, finding, text, cells), width)
+        rows = [first, *(hanging(Content(_INDENT), Content(" ").join(rest), width) if rest else [])]
+        if len(rows) <= room:
+            return rows
+    return [finding_row(place, finding, text, width)]
+
+
 def finding_in_full(place: int, finding: Finding, text: str) -> Content:
     """Give one finding in `text` whole: its words and the reason, and the rewrite in a row of its own."""
     return Content("\n").join(
         [
-            Content.assemble(_head(place, finding, text), shown(f": {_clause(finding.reason)}")),
+            Content.assemble(_head(place, finding, text, whole=True), shown(f": {_clause(finding.reason)}")),
             Content.assemble(shown("  "), _tail(finding))
             if finding.edit
             else shown(f"   {_no_rewrite()}", "$text-muted"),
@@ -67,10 +81,11 @@ def finding_in_full(place: int, finding: Finding, text: str) -> Content:
     )
 
 
-def _head(place: int, finding: Finding, text: str) -> Content:
+def _head(place: int, finding: Finding, text: str, *, whole: bool = False) -> Content:
     style = STYLES[finding.severity]
     number = str(place) if place <= _DIGITS else " "
-    words = shown(finding.words(text)).truncate(_LONGEST_WORDS, ellipsis=True)
+    words = shown(finding.words(text))
+    words = words if whole else words.truncate(_LONGEST_WORDS, ellipsis=True)
     return Content.assemble(shown(f"{SIGNS[finding.severity]}{number} ", style), shown("“"), words, shown("”"))
 
 
@@ -108,8 +123,9 @@ class FindingsList(OptionList):
             "quiet",
             _("Quiet"),
             id="findings.quiet",
-            tooltip=_("Say no more of this kind of warning at this meeting, or say it again"),
+            tooltip=_("Say no more of this kind of warning at this meeting, or say it again (Space as well)"),
         ),
+        Binding("space", "quiet", show=False),
     ]
 
     @dataclass
@@ -117,6 +133,10 @@ class FindingsList(OptionList):
         """The rewrite of a finding is wanted."""
 
         finding: Finding
+
+    @dataclass
+    class Left(Message):
+        """There is nothing more to do in the list."""
 
     @dataclass
     class Quieted(Message):
@@ -142,12 +162,12 @@ class FindingsList(OptionList):
         self.highlighted = min(before, len(rows) - 1) if rows else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the rewrite under the cursor, or have a quiet kind shown again."""
+        """Take the rewrite under the cursor; on a quiet kind, go back to the line."""
         event.stop()
         if event.option_index < len(self._findings):
             self.post_message(self.Taken(self._findings[event.option_index]))
         else:
-            self.action_quiet()
+            self.post_message(self.Left())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the cursor to itself."""

@@ -67,7 +67,7 @@ def line_rows(state: State, item: int, durable: Container[Entry], marks: Mapping
             entry.kind,
             names[entry.id],
             _words(state.body, entry),
-            tail_of(state.body, meeting, entry),
+            tail_of(meeting, entry),
             entry in durable,
             marks.get(entry.id),
         )
@@ -98,8 +98,11 @@ def _words(body: Body, entry: Entry) -> str:
     return f"{side}: {entry.text}" if side else entry.text
 
 
-def tail_of(body: Body, meeting: Meeting, entry: Entry) -> str:
-    """Give what stands behind a line's words: due date, outcome, count, and who is privately down for it."""
+def tail_of(meeting: Meeting, entry: Entry) -> str:
+    """Give what stands behind a line's words: due date, outcome, count, and that an owner is privately noted.
+
+    The owner's name is not shown: others may see the screen. It stands in the line when that is edited.
+    """
     parts = []
     if entry.due:
         parts.append(_("by {day}").format(day=due_words(entry.due)) if entry.due.day else entry.due.words)
@@ -109,8 +112,7 @@ def tail_of(body: Body, meeting: Meeting, entry: Entry) -> str:
         parts.append(vote_words(entry.tally))
     owner = meeting.owner_of(entry.id)
     if owner.person or owner.words:
-        name = name_of(body.people, owner.person) if owner.person else owner.words
-        parts.append(_("private: {name}").format(name=name))
+        parts.append(_("private owner noted"))
     return " · ".join(parts)
 
 

@@ -11,9 +11,12 @@ from textual.widgets.option_list import Option
 from secretary.i18n import _
 from secretary.service.rule import Matter, Review
 from secretary.ui.widgets.findings import SIGNS, STYLES
+from secretary.ui.widgets.wrapped import hanging
 from secretary.ui.wording import shown
 
-_AROUND = 30  # code points shown before and behind what was found, so that a long text stays short
+_AROUND = 240  # code points shown before and behind what was found, so that a page of text stays short
+
+_PADDING = 1  # cells on either side of a row
 
 
 class MattersList(OptionList):
@@ -22,6 +25,8 @@ class MattersList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False, compact=True)
         self._matters: list[Matter | None] = []
+        self._shown: tuple[Review, Callable[[Matter], str]] | None = None
+        self._width = 0
 
     @property
     def matter(self) -> Matter | None:
@@ -30,7 +35,17 @@ class MattersList(OptionList):
 
     def show(self, review: Review, reason_of: Callable[[Matter], str]) -> None:
         """Show a review; `reason_of` gives why a matter was released."""
+        self._shown = review, reason_of
+        self._fill(review, reason_of)
+
+    def on_resize(self) -> None:
+        """Wrap the matters to the new width."""
+        if self._shown and self.scrollable_content_region.width != self._width:
+            self._fill(*self._shown)
+
+    def _fill(self, review: Review, reason_of: Callable[[Matter], str]) -> None:
         place = self.highlighted
+        self._width = self.scrollable_content_region.width
         self._matters = []
         options: list[Option] = []
         for heading, matters in (
@@ -41,7 +56,7 @@ class MattersList(OptionList):
             if matters:
                 self._matters += [None, *matters]
                 options.append(Option(shown(heading, "bold"), disabled=True))
-                options += _rows(matters, reason_of if matters is review.released else None)
+                options += _rows(matters, reason_of if matters is review.released else None, self._width - 2 * _PADDING)
         self.set_options(options or [Option(shown(_("Nothing in it gives anybody away.")), disabled=True)])
         self.highlighted = self._nearest(place)
 
@@ -52,21 +67,20 @@ class MattersList(OptionList):
         return before[-1] if before else next(iter(known), None)
 
 
-def _rows(matters: Sequence[Matter], reason_of: Callable[[Matter], str] | None) -> list[Option]:
-    return [Option(_prompt(matter, reason_of(matter) if reason_of else None)) for matter in matters]
+def _rows(matters: Sequence[Matter], reason_of: Callable[[Matter], str] | None, width: int) -> list[Option]:
+    return [Option(_prompt(matter, reason_of(matter) if reason_of else None, width)) for matter in matters]
 
 
-def _prompt(matter: Matter, released: str | None) -> Content:
+def _prompt(matter: Matter, released: str | None, width: int) -> Content:
     finding, style = matter.finding, STYLES[matter.finding.severity]
-    lines = [
-        Content.assemble(shown(f"{SIGNS[finding.severity]} {matter.place}  ", style), shown(finding.reason)),
-        Content.assemble(shown("    "), _in_its_place(matter, style)),
-    ]
+    rows = hanging(shown(f"{SIGNS[finding.severity]} {matter.place}  ", style), shown(finding.reason), width)
+    rows += hanging(shown("    "), _in_its_place(matter, style), width)
     if released is not None:
-        lines.append(shown(_("    released: {reason}").format(reason=released), "$success"))
+        said = _("released: {reason}").format(reason=released)
+        rows += hanging(shown("    "), shown(said, "$success"), width)
     elif finding.edit:
-        lines.append(Content.assemble(shown("  → ", "bold $accent"), shown(finding.rewritten(matter.text))))
-    return Content("\n").join(lines)
+        rows += hanging(shown("  → ", "bold $accent"), shown(finding.rewritten(matter.text)), width)
+    return Content("\n").join(rows)
 
 
 def _in_its_place(matter: Matter, style: str) -> Content:
