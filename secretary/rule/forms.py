@@ -10,7 +10,7 @@ from enum import IntEnum
 from itertools import combinations, pairwise
 
 from secretary.rule import lexicon
-from secretary.rule.fold import Token, fold, tokens_of
+from secretary.rule.fold import Case, Token, fold, tokens_of
 from secretary.rule.roster import Participant, Roster
 from secretary.rule.spelling import Sound, allowed, distance, sounds_of, spelt_out
 
@@ -26,6 +26,11 @@ HONORIFICS = frozenset(
     mawlana maulvi thiru nana otunba sayyid shaikh sayed coach nurse principal""".split()
 )
 """Titles and ranks that stand before a name."""
+_NAMES_AS_WELL = frozenset(
+    """ben di don dona abi thiru sri nana major judge justice bishop sayed sayyid sheikh shaikh shaykh imam begum
+    madam sardar mama baba""".split()
+)
+"""Titles that are given names too: "Ben Michel" may be Mr Michel's first name."""
 RANKS_BEFORE = frozenset(
     {"chief", "ch", "detective", "det", "acting", "temporary", "a", "t", "police", "borough", "deputy"}
 )
@@ -104,8 +109,11 @@ class Name:
     short: tuple[str, ...] = ()
 
 
-def read_name(name: str) -> Name:
-    """Give the parts of a name as a roster has it: "Cllr Jo Bruce", "Rahman, Yusuf", "Robert (Bob) Price OBE"."""
+def read_name(name: str, *, titled: bool = True) -> Name:
+    """Give the parts of a name as a roster has it: "Cllr Jo Bruce", "Rahman, Yusuf", "Robert (Bob) Price OBE".
+
+    `titled`: a title may stand in front, and is no part of it.
+    """
     short = tuple(
         fold(found.strip("()\"“”'‘’ ")) for found in re.findall(r"\([^)]*\)|[\"“][^\"”]*[\"”]|\s'[^']*'\s", name)
     )
@@ -114,7 +122,7 @@ def read_name(name: str) -> Name:
     if comma and given.strip() and fold(given).strip().rstrip(".") not in _AFTER_NAMES:
         rest = f"{given} {surname}"
     tokens = list(tokens_of(rest))
-    while len(tokens) > 1 and tokens[0].text in HONORIFICS and len(tokens[0].text) > 1:
+    while titled and len(tokens) > 1 and tokens[0].text in HONORIFICS and len(tokens[0].text) > 1:
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1].text in _AFTER_NAMES:
         tokens.pop()
@@ -319,6 +327,9 @@ class Forms:
 def _names(person: Participant) -> tuple[Name, ...]:
     """Give a person's name read in plain letters, and once more where its letters can be spelt out."""
     read = [read_name(person.name)]
+    first = tokens_of(person.name)[:1]
+    if first and first[0].text in _NAMES_AS_WELL and first[0].case is Case.TITLE and not person.honorific:
+        read.append(read_name(person.name, titled=False))
     spelt = spelt_out(person.name)
     if spelt != person.name:
         read.append(read_name(spelt))
@@ -359,6 +370,7 @@ def _cut_short(name: str) -> Iterator[str]:
     made |= {stem + end for stem in stems for end in ("y", "ie", "i", "s", "o")}
     for form in sorted(made):
         known = form in lexicon.all_words() or form in lexicon.proper_names()
+        known = known and not (name.startswith(form) and lexicon.is_given_name(form) and not lexicon.may_be_word(form))
         if _LEAST_COMPONENT <= len(form) < len(name) and not known:
             yield form
 

@@ -174,7 +174,9 @@ class InitialsReader:
             if shouted or not speaks:
                 return None
             return Severity.LIKELY if token.text in _SPEAKING_BODIES or not token.opens else Severity.CERTAIN
-        return None if token.text not in self._declared and _names_a_thing(after) else Severity.CERTAIN
+        if token.text in self._declared or not _names_a_thing(after):
+            return Severity.CERTAIN
+        return Severity.LIKELY if len(token.text) > 2 and token.opens else None  # noqa: PLR2004 - three are seldom a thing's
 
     def _stands_like_a_person(
         self, tokens: tuple[Token, ...], candidate: _Candidate, line: str, *, known: bool

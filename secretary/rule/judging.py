@@ -18,6 +18,7 @@ from secretary.rule.name_words import (
     CONJUNCTIONS,
     DETERMINERS,
     HAD_BY_A_PERSON,
+    HOLDERS,
     LABELS,
     LABELS_OF_TASKS,
     LOWER_THINGS,
@@ -309,7 +310,7 @@ class Judged:
     def _may_precede(self, before: Token) -> bool:
         """Tell whether a word with a capital only begins the sentence in which a name follows: "Ask Hope"."""
         if not before.opens:
-            return before.text in HONORIFICS or len(before.text) == 1
+            return before.text in HONORIFICS or before.text in HOLDERS or len(before.text) == 1
         return (
             before.text in BEFORE_A_NAME
             or before.text in PERSONAL
@@ -332,7 +333,8 @@ class Judged:
         if after.text in DOING and (after.gap == ": " or ("|" in after.gap and "|" in token.gap)):
             return word not in LABELS_OF_TASKS
         if after.gap in (": ", " - ", ", ") and self._group.first == 0:
-            called = lexicon.is_given_name(word) and word not in LABELS
+            given = self._group.how <= How.SHORT and self._group.part in (Part.GIVEN, Part.ALIAS)
+            called = (given or lexicon.is_given_name(word)) and word not in LABELS
             return called and (after.gap != ", " or after.case is Case.LOWER)
         if after.gap != " ":
             return False
@@ -404,6 +406,8 @@ def _shares_letters(short: str, name: str) -> bool:
 
 def is_title_line(tokens: Sequence[Token]) -> bool:
     """Tell whether most longer words of a line have a capital, as in a heading."""
+    if any(token.text in VOICE and token.case is Case.LOWER for token in tokens):
+        return False
     longer = [token for token in tokens if len(token.text) > 3 and token.case is not Case.DIGITS]  # noqa: PLR2004
     titled = [token for token in longer if token.case is not Case.LOWER]
     return len(longer) >= _LEAST_TITLED and len(titled) >= _TITLE_LINE * len(longer)

@@ -36,11 +36,14 @@ DETERMINERS = frozenset(
     "the a an this that these those our your their its his her my each every any no some another both".split()
 )
 BEFORE_A_NAME = frozenset(
-    """by from with to for and or cc cc'd via per thanks thank thanked asked told than like between including
-    except behalf of & prop proposed proposer seconded seconder 2nd action owner lead leads chair clerk minutes
-    author contact see email ring call welcomed congratulated elected nominated appointed re-elected invite
-    invited ask tell remind but as attn apologies present absent""".split()
+    """by from with to for and or cc cc'd via per thanks thank thanked asked told than like between including except
+    behalf of & prop proposed proposer seconded seconder 2nd action owner lead leads chair clerk minutes author
+    chairman chairwoman secretary treasurer mayor president councillor contact see email ring call welcomed
+    congratulated elected nominated appointed re-elected invite invited ask tell remind but as attn apologies
+    present absent""".split()
 )
+HOLDERS = frozenset("chair chairman chairwoman secretary treasurer clerk mayor president leader".split())
+"""Posts that stand before the name of who holds them: "our thanks to Chairman Frank"."""
 SHORT_DAYS = frozenset("mo mon tu tue we wed th thu fr fri sa sat su sun".split())
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 TIED = frozenset(
@@ -86,12 +89,10 @@ TAKEN_TO = frozenset(
 """Verbs that may stand behind such a thing as a grant, a bill or a will: "grant to provide a path"."""
 HAD_BY_A_PERSON = frozenset(
     """nothing asked offered said told written emailed visited spoken heard seen noticed hoped wanted felt thought
-    volunteered sent met agreed found concerns questions reservations doubts""".split()
+    volunteered contacted sent met agreed found concerns questions reservations doubts""".split()
 )
 LABELS_OF_TASKS = CALENDAR | frozenset("action note next price page".split())
-LABELS = CALENDAR | frozenset(
-    "hope price page mark bill grant will may art joy faith grace rose day field young date".split()
-)
+LABELS = CALENDAR | frozenset("hope price page bill grant may art faith rose day field young date".split())
 CONJUNCTIONS = frozenset(
     "when if as and but while because since after before that although so then however both today".split()
 )

@@ -12,13 +12,13 @@ ARTICLES = frozenset("the our this that your these those my their its".split())
 INDEFINITE = frozenset("a an another one some any".split())
 _INSIDE = frozenset("of for in from and".split())
 _STOPS = frozenset(
-    """of for in to from and or but by with at on as if that which who whose whom what when where while because
-    than then not no is was were be been are am it he she they we you i there here so also only just about into
-    over under after before during until would will could can should may might must had has have did does do
-    very more most less least than per via the a an didn doesn won couldn wouldn isn wasn can haven hasn hadn
-    shouldn aren weren unable absent keen unhappy happy concerned worried against opposed pleased sure unsure
-    sorry able himself herself themselves spoke said""".split()
+    """of for in to from and or but by with at on as if that which who whose whom what when where while because than
+    then not no is was were be been are am it he she they we you i there here so also only just about into over
+    under after before during until would will could can should may might must had has have did does do very
+    more most less least than per via the a an can unable absent keen unhappy happy concerned worried against
+    opposed pleased sure unsure sorry able himself herself themselves spoke said""".split()
 )
+_NEGATIONS = frozenset("didn doesn won couldn wouldn isn wasn haven hasn hadn shouldn aren weren".split())
 _LONGEST = 6
 _LONGEST_SHORTENED = 5  # letters; a longer word and a stop end a sentence
 _WITHIN = (" ", "-", "'", ".", ". ", " & ", "/", "", "' ")
@@ -146,6 +146,8 @@ def _is_tied(tokens: tuple[Token, ...], place: int, first: int, known: frozenset
 def _belongs(tokens: tuple[Token, ...], place: int, first: int, known: frozenset[str] | set[str]) -> bool:
     """Tell whether a word is one of a phrase: no verb, no preposition, no number."""
     token = tokens[place]
+    if token.text in _NEGATIONS and place + 1 < len(tokens) and tokens[place + 1].text == "t":
+        return False
     if token.text in _STOPS or token.case is Case.DIGITS or (token.text == "s" and token.gap == "'"):
         return False
     if token.text not in known:

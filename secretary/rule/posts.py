@@ -127,11 +127,13 @@ class PostReader:
 
     @staticmethod
     def _readings(whole: tuple[Token, ...], content: list[Token]) -> Iterator[list[Token]]:
-        """Give the telling words of a phrase: all; those before "'s", where a post follows; those beside "police"."""
+        """Give the telling words of a phrase: all; those beside "representative" or "'s chairman"; beside "police"."""
         yield content
-        owned = any(token.text == "s" and token.gap == "'" for token in whole)
-        owners = [token for token in content if token.text not in PERSON_NOUNS and token.text not in ROLES]
-        if owned and 0 < len(owners) < len(content):
+        nobody = (
+            PERSON_NOUNS | ROLES if any(token.text == "s" and token.gap == "'" for token in whole) else PERSON_NOUNS
+        )
+        owners = [token for token in content if token.text not in nobody]
+        if 0 < len(owners) < len(content):
             yield owners
         others = [token for token in content if token.text != "police"]
         if 0 < len(others) < len(content):

@@ -40,5 +40,8 @@ async def test_a_step_of_the_new_meeting_chosen_in_the_same_burst(tmp_path: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         send(app, "Riverside Group\n10 dec\nTown Hall\n3")
-        await pilot.pause(0.5)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if type(app.screen).__name__ == "MinutesScreen":
+                break
         assert type(app.screen).__name__ == "MinutesScreen"
