@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from secretary.rule import lexicon
 from secretary.rule.fold import Case, Token
-from secretary.rule.forms import HONORIFICS, RANKS_BEFORE, Forms, Hit, How, Part, joined_words
+from secretary.rule.forms import Forms, Hit, How, Part, joined_words
+from secretary.rule.names import HONORIFICS, RANKS_BEFORE
+from secretary.rule.verbs import VOICE
 
+_TITLE_LINE = 0.6
+_LEAST_TITLED = 3
 _HELPING = frozenset("will may can might would".split())
 """Words behind a name that are verbs where they have no capital: "Bill will bring"."""
 
@@ -166,3 +170,12 @@ def _goes_on(tokens: Sequence[Token], before: Group, group: Group) -> bool:
 def _is_initial(token: Token) -> bool:
     short = len(token.text) == 1 or (len(token.text) == 2 and token.text not in lexicon.acronyms())  # noqa: PLR2004
     return short and token.case in (Case.TITLE, Case.UPPER) and token.text not in HONORIFICS
+
+
+def is_title_line(tokens: Sequence[Token]) -> bool:
+    """Tell whether most longer words of a line have a capital, as in a heading."""
+    if any(token.text in VOICE and token.case is Case.LOWER for token in tokens):
+        return False
+    longer = [token for token in tokens if len(token.text) > 3 and token.case is not Case.DIGITS]  # noqa: PLR2004
+    titled = [token for token in longer if token.case is not Case.LOWER]
+    return len(longer) >= _LEAST_TITLED and len(titled) >= _TITLE_LINE * len(longer)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from secretary.rule import lexicon
 from secretary.rule.findings import Severity
 from secretary.rule.fold import Case, Token
-from secretary.rule.forms import MOST_INITIALS, Forms
+from secretary.rule.forms import Forms
+from secretary.rule.names import MOST_INITIALS
 from secretary.rule.verbs import BARE, PERSONAL, VOICE
 
 _ABBREVIATIONS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from secretary.rule import lexicon
 from secretary.rule.findings import Severity
 from secretary.rule.fold import Case, Token
-from secretary.rule.forms import HONORIFICS, Forms, How, Part
+from secretary.rule.forms import Forms, How, Part
 from secretary.rule.groups import Group, is_title
 from secretary.rule.name_words import (
     AUTHORED,
@@ -39,10 +39,9 @@ from secretary.rule.name_words import (
     THINGS,
     TIED,
 )
+from secretary.rule.names import HONORIFICS
+from secretary.rule.spelling import shares_letters
 from secretary.rule.verbs import BARE, DOING, PERSONAL, VOICE
-
-_TITLE_LINE = 0.6
-_LEAST_TITLED = 3
 
 
 class Judged:
@@ -217,7 +216,7 @@ class Judged:
         givens = [
             name.units[0].joined for person in group.people for name in self._forms.names[person] if len(name.units) > 1
         ]
-        if any(_shares_letters(before.text, given) for given in givens):
+        if any(shares_letters(before.text, given) for given in givens):
             return Severity.CERTAIN
         return None
 
@@ -396,18 +395,3 @@ class Judged:
 def _text_of(tokens: Sequence[Token], group: Group) -> str:
     """Give the folded words of a group as one."""
     return "".join(token.text for token in tokens[group.first : group.last])
-
-
-def _shares_letters(short: str, name: str) -> bool:
-    """Tell whether a short form is made of a name: three letters of it in a row, or the first two."""
-    pieces = {short[place : place + 3] for place in range(len(short) - 2)}
-    return short[:2] == name[:2] or any(piece in name for piece in pieces)
-
-
-def is_title_line(tokens: Sequence[Token]) -> bool:
-    """Tell whether most longer words of a line have a capital, as in a heading."""
-    if any(token.text in VOICE and token.case is Case.LOWER for token in tokens):
-        return False
-    longer = [token for token in tokens if len(token.text) > 3 and token.case is not Case.DIGITS]  # noqa: PLR2004
-    titled = [token for token in longer if token.case is not Case.LOWER]
-    return len(longer) >= _LEAST_TITLED and len(titled) >= _TITLE_LINE * len(longer)

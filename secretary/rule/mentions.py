@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from secretary.rule.findings import Severity
 from secretary.rule.fold import Token
 from secretary.rule.forms import Forms, How
-from secretary.rule.groups import GroupReader
-from secretary.rule.judging import Judged, is_title_line
+from secretary.rule.groups import GroupReader, is_title_line
+from secretary.rule.judging import Judged
 
 
 @dataclass(frozen=True, slots=True)

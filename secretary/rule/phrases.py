@@ -78,26 +78,31 @@ def phrases_of(
             continue
         last = max(_end(tokens, first, known), _whole(tokens, first, sequences))
         if last > first and any(tokens[each].text in known for each in range(first, last)):
-            after = tokens[last] if last < len(tokens) else None
-            owns = after is not None and after.text == "s" and after.gap == "'"
-            behind = last + 1 if owns else last
-            after = tokens[behind] if behind < len(tokens) else None
-            joined = after is not None and after.gap in (" ", "  ", "' ")
-            possessive = joined and after is not None and (owns or after.gap == "' ") and after.text not in PERSONAL
-            colon = after is not None and (after.gap.startswith(":") or after.gap == " - ")
-            yield Phrase(
-                first,
-                last,
-                article,
-                tokens[place - 1] if place else None,
-                after if joined else None,
-                tokens[behind + 1] if joined and behind + 1 < len(tokens) and tokens[behind + 1].gap == " " else None,
-                colon,
-                possessive,
-            )
+            yield _phrase(tokens, place, first, last, article)
             place = last
         else:
             place += 1
+
+
+def _phrase(tokens: tuple[Token, ...], place: int, first: int, last: int, article: str) -> Phrase:
+    """Give words with what stands around them; `place`: where they begin with their article."""
+    after = tokens[last] if last < len(tokens) else None
+    owns = after is not None and after.text == "s" and after.gap == "'"
+    behind = last + 1 if owns else last
+    after = tokens[behind] if behind < len(tokens) else None
+    joined = after is not None and after.gap in (" ", "  ", "' ")
+    possessive = joined and after is not None and (owns or after.gap == "' ") and after.text not in PERSONAL
+    colon = after is not None and (after.gap.startswith(":") or after.gap == " - ")
+    return Phrase(
+        first,
+        last,
+        article,
+        tokens[place - 1] if place else None,
+        after if joined else None,
+        tokens[behind + 1] if joined and behind + 1 < len(tokens) and tokens[behind + 1].gap == " " else None,
+        colon,
+        possessive,
+    )
 
 
 def _whole(tokens: tuple[Token, ...], first: int, sequences: Mapping[str, list[tuple[str, ...]]]) -> int:

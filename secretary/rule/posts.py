@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretary.rule.findings import Kind, Severity
@@ -19,28 +19,29 @@ from secretary.rule.post_words import (
     SIDE_NOUNS,
     SMALL_WORDS,
 )
-from secretary.rule.verbs import BARE, PAST, PERSONAL, SPEAKING, VOICE
+from secretary.rule.verbs import BARE, PAST, PERSONAL, VOICE
 from secretary.rule.voice_words import (
     ABOUT_THE_POST,
     ADJECTIVES,
-    AFTER_A_PASSIVE,
     AGENTS,
-    BEFALLS,
-    COMMITMENTS,
-    FROM_THEM,
     GUEST_WORDS,
-    HAD,
-    HELPERS,
     MINDS,
-    MODALS,
     NOT_A_VOICE,
     OF_THE_POST,
-    OFFERS,
     POLICE_WORDS,
-    SPOKEN_THINGS,
-    THEY_SAY,
     UNHAPPY,
     UNNAMED,
+)
+from secretary.rule.voicing import (
+    acts_itself,
+    is_action,
+    is_from_them,
+    is_named_behind,
+    is_near_speech,
+    is_their_view,
+    possesses,
+    speaks_with_another,
+    voices_itself,
 )
 
 _LONGEST_NAME = 5  # words of an organisation's name that are looked at
@@ -214,7 +215,7 @@ class PostReader:
             if not speaks:
                 return None
             return Severity.CERTAIN if several and content[0].case is not Case.LOWER else Severity.LIKELY
-        acts = phrase.after is not None and (phrase.after.text in PERSONAL or _is_action(phrase))
+        acts = phrase.after is not None and (phrase.after.text in PERSONAL or is_action(phrase))
         asked = phrase.before is not None and phrase.before.text in AGENTS
         if phrase.article and not several and self._is_an_outsiders(phrase):
             return None
@@ -225,7 +226,7 @@ class PostReader:
             return Severity.CERTAIN if sure else Severity.LIKELY
         if phrase.colon and (tokens[phrase.first].opens or tokens[phrase.first].gap == ", "):
             return Severity.CERTAIN
-        if (speaks and phrase.after is not None and phrase.after.text not in NOT_A_VOICE) or _is_action(phrase):
+        if (speaks and phrase.after is not None and phrase.after.text not in NOT_A_VOICE) or is_action(phrase):
             return Severity.CERTAIN if opens or sure else Severity.LIKELY
         if asked and tokens[phrase.first].case is not Case.LOWER:
             return Severity.CERTAIN
@@ -252,18 +253,18 @@ class PostReader:
         if not people:
             return None
         spoken = (
-            self._voices_itself(phrase)
-            or _speaks_with_another(tokens, phrase)
-            or self._is_named_behind(tokens, phrase)
+            voices_itself(phrase)
+            or speaks_with_another(tokens, phrase)
+            or is_named_behind(tokens, phrase)
             or (phrase.colon and tokens[phrase.first].opens)
         )
         agent = phrase.before is not None and (
-            (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and _is_from_them(tokens, phrase))
-            or (phrase.before.text in ("from", "by", "according") and _near_speech(tokens, phrase))
+            (phrase.before.text in ("behalf", "from", "by", "according", "of", "for") and is_from_them(tokens, phrase))
+            or (phrase.before.text in ("from", "by", "according") and is_near_speech(tokens, phrase))
         )
-        agent = agent or _is_their_view(tokens, phrase)
-        possessed = phrase.possessive and self._possesses(phrase)
-        acts = plain and not phrase.possessive and self._acts_itself(phrase)
+        agent = agent or is_their_view(tokens, phrase)
+        possessed = phrase.possessive and possesses(phrase)
+        acts = plain and not phrase.possessive and acts_itself(phrase)
         if not (spoken or agent or sided or not plain or possessed or acts):
             return None
         if not plain and not sided and not (spoken or agent or phrase.definite):
@@ -359,112 +360,12 @@ class PostReader:
             )
         return after.text in VOICE
 
-    @staticmethod
-    def _is_named_behind(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-        """Tell whether the speaker stands behind the verb, at the end: "..., said the Chamber of Trade"."""
-        ended = phrase.last == len(tokens) or tokens[phrase.last].gap != " "
-        return ended and phrase.before is not None and phrase.before.text in VOICE and not phrase.before.opens
-
-    def _voices_itself(self, phrase: Phrase) -> bool:
-        """Tell whether the verb behind an organisation makes it a voice; what is done to it makes it none."""
-        after, beyond = phrase.after, phrase.beyond
-        if after is None:
-            return False
-        if after.text in ("that", "who") and phrase.before is not None and phrase.before.text in ("was", "is", "only"):
-            return beyond is not None and (beyond.text in VOICE | PAST or beyond.text.endswith("ed"))
-        if after.text in UNHAPPY or after.text == "not":
-            return after.text not in ("closing", "inspected", "represented")
-        if after.text in ("was", "were", "is", "are", "remains", "remained"):
-            return (
-                beyond is not None
-                and beyond.text in UNHAPPY
-                and beyond.text not in ("asked", "invited", "inspected", "closing")
-            )
-        if after.text in MODALS:
-            return beyond is not None and (beyond.text in BARE or beyond.text in COMMITMENTS)
-        if after.text in HELPERS:
-            return beyond is not None and (beyond.text in VOICE or beyond.text in BARE or beyond.text in HAD)
-        if _is_action(phrase):
-            return True
-        return after.text in VOICE or after.text in OFFERS or after.text in THEY_SAY
-
-    @staticmethod
-    def _acts_itself(phrase: Phrase) -> bool:
-        """Tell whether an organisation is said to have done something, as one does who is there to tell of it."""
-        after, beyond = phrase.after, phrase.beyond
-        if after is None or beyond is None:
-            return False
-        if after.text in ("had", "has", "have"):
-            return beyond.text not in BEFALLS and beyond.case is not Case.DIGITS
-        if after.text in BEFALLS:
-            return False
-        return after.text in PAST or (after.text.endswith("ed") and beyond.text not in AFTER_A_PASSIVE)
-
-    @staticmethod
-    def _possesses(phrase: Phrase) -> bool:
-        return phrase.after is not None and (phrase.after.text in SIDE_NOUNS or phrase.after.text in SPOKEN_THINGS)
-
 
 def _is_of_the_post(phrase: Phrase) -> bool:
     """Tell whether the post itself is spoken of, not who holds it: "the Clerk's salary"."""
     return phrase.possessive and phrase.after is not None and phrase.after.text in OF_THE_POST
 
 
-def _is_action(phrase: Phrase) -> bool:
-    return (
-        phrase.after is not None
-        and phrase.after.text == "to"
-        and phrase.beyond is not None
-        and phrase.beyond.text in BARE
-    )
-
-
 def _is_about_the_post(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     place = phrase.first - 1
     return any(token.text in ABOUT_THE_POST for token in tokens[max(place - 3, 0) : place])
-
-
-def _is_from_them(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """Tell whether what was said is said to come from there: "a complaint from", "on behalf of", "speaking for"."""
-    place = next(
-        (at for at in range(phrase.first - 1, max(phrase.first - 4, -1), -1) if tokens[at] is phrase.before), None
-    )
-    if not place:
-        return False
-    word = tokens[place - 1].text
-    if word in ("came", "comes", "received", "made") and place > 1:
-        word = tokens[place - 2].text
-    return word in FROM_THEM or word in ("behalf", "speaking", "talking", "answering", "voice")
-
-
-def _is_their_view(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """Tell whether a view is given as theirs: "According to X", "For X, the rise ...", "Objection: X"."""
-    before = phrase.before
-    if before is None:
-        return False
-    at = next(place for place in range(phrase.first - 1, -1, -1) if tokens[place] is before)
-    if before.text == "to" and at and tokens[at - 1].text == "according":
-        return True
-    ended = phrase.last == len(tokens) or tokens[phrase.last].gap != " "
-    if before.text == "for" and before.opens and phrase.last < len(tokens):
-        return tokens[phrase.last].gap == ", "
-    return ended and before.text in FROM_THEM and tokens[phrase.first].gap == ": "
-
-
-def _speaks_with_another(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """Tell whether "and", somebody else and a verb of speaking follow: "Both X and the Chamber agreed"."""
-    if phrase.last >= len(tokens) or tokens[phrase.last].text != "and" or tokens[phrase.last].gap not in (" ", " ("):
-        return False
-    for token in tokens[phrase.last + 1 : phrase.last + 7]:
-        if token.gap not in (" ", "-", "'", ") "):
-            return False
-        if token.text in VOICE:
-            return True
-        if token.case is Case.LOWER and token.text not in ("the", "s", "of"):
-            return False
-    return False
-
-
-def _near_speech(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    near: Iterable[Token] = tokens[max(phrase.first - 6, 0) : phrase.last + 4]
-    return any(token.text in SPEAKING or token.text in ("according", "heard") for token in near)

@@ -177,3 +177,9 @@ def _apart(one: str, other: str, *, edge: bool) -> float:
         return _VOWEL_COST.get(frozenset((one, other)), 1.0)
     shared = set(one) & set(other)
     return 0.25 if shared and abs(len(one) - len(other)) <= 1 else 1.0
+
+
+def shares_letters(short: str, name: str) -> bool:
+    """Tell whether a short form is made of a name: three letters of it in a row, or the first two."""
+    pieces = {short[place : place + 3] for place in range(len(short) - 2)}
+    return short[:2] == name[:2] or any(piece in name for piece in pieces)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from secretary.rule.forms import Forms, How, Part, read_name
+from secretary.rule.forms import Forms, How, Part
+from secretary.rule.names import read_name
 from secretary.rule.roster import Participant, Roster
 
 ROSTER = Roster(
