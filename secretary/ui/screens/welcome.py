@@ -28,7 +28,7 @@ from secretary.ui.wording import shown
 
 _QUESTIONS: Sequence[tuple[str, str, str]] = (
     ("name", _("What is the group called?"), _("such as Riverside Advisory Group")),
-    ("date", _("On which day does it meet next?"), _("such as 10 December, or next Thursday")),
+    ("date", _("On which day does it meet next?"), _("such as 10 December, or Thursday")),
     ("place", _("Where?"), _("such as Town Hall, Committee Room 2")),
 )
 
