@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Seal(Protocol):
-    """Turns the plain bytes of a file into those on the disk, and back: `unseal(seal(plain))` is `plain`."""
+class Unsealable(Exception):
+    """Bytes that a seal does not open: the message is the reason, in words for people."""
 
-    def seal(self, plain: bytes) -> bytes:
+
+class Seal(Protocol):
+    """Turns the plain bytes of a file into those on the disk, and back: `unseal(seal(plain, name), name)` is `plain`.
+
+    `name` is the file's place in the store, such as `meetings/12/meeting.json`; the generation before has the same.
+    """
+
+    def seal(self, plain: bytes, name: str) -> bytes:
         """Give the bytes to put on the disk."""
         ...
 
-    def unseal(self, sealed: bytes) -> bytes:
-        """Give back the plain bytes of what lies on the disk."""
+    def unseal(self, sealed: bytes, name: str) -> bytes:
+        """Give back the plain bytes of what lies on the disk; raises Unsealable."""
         ...
 
 
 class _Plain:
-    def seal(self, plain: bytes) -> bytes:
+    def seal(self, plain: bytes, name: str) -> bytes:  # noqa: ARG002 - a plain file says nothing of its place
         return plain
 
-    def unseal(self, sealed: bytes) -> bytes:
+    def unseal(self, sealed: bytes, name: str) -> bytes:  # noqa: ARG002 - as above
         return sealed
 
 
