@@ -102,12 +102,13 @@ BODIES = st.builds(
 @st.composite
 def documents(draw):
     """Draw what is known of a kept Word file, and bytes that fit it."""
-    content = draw(st.binary(max_size=200))
+    status = draw(st.sampled_from(DocumentStatus))
+    content = b"" if status is DocumentStatus.WITHDRAWN else draw(st.binary(max_size=200))
     document = KeptDocument(
         id=draw(NUMBERS),
         kind=draw(st.sampled_from(DocumentKind)),
         version=draw(NUMBERS),
-        status=draw(st.sampled_from(DocumentStatus)),
+        status=status,
         name=draw(TEXTS),
         made=draw(DAYS),
         size=len(content),

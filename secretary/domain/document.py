@@ -28,13 +28,14 @@ CIRCULATING = tuple(kind for kind in DocumentKind if not kind.private)
 class DocumentStatus(StrEnum):
     """How far a document has come: a draft may be remade; what was circulated or approved is only superseded.
 
-    A private document has no way to go: it stays private.
+    A private document has no way to go: it stays private. Of a withdrawn one the bytes are gone.
     """
 
     DRAFT = "draft"
     CIRCULATED = "circulated"
     APPROVED = "approved"
     PRIVATE = "private"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,32 @@ At every moment one whole generation lies under a file's own name; the one befor
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from secretary.store.errors import CannotWrite
+from secretary.store.errors import CannotWrite, NotConfirmed
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""The system's numbers for a disk, or a share of one, that takes no more."""
 _UNFINISHED = ".new"
+
+
+class GivesRoom(Protocol):
+    """What can be given up for a file that must be kept."""
+
+    @property
+    def keeps_previous(self) -> bool:
+        """True while there is room for previous generations."""
+        ...
+
+    def give_up(self, path: Path) -> bool:
+        """Free some of the disk for the file at `path`; False where nothing is left to give up."""
+        ...
 
 
 class Stamp(NamedTuple):
@@ -58,27 +74,42 @@ def make_private(path: Path) -> None:
             path.chmod(FILE_MODE)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, room: GivesRoom | None = None, *, keep_previous: bool = True) -> None:
     """Put `content` under `path` in one step, its old content under `<name>.previous`; `sync_folder` must follow.
 
-    Raises CannotWrite, with the file as it was.
+    Without `keep_previous` no earlier generation is left. A full disk is given what `room` can give up.
+    Raises CannotWrite, or NotConfirmed where the disk did not confirm the bytes; the file is as it was.
     """
-    unfinished, _ = unfinished_of(path)
+    while True:
+        try:
+            _replace(path, content, keep_previous=keep_previous and (room is None or room.keeps_previous))
+        except NotConfirmed:
+            sweep(path)
+            raise
+        except OSError as error:
+            sweep(path)
+            if error.errno in FULL and room is not None and room.give_up(path):
+                continue
+            raise CannotWrite(
+                "{file} could not be saved ({reason}): what was saved before is still there, what is new is not yet "
+                "safe.",
+                file=path,
+                reason=reason_of(error),
+            ) from error
+        return
+
+
+def remove_file(path: Path) -> None:
+    """Take a file away, and make the disk confirm it; one that is not there is no failure. Raises CannotWrite."""
     try:
-        _write_new(unfinished, content)
-        _keep_previous(path)
-        unfinished.replace(path)
+        path.unlink(missing_ok=True)
     except OSError as error:
-        sweep(path)
-        raise CannotWrite(
-            "{file} could not be saved ({reason}): what was saved before is still there, what is new is not yet safe.",
-            file=path,
-            reason=reason_of(error),
-        ) from error
+        raise CannotWrite("{file} could not be removed ({reason}).", file=path, reason=reason_of(error)) from error
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the disk confirm the names in `folder`; raises CannotWrite where it does not."""
+    """Make the disk confirm the names in `folder`; raises NotConfirmed where it does not."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -86,11 +117,7 @@ def sync_folder(folder: Path) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise CannotWrite(
-            "The disk did not confirm what was saved in {file} ({reason}): copy the store to another disk.",
-            file=folder,
-            reason=reason_of(error),
-        ) from error
+        raise _not_confirmed(folder, error) from error
 
 
 def make_folder(folder: Path, *, parents: bool = False) -> None:
@@ -113,9 +140,38 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
         sync_folder(folder.parent)
 
 
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file in place, mode 0600, and make the disk confirm it; only for bytes that nobody will miss."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    try:
+        _write_all(descriptor, content)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def free_bytes(folder: Path) -> int:
+    """Give how many bytes the disk of `folder` still takes, 0 where that cannot be told."""
+    try:
+        status = os.statvfs(folder)
+    except OSError:
+        return 0
+    return status.f_bavail * status.f_frsize
+
+
 def reason_of(error: OSError) -> str:
     """Give the system's own words for what went wrong, such as "No space left on device"."""
     return error.strerror or type(error).__name__
+
+
+def _replace(path: Path, content: bytes, *, keep_previous: bool) -> None:
+    unfinished, _ = unfinished_of(path)
+    _write_new(unfinished, content)
+    if keep_previous:
+        _keep_previous(path)
+    else:
+        previous_of(path).unlink(missing_ok=True)
+    unfinished.replace(path)
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -123,12 +179,30 @@ def _write_new(path: Path, content: bytes) -> None:
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        _write_all(descriptor, content)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno in FULL:
+                raise
+            raise _not_confirmed(path, error) from error
     finally:
         os.close(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _not_confirmed(path: Path, error: OSError) -> NotConfirmed:
+    return NotConfirmed(
+        "The disk did not confirm what was saved in {file} ({reason}): nothing more is written to it. Keep a copy on "
+        "another disk.",
+        file=path,
+        reason=reason_of(error),
+    )
 
 
 def _keep_previous(path: Path) -> None:

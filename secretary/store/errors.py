@@ -29,6 +29,14 @@ class CannotWrite(SecretaryError):
     """The disk did not take what was to be saved; `places["reason"]` is the system's word for why."""
 
 
+class NotConfirmed(CannotWrite):
+    """A disk that did not confirm what it was given: what lies on it now is not known, and no save is tried again."""
+
+
+class NotTheOneKnown(DamagedFile):
+    """A meeting's file that is whole, but not the one that the body's file knew when the store was last closed."""
+
+
 class CannotKeep(SecretaryError):
     """A value that a file could not give back as it is; nothing was written."""
 

@@ -35,7 +35,7 @@ class ExportedDocument:
 class StoreExport:
     """A whole store. `schema` is the number of the schema that its values follow; what an older one lacks is empty."""
 
-    schema: Literal[1, 2]
+    schema: Literal[1, 2, 3]
     body: Body
     meetings: tuple[Meeting, ...] = ()
     documents: tuple[ExportedDocument, ...] = ()
@@ -45,13 +45,13 @@ def export_store(repository: Repository) -> bytes:
     """Give everything that the store holds as JSON, the same bytes for the same content."""
     numbers = repository.meeting_numbers()
     export = StoreExport(
-        schema=2,
+        schema=3,
         body=repository.body(),
         meetings=tuple(repository.meeting(number) for number in numbers),
         documents=tuple(
-            ExportedDocument(number, document, repository.document_bytes(number, document.id))
+            ExportedDocument(number, document, content)
             for number in numbers
-            for document in repository.documents(number)
+            for document, content in repository.documents_with_bytes(number)
         ),
     )
     return orjson.dumps(records.plain(export), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

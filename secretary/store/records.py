@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from secretary.domain.body import Body
-from secretary.domain.document import KeptDocument
+from secretary.domain.document import DocumentStatus, KeptDocument
 from secretary.domain.meeting import Meeting
+from secretary.domain.registers import Registers
+from secretary.domain.unfinished import Unfinished
 from secretary.store.storage import Tables
 
 Row = dict[str, Any]
 Rows = list[Row]
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the schema that this version writes."""
 
 
@@ -32,6 +34,7 @@ class FileKind(StrEnum):
     BODY = "body"
     MEETING = "meeting"
     DOCUMENTS = "documents"
+    UNFINISHED = "unfinished"
 
 
 Migration = Callable[[FileKind, Tables], Tables]
@@ -48,7 +51,12 @@ def _with_releases(kind: FileKind, tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_releases}
+def _as_it_is(_kind: FileKind, tables: Tables) -> Tables:
+    """Give tables of schema 2 as those of schema 3, which may say more: documents withdrawn, settings of a protocol."""
+    return tables
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_releases, 2: _as_it_is}
 """For each older schema, what turns the tables of a file into those of the next."""
 
 CONTENT = "content"
@@ -74,12 +82,22 @@ Kept = tuple[tuple[KeptDocument, bytes], ...]
 """What a `documents.json` holds: what is known of each Word file, and its bytes."""
 
 
+Parts = dict[str, Sequence[Any]]
+"""A value taken apart, by table: each part becomes one row, and is known again by being the same object."""
+
+
 @dataclass(frozen=True)
 class Shape(Generic[Value]):
-    """How one kind of file holds its value. `value_of` raises UnfitRecord for rows that are none."""
+    """How one kind of file holds its value.
+
+    `row_of` and `part_of` turn a part into its row and back. `value_of` and `part_of` raise UnfitRecord for rows that
+    are none.
+    """
 
     kind: FileKind
-    rows_of: Callable[[Value], dict[str, Rows]]
+    parts_of: Callable[[Value], Parts]
+    row_of: Callable[[Any], Row]
+    part_of: Callable[[type, Row], Any]
     value_of: Callable[[Mapping[str, Rows]], Value]
 
 
@@ -123,12 +141,15 @@ def value_of(kind: type[Value], record: object) -> Value:
         raise UnfitRecord(place, reason[:1].lower() + reason[1:]) from error
 
 
-def body_rows(body: Body) -> dict[str, Rows]:
-    """Give the rows of `body.json` by table."""
-    row = plain(body)
-    registers = row.pop("registers")
-    people, meetings = row.pop("people"), row.pop("meetings")
-    return {"body": [row], "people": people, "meetings": meetings, **registers}
+def body_parts(body: Body) -> Parts:
+    """Give the parts of `body.json` by table."""
+    head = replace(body, people=(), meetings=(), registers=Registers())
+    return {
+        "body": (head,),
+        "people": body.people,
+        "meetings": body.meetings,
+        **{name: getattr(body.registers, name) for name in _REGISTERS},
+    }
 
 
 def body_of(rows: Mapping[str, Rows]) -> Body:
@@ -142,11 +163,11 @@ def body_of(rows: Mapping[str, Rows]) -> Body:
     return value_of(Body, record)
 
 
-def meeting_rows(meeting: Meeting) -> dict[str, Rows]:
-    """Give the rows of a `meeting.json` by table."""
-    row = plain(meeting)
-    parts = {name: row.pop(name) for name in _MEETING_TABLES}
-    return {"meeting": [row], **parts}
+def meeting_parts(meeting: Meeting) -> Parts:
+    """Give the parts of a `meeting.json` by table."""
+    parts = {name: getattr(meeting, name) for name in _MEETING_TABLES}
+    head = replace(meeting, items=(), attendance=(), entries=(), owners=(), sendings=(), releases=())
+    return {"meeting": (head,), **parts}
 
 
 def meeting_of(rows: Mapping[str, Rows]) -> Meeting:
@@ -154,9 +175,28 @@ def meeting_of(rows: Mapping[str, Rows]) -> Meeting:
     return value_of(Meeting, {**_only_row(rows, "meeting"), **{name: _table(rows, name) for name in _MEETING_TABLES}})
 
 
-def document_rows(kept: Kept) -> dict[str, Rows]:
-    """Give the rows of a `documents.json`: what is known of each file, and its bytes."""
-    return {"documents": [{**plain(document), CONTENT: plain(content)} for document, content in kept]}
+def document_parts(kept: Kept) -> Parts:
+    """Give the parts of a `documents.json`: each file with what is known of it."""
+    return {"documents": kept}
+
+
+def _document_row(part: tuple[KeptDocument, bytes]) -> Row:
+    document, content = part
+    return {**plain(document), CONTENT: plain(content)}
+
+
+def _document_part(_kind: type, row: Row) -> tuple[KeptDocument, bytes]:
+    return documents_of({"documents": [row]})[0]
+
+
+def unfinished_parts(lines: tuple[Unfinished, ...]) -> Parts:
+    """Give the parts of `unfinished.json`."""
+    return {"unfinished": lines}
+
+
+def unfinished_of(rows: Mapping[str, Rows]) -> tuple[Unfinished, ...]:
+    """Give the words that the rows of `unfinished.json` hold; raises UnfitRecord."""
+    return value_of(tuple[Unfinished, ...], _table(rows, "unfinished"))
 
 
 def documents_of(rows: Mapping[str, Rows]) -> Kept:
@@ -168,7 +208,9 @@ def documents_of(rows: Mapping[str, Rows]) -> Kept:
 
 
 def is_of(document: KeptDocument, content: bytes) -> bool:
-    """Tell whether these are the bytes that the document's size and checksum tell of."""
+    """Tell whether these are the bytes that the document's size and checksum tell of; of a withdrawn one, none."""
+    if document.status is DocumentStatus.WITHDRAWN:
+        return not content
     return document.size == len(content) and document.sha256 == hashlib.sha256(content).hexdigest()
 
 
@@ -185,6 +227,20 @@ def _only_row(rows: Mapping[str, Rows], table: str) -> Row:
     return found[0]
 
 
-BODY = Shape(FileKind.BODY, body_rows, body_of)
-MEETING = Shape(FileKind.MEETING, meeting_rows, meeting_of)
-DOCUMENTS = Shape(FileKind.DOCUMENTS, document_rows, documents_of)
+def _plain_row(part: Any) -> Row:
+    """Give a part as a row, without the empty tables of a head."""
+    row: Row = plain(part)
+    for name in _HELD_APART.get(type(part), ()):
+        del row[name]
+    return row
+
+
+_HELD_APART: Mapping[type, Sequence[str]] = {
+    Body: ("people", "meetings", "registers"),
+    Meeting: _MEETING_TABLES,
+}
+
+BODY = Shape(FileKind.BODY, body_parts, _plain_row, value_of, body_of)
+MEETING = Shape(FileKind.MEETING, meeting_parts, _plain_row, value_of, meeting_of)
+DOCUMENTS = Shape(FileKind.DOCUMENTS, document_parts, _document_row, _document_part, documents_of)
+UNFINISHED = Shape(FileKind.UNFINISHED, unfinished_parts, _plain_row, value_of, unfinished_of)

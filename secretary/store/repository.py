@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from secretary.domain.body import Body
-from secretary.domain.document import KeptDocument
-from secretary.domain.errors import NotFound
+from secretary.domain.document import DocumentStatus, KeptDocument
+from secretary.domain.errors import NotFound, SecretaryError
 from secretary.domain.meeting import Meeting
-from secretary.store import disk, records
-from secretary.store.errors import CannotKeep, NotAStore, ReadOnlyStore
-from secretary.store.file import KeptFile
-from secretary.store.lock import LOCK_NAME, StoreLock
+from secretary.domain.unfinished import Unfinished
+from secretary.store import disk, known, places, records
+from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
+from secretary.store.file import KeptFile, Value
+from secretary.store.known import Part
+from secretary.store.lock import StoreLock
+from secretary.store.records import Rows, Shape
+from secretary.store.room import Pressure, Room
 from secretary.store.seal import PLAIN, Seal
-from secretary.store.storage import damaged
+from secretary.store.storage import Keeping
 
-_BODY = "body.json"
-_MEETINGS = "meetings"
-_MEETING = "meeting.json"
-_DOCUMENTS = "documents.json"
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_FILE_OF = {Part.MEETING: places.MEETING, Part.DOCUMENTS: places.DOCUMENTS}
+_NOT_KNOWN = "it is not the file that was there when the store was last closed"
 
 
 class Repository:
     """One body's store. Values that it gives are immutable; `save` may run in one worker thread while others read.
 
-    `read_only`: nothing is written and no lock is held.
+    `read_only`: nothing is written and no lock is held. `failed`: why nothing can be saved any more, once the disk has
+    not confirmed something.
     """
 
     def __init__(self, folder: Path, lock: StoreLock | None, seal: Seal) -> None:
@@ -42,22 +43,26 @@ class Repository:
         self._seal = seal
         self._closed = False
         self._turn = threading.Lock()
-        self._body_file = KeptFile(folder / _BODY, records.BODY, seal, read_only=self.read_only)
+        self.failed: NotConfirmed | None = None
+        self._room = Room(folder) if lock else None
+        self._body_file = self._file(places.BODY, records.BODY)
+        self._unfinished_file = self._file(places.UNFINISHED, records.UNFINISHED, previous=False)
         self._meeting_files: dict[int, KeptFile[Meeting]] = {}
+        self._sums = known.sums_of(self._body_file.aside)
+        self._touched: known.Sums = {}
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Tell whether there is a store in `folder`, whole or damaged."""
-        body = folder / _BODY
-        return any(os.path.exists(path) for path in (body, disk.previous_of(body), folder / _MEETINGS))  # noqa: PTH110 - False, not an error, in a folder that may not be read
+        return places.holds_store(folder)
 
     @classmethod
     def create(cls, folder: Path, body: Body, *, seal: Seal = PLAIN) -> Self:
         """Make the store of a new body in an empty or new folder; raises NotAStore, StoreLocked or CannotWrite."""
-        _refuse_occupied(folder)
+        places.refuse_occupied(folder)
         disk.make_folder(folder, parents=True)
         with _released_on_failure(StoreLock(folder)) as lock:
-            _refuse_occupied(folder)
+            places.refuse_occupied(folder)
             repository = cls(folder, lock, seal)
             repository.save(body)
         return repository
@@ -72,7 +77,7 @@ class Repository:
                 disk.make_folder(folder)
             repository = cls(folder, lock, seal)
             if repository._body_file.value is None:
-                raise damaged(folder / _BODY, "it is missing", seal)
+                raise repository._body_file.refused("it is missing")
             if lock and lock.after_crash:
                 repository._sweep()
         return repository
@@ -87,14 +92,18 @@ class Repository:
         """True where nothing can be saved."""
         return self._lock is None
 
+    @property
+    def pressure(self) -> Pressure:
+        """What has been given up because the disk is full."""
+        return self._room.pressure if self._room else Pressure.NONE
+
     def body(self) -> Body:
         """Give the body as it was last saved."""
         return self._body_file.kept
 
     def meeting_numbers(self) -> tuple[int, ...]:
         """Give the numbers of the meetings that have a file, in order."""
-        meetings = os.fspath(self._folder / _MEETINGS)
-        return tuple(n for n in self._numbered() if os.path.isfile(f"{meetings}/{n}/{_MEETING}"))  # noqa: PTH113 - a third of the time for 1,000 meetings
+        return places.meeting_numbers(self._folder)
 
     def meeting(self, number: int) -> Meeting:
         """Give a meeting as it was last saved; raises NotFound, or DamagedFile where its file does not read.
@@ -115,26 +124,68 @@ class Repository:
 
         Raises CannotKeep, CannotWrite, ChangedOutside or ReadOnlyStore. A file that was not written is as it was.
         """
-        with self._turn:
-            self._refuse_unwritable()
+        self._save(body, meeting, for_good=False)
+
+    def save_for_good(self, body: Body, meeting: Meeting) -> None:
+        """Keep both as `save` does, and leave no earlier generation of either: what was struck must not live on."""
+        self._save(body, meeting, for_good=True)
+
+    def _save(self, body: Body, meeting: Meeting | None, *, for_good: bool) -> None:
+        with self._writing():
             if meeting:
                 self._make_meeting_folder(meeting)
+                self._touch(Part.MEETING, meeting.id)
                 file = self._meeting_file(meeting.id)
                 self._meeting_files[meeting.id] = file
-                file.keep(meeting)
-            self._body_file.keep(body)
+                file.keep(meeting, for_good=for_good)
+                self._touched[Part.MEETING, meeting.id] = file.sum
+            self._body_file.keep(body, for_good=for_good)
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """Give the words that were being typed when they were last kept."""
+        return self._unfinished_file.value or ()
+
+    def keep_unfinished(self, lines: tuple[Unfinished, ...]) -> None:
+        """Keep the words that are being typed; without any the file goes. No earlier generation is left.
+
+        Durable on return; raises as `save` does.
+        """
+        with self._writing():
+            if lines:
+                self._unfinished_file.keep(lines)
+            elif self._unfinished_file.value is not None:
+                self._unfinished_file.remove()
+
+    def aside(self, table: str) -> Rows:
+        """Give the rows of a table of the store's own, which stands beside the body's."""
+        return self._body_file.aside.get(table, [])
+
+    def keep_aside(self, table: str, rows: Rows, *, for_good: bool = False) -> None:
+        """Keep the rows of such a table, none where there are none; durable on return, raises as `save` does."""
+        with self._writing():
+            self._keep_aside(table, rows, for_good=for_good)
 
     def documents(self, number: int) -> tuple[KeptDocument, ...]:
         """Give what is known of the Word files of a meeting, in the order in which they were first kept."""
-        return tuple(document for document, _ in self._kept_documents(number))
+        return tuple(document for document, _ in self._documents_file(number, read_only=True).value or ())
+
+    def documents_with_bytes(self, number: int) -> records.Kept:
+        """Give the Word files of a meeting; raises DamagedFile where the bytes of one are not those kept.
+
+        A withdrawn one has none.
+        """
+        file = self._documents_file(number, read_only=True)
+        for document, content in file.value or ():
+            if not records.is_of(document, content):
+                raise file.refused(f"the bytes of {document.name} are not those that were kept")
+        return file.value or ()
 
     def document_bytes(self, number: int, document_id: int) -> bytes:
         """Give a Word file of a meeting; raises NotFound, or DamagedFile where the bytes are not those kept."""
-        for document, content in self._kept_documents(number):
+        for document, content in self.documents_with_bytes(number):
             if document.id == document_id:
-                if not records.is_of(document, content):
-                    path = self._path(number, _DOCUMENTS)
-                    raise damaged(path, f"the bytes of {document.name} are not those that were kept", self._seal)
+                if document.status is DocumentStatus.WITHDRAWN:
+                    raise NotFound("{document} was withdrawn: it is no longer in the store.", document=document.name)
                 return content
         raise NotFound(
             "Meeting number {number} has no document number {document}.", number=number, document=document_id
@@ -150,17 +201,58 @@ class Repository:
                 "{name} was not kept: its bytes are not those that its size and checksum tell of.", name=document.name
             )
         self.meeting(number)
-        with self._turn:
-            self._refuse_unwritable()
+        self._keep_documents(number, document, content, for_good=False)
+
+    def withdraw_document(self, number: int, document_id: int) -> KeptDocument:
+        """Take a Word file out of the store for good, and give what is still told of it: that it was withdrawn.
+
+        Raises NotFound; otherwise as `save` does.
+        """
+        for document in self.documents(number):
+            if document.id == document_id:
+                withdrawn = replace(document, status=DocumentStatus.WITHDRAWN)
+                self._keep_documents(number, withdrawn, b"", for_good=True)
+                return withdrawn
+        raise NotFound(
+            "Meeting number {number} has no document number {document}.", number=number, document=document_id
+        )
+
+    def _keep_documents(self, number: int, document: KeptDocument, content: bytes, *, for_good: bool) -> None:
+        with self._writing():
+            self._touch(Part.DOCUMENTS, number)
             file = self._documents_file(number, read_only=False)
-            kept = {known.id: (known, known_content) for known, known_content in file.value or ()}
+            kept = {each.id: (each, each_content) for each, each_content in file.value or ()}
             kept[document.id] = (document, content)
-            file.keep(tuple(kept.values()))
+            file.keep(tuple(kept.values()), for_good=for_good)
+            self._touched[Part.DOCUMENTS, number] = file.sum
+
+    def accept(self, number: int) -> None:
+        """Take the files of a meeting as they are, although others were known; raises as `save` does."""
+        with self._writing():
+            for part in Part:
+                self._touch(part, number)
+
+    def follow(self) -> bool:
+        """Read again what another window has written since, and tell whether there was anything.
+
+        Raises DamagedFile where a file no longer reads; what was read before stays as it was.
+        """
+        with self._turn:
+            files: tuple[KeptFile[Any], ...] = (self._body_file, *self._meeting_files.values())
+            changed = [file for file in files if file.changed_outside]
+            for file in changed:
+                file.read_again()
+            if changed:
+                self._sums = known.sums_of(self._body_file.aside)
+        return bool(changed)
 
     def close(self) -> None:
         """Let another window write; nothing can be saved after it."""
         with self._turn:
             if not self._closed and self._lock:
+                # Without the checksums the files are as good; only a strange one could not be told.
+                with suppress(SecretaryError):
+                    self._know()
                 self._lock.release()
             self._closed = True
 
@@ -172,55 +264,97 @@ class Repository:
     ) -> None:
         self.close()
 
-    def _path(self, number: int, name: str) -> Path:
-        return self._folder / _MEETINGS / str(number) / name
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Have the store for one change, and remember for good that the disk has not confirmed one."""
+        with self._turn:
+            self._refuse_unwritable()
+            try:
+                yield
+            except NotConfirmed as error:
+                self.failed = error
+                raise
+            if self._room:
+                self._room.ease()
+
+    def _file(
+        self, name: str, shape: Shape[Value], *, previous: bool = True, read_only: bool | None = None
+    ) -> KeptFile[Value]:
+        read_only = self.read_only if read_only is None else read_only
+        keeping = Keeping(name, self._seal, self._room, read_only=read_only, previous=previous)
+        return KeptFile(self._folder / name, shape, keeping)
 
     def _meeting_file(self, number: int) -> KeptFile[Meeting]:
         """Give the open file of a meeting, its value None where there is no such file yet."""
         if number in self._meeting_files:
             return self._meeting_files[number]
-        path = self._path(number, _MEETING)
-        file = KeptFile(path, records.MEETING, self._seal, read_only=self.read_only)
+        file = self._file(places.name_of(number, places.MEETING), records.MEETING)
+        if file.value and file.value.id != number:
+            raise file.refused(f"it holds meeting number {file.value.id}")
+        self._refuse_unknown(file, Part.MEETING, number)
         if file.value:
-            if file.value.id != number:
-                raise damaged(path, f"it holds meeting number {file.value.id}", self._seal)
             self._meeting_files[number] = file
         return file
 
     def _documents_file(self, number: int, *, read_only: bool) -> KeptFile[records.Kept]:
         """Give the file of a meeting's Word files, opened for this once, since it can be large."""
-        return KeptFile(self._path(number, _DOCUMENTS), records.DOCUMENTS, self._seal, read_only=read_only)
+        file = self._file(
+            places.name_of(number, places.DOCUMENTS), records.DOCUMENTS, read_only=read_only or self.read_only
+        )
+        self._refuse_unknown(file, Part.DOCUMENTS, number)
+        return file
 
-    def _kept_documents(self, number: int) -> records.Kept:
-        return self._documents_file(number, read_only=True).value or ()
+    def _refuse_unknown(self, file: KeptFile[Value], part: Part, number: int) -> None:
+        """Raise NotTheOneKnown for a file that is whole but not the one that was there at the last close."""
+        if self._sums.get((part, number), file.sum) == file.sum:
+            return
+        if self.read_only and self._body_file.changed_outside:
+            self._body_file.read_again()
+            self._sums = known.sums_of(self._body_file.aside)
+            file.read_again()
+        expected = self._sums.get((part, number), file.sum)
+        if expected != file.sum:
+            raise file.refused(_NOT_KNOWN if file.sum else "it is missing", NotTheOneKnown, expected=expected)
 
-    def _numbered(self) -> list[int]:
-        """Give the numbers of the folders that are named as a meeting's, in order."""
-        try:
-            names = os.listdir(self._folder / _MEETINGS)  # noqa: PTH208 - only the names are wanted
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(int(name) for name in names if _NUMBER.fullmatch(name))
+    def _touch(self, part: Part, number: int) -> None:
+        """Forget, durably, what a file held when the store was last closed, before it is written for the first time."""
+        if self._sums.pop((part, number), None) is not None:
+            self._keep_aside(known.TABLE, known.rows_of(self._sums))
+
+    def _know(self) -> None:
+        """Put down what the files hold that were written since the store was opened."""
+        if self._touched and not self.failed:
+            opened = {(Part.MEETING, number): file.sum for number, file in self._meeting_files.items()}
+            self._sums = {**opened, **self._sums, **self._touched}
+            self._keep_aside(known.TABLE, known.rows_of(self._sums))
+
+    def _keep_aside(self, table: str, rows: Rows, *, for_good: bool = False) -> None:
+        aside = {name: held for name, held in self._body_file.aside.items() if name != table}
+        if rows:
+            aside[table] = rows
+        self._body_file.keep(self._body_file.kept, aside=aside, for_good=for_good)
 
     def _make_meeting_folder(self, meeting: Meeting) -> None:
-        if not _NUMBER.fullmatch(str(meeting.id)):
+        if not places.is_number(str(meeting.id)):
             raise CannotKeep(
                 "A meeting's number is from 1 to 999999999, not {number}: nothing was written.", number=meeting.id
             )
-        for folder in (self._folder / _MEETINGS, self._folder / _MEETINGS / str(meeting.id)):
+        for folder in (self._folder / places.MEETINGS, self._folder / places.MEETINGS / str(meeting.id)):
             disk.make_folder(folder)
 
     def _refuse_unwritable(self) -> None:
         if self._closed:
             raise ReadOnlyStore("The store {folder} was closed: open it again to change it.", folder=self._folder)
+        if self.failed:
+            raise self.failed
         if self._lock is None:
             raise ReadOnlyStore("The store {folder} was opened to read only: nothing was changed.", folder=self._folder)
 
     def _sweep(self) -> None:
         """Take away what a crash left unfinished, in every meeting's folder."""
-        for number in self._numbered():
-            for name in (_MEETING, _DOCUMENTS):
-                disk.sweep(self._path(number, name))
+        for number in places.numbered_folders(self._folder):
+            for name in _FILE_OF.values():
+                disk.sweep(self._folder / places.name_of(number, name))
 
 
 @contextmanager
@@ -232,21 +366,3 @@ def _released_on_failure(lock: StoreLock | None) -> Iterator[StoreLock | None]:
         if lock:
             lock.release()
         raise
-
-
-def _refuse_occupied(folder: Path) -> None:
-    """Raise NotAStore where a new store would mix with what is there."""
-    if Repository.exists(folder):
-        raise NotAStore("There is a store in {folder} already: open it, or choose another folder.", folder=folder)
-    try:
-        names = {path.name for path in folder.iterdir()}
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise NotAStore(
-            "{folder} is no folder that a store can be made in ({reason}): choose another place.",
-            folder=folder,
-            reason=disk.reason_of(error),
-        ) from error
-    if names - {LOCK_NAME, *(path.name for path in disk.unfinished_of(folder / _BODY))}:
-        raise NotAStore("The folder {folder} holds other files: choose an empty or a new one.", folder=folder)

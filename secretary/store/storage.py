@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,11 +20,15 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from secretary.store import disk
+from secretary.store.disk import GivesRoom
 from secretary.store.errors import CannotKeep, ChangedOutside, DamagedFile, NewerSchema, NotAStore, ReadOnlyStore
-from secretary.store.seal import PLAIN, Seal
+from secretary.store.seal import PLAIN, Seal, Unsealable
 
 Tables = dict[str, dict[str, Any]]
 """What TinyDB calls its data: rows by their number as text, by the name of their table."""
+
+EncodedRow = orjson.Fragment
+"""A row as the bytes that the file holds for it."""
 
 Migrate = Callable[[Tables, int], Tables]
 """Brings the tables of an older schema, whose number it is given, to the present one."""
@@ -36,6 +41,20 @@ _LONGEST_START = 64  # bytes before which the sum's name must stand in a file of
 _ROW_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a file is kept: through which seal, under which name in the store, and what is given up on a full disk.
+
+    Without `previous` no earlier generation is left: what was deleted must not live on.
+    """
+
+    name: str
+    seal: Seal = PLAIN
+    room: GivesRoom | None = None
+    read_only: bool = False
+    previous: bool = True
+
+
 class SafeStorage(Storage):
     """A TinyDB storage of one file, of which no reader and no crash sees a half.
 
@@ -44,28 +63,34 @@ class SafeStorage(Storage):
     """
 
     def __init__(
-        self,
-        path: str | Path,
-        *,
-        schema: int,
-        migrate: Migrate | None = None,
-        seal: Seal = PLAIN,
-        read_only: bool = False,
+        self, path: str | Path, *, schema: int, migrate: Migrate | None = None, keeping: Keeping | None = None
     ) -> None:
         super().__init__()
         self.path = Path(path)
+        self.keeping = keeping or Keeping(self.path.name)
+        self.sum = ""
         self._schema = schema
-        self._seal = seal
-        self._read_only = read_only
+        self._migrate = migrate
         self._grouping = False
         self._draft: bytes | None = None
         self._outdated = False
         self._confirmed = False
-        if not read_only:
+        if not self.keeping.read_only:
             disk.sweep(self.path)
             disk.make_private(self.path)
         self._stamp = disk.stamp_of(self.path)
-        self._kept = self._load(migrate)
+        self._kept = self._load()
+
+    @property
+    def changed_outside(self) -> bool:
+        """True where the file is no longer the one that was read or written last."""
+        return disk.stamp_of(self.path) != self._stamp
+
+    def read_again(self) -> None:
+        """Read what another window has written meanwhile; raises as opening does."""
+        stamp = disk.stamp_of(self.path)
+        self._kept = self._load()
+        self._stamp = stamp
 
     def read(self) -> Tables | None:
         """Give the tables, new at every call; None where the file was never written."""
@@ -77,13 +102,20 @@ class SafeStorage(Storage):
 
         Raises CannotKeep for what JSON cannot give back, CannotWrite, ChangedOutside or ReadOnlyStore.
         """
-        if self._read_only:
-            raise ReadOnlyStore("{file} was opened to read only: nothing was changed.", file=self.path)
+        self._refuse_read_only()
         content = _packed(data, self.path)
         if self._grouping:
             self._draft = content
         else:
             self._swap(content)
+
+    def put(self, tables: Mapping[str, Mapping[str, EncodedRow]], *, for_good: bool = False) -> None:
+        """Keep these tables, whose rows were encoded and numbered in order before; raises as `write` does.
+
+        `for_good`: no previous generation is left.
+        """
+        self._refuse_read_only()
+        self._swap(orjson.dumps({name: tables[name] for name in sorted(tables)}), for_good=for_good)
 
     @contextmanager
     def commit(self) -> Iterator[None]:
@@ -104,54 +136,66 @@ class SafeStorage(Storage):
         finally:
             self._grouping = outer
 
-    def _load(self, migrate: Migrate | None) -> bytes | None:
+    def _load(self) -> bytes | None:
         """Give the file's tables as bytes, of the present schema, or None where there is no file."""
+        self._outdated = False
+        self.sum = ""
         try:
             raw = self.path.read_bytes()
         except FileNotFoundError:
             if disk.previous_of(self.path).exists():
-                raise damaged(self.path, "it is missing", self._seal) from None
+                raise damaged(self.path, "it is missing", self.keeping) from None
             return None
         except OSError as error:
-            raise damaged(self.path, disk.reason_of(error), self._seal) from error
+            raise damaged(self.path, disk.reason_of(error), self.keeping) from error
         try:
-            schema, content = _unpacked(self._seal.unseal(raw))
-        except _Unreadable as error:
-            raise damaged(self.path, str(error), self._seal) from error
+            found = _unpacked(self.keeping.seal.unseal(raw, self.keeping.name))
+        except (_Unreadable, Unsealable) as error:
+            raise damaged(self.path, str(error), self.keeping) from error
         except _Foreign as error:
             raise NotAStore(
                 "{file} is not a file of this program's: it has no table _meta, and was left as it is.", file=self.path
             ) from error
-        if schema > self._schema:
+        self.sum = found.sum
+        return self._of_this_schema(found)
+
+    def _of_this_schema(self, found: _Content) -> bytes:
+        if found.schema > self._schema:
             raise NewerSchema(
                 "{file} was written by a newer version of the program (schema {schema}; this one knows {known}): "
                 "install the newer version to open it.",
                 file=self.path,
-                schema=schema,
+                schema=found.schema,
                 known=self._schema,
             )
-        if schema < self._schema and migrate:
+        if found.schema < self._schema and self._migrate:
             self._outdated = True
-            return _packed(migrate(orjson.loads(content), schema), self.path)
-        return content
+            return _packed(self._migrate(orjson.loads(found.tables), found.schema), self.path)
+        return found.tables
 
-    def _swap(self, content: bytes) -> None:
+    def _refuse_read_only(self) -> None:
+        if self.keeping.read_only:
+            raise ReadOnlyStore("{file} was opened to read only: nothing was changed.", file=self.path)
+
+    def _swap(self, content: bytes, *, for_good: bool = False) -> None:
         """Make `content` what the file holds, confirmed by the disk; a file that holds it already is not written."""
-        if content != self._kept or self._outdated:
-            self._replace(content)
+        if content != self._kept or self._outdated or (for_good and disk.previous_of(self.path).exists()):
+            self._replace(content, keep_previous=self.keeping.previous and not for_good)
         if not self._confirmed:
             disk.sync_folder(self.path.parent)
             self._confirmed = True
 
-    def _replace(self, content: bytes) -> None:
-        if disk.stamp_of(self.path) != self._stamp:
+    def _replace(self, content: bytes, *, keep_previous: bool) -> None:
+        if self.changed_outside:
             raise ChangedOutside(
                 "{file} was changed or taken away by another program since it was opened: nothing was written over it. "
                 "Open the store again to see what it holds.",
                 file=self.path,
             )
-        disk.replace_file(self.path, self._seal.seal(_with_header(content, self._schema)))
-        self._kept, self._stamp = content, disk.stamp_of(self.path)
+        plain, checksum = _with_header(content, self._schema)
+        sealed = self.keeping.seal.seal(plain, self.keeping.name)
+        disk.replace_file(self.path, sealed, self.keeping.room, keep_previous=keep_previous)
+        self._kept, self._stamp, self.sum = content, disk.stamp_of(self.path), checksum
         self._outdated = self._confirmed = False
 
 
@@ -171,6 +215,11 @@ class SafeDatabase(TinyDB):
         self._safe = storage
         super().__init__(storage=lambda: storage)
 
+    def put(self, tables: Mapping[str, Mapping[str, EncodedRow]], *, for_good: bool = False) -> None:
+        """Make these tables, whose rows are encoded, all that the file holds; see `SafeStorage.put`."""
+        self._safe.put(tables, for_good=for_good)
+        self._tables.clear()
+
     @contextmanager
     def commit(self) -> Iterator[None]:
         """Group every change made inside into one replacement of the file, or none if it raises.
@@ -186,20 +235,28 @@ class SafeDatabase(TinyDB):
             raise
 
 
-def damaged(path: Path, reason: str, seal: Seal = PLAIN) -> DamagedFile:
-    """Give the error for a file that does not read, naming the last good generation where there is one."""
+def damaged(
+    path: Path, reason: str, keeping: Keeping, kind: type[DamagedFile] = DamagedFile, *, expected: str = ""
+) -> DamagedFile:
+    """Give the error for a file that does not read, naming the last good generation where there is one.
+
+    `expected`: the checksum that the good one must have, where that is known.
+    """
     previous = disk.previous_of(path)
     try:
-        _unpacked(seal.unseal(previous.read_bytes()))
-    except (OSError, _Unreadable, _Foreign):
-        return DamagedFile(
+        good = _unpacked(keeping.seal.unseal(previous.read_bytes(), keeping.name)).sum
+    except (OSError, _Unreadable, Unsealable, _Foreign):
+        good = ""
+    if not good or expected not in ("", good):
+        return kind(
             "{file} cannot be read ({reason}): it was left as it is. There is no good earlier copy beside it; "
             "look for a backup.",
             file=path,
             reason=reason,
         )
-    return DamagedFile(
-        "{file} cannot be read ({reason}): it was left as it is. The last good copy is {copy}.",
+    return kind(
+        "{file} cannot be read ({reason}): it was left as it is. The last good copy is {copy}; "
+        "“secretary verify --repair” brings it back.",
         file=path,
         reason=reason,
         copy=previous,
@@ -217,6 +274,7 @@ class _Foreign(Exception):
 class _Content(NamedTuple):
     schema: int
     tables: bytes
+    sum: str
 
 
 def _packed(tables: Mapping[str, Mapping[Any, Any]], path: Path) -> bytes:
@@ -246,11 +304,12 @@ def _row_number(numbered: tuple[str, Any]) -> int:
     return int(numbered[0])
 
 
-def _with_header(content: bytes, schema: int) -> bytes:
-    """Give the bytes of a file: `_meta` with the checksum, then the tables."""
+def _with_header(content: bytes, schema: int) -> tuple[bytes, str]:
+    """Give the bytes of a file, `_meta` with the checksum and then the tables, and that checksum."""
     start = b'{"_meta":{"1":{"schema":%d,"sha256":"' % schema
     end = b'"}}' + (b"," if content != b"{}" else b"") + content[1:] + b"\n"
-    return start + hashlib.sha256(start + _ZEROS + end).hexdigest().encode() + end
+    checksum = hashlib.sha256(start + _ZEROS + end).hexdigest()
+    return start + checksum.encode() + end, checksum
 
 
 def _unpacked(raw: bytes) -> _Content:
@@ -268,7 +327,7 @@ def _unpacked(raw: bytes) -> _Content:
         raise _Unreadable("it is not JSON") from error
     if not _are_tables(read):
         raise _Unreadable("it holds something that is not a table of numbered rows")
-    return _Content(int(header[1]), tables)
+    return _Content(int(header[1]), tables, header[2].decode())
 
 
 def _are_tables(tables: Mapping[str, Any]) -> bool:

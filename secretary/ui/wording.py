@@ -90,6 +90,7 @@ DOCUMENT_STATUSES = {
     DocumentStatus.CIRCULATED: _("circulated"),
     DocumentStatus.APPROVED: _("approved"),
     DocumentStatus.PRIVATE: _("private"),
+    DocumentStatus.WITHDRAWN: _("withdrawn"),
 }
 
 FINDING_KINDS = {

@@ -11,6 +11,12 @@ import pytest
 @pytest.fixture
 def golden(tmp_path):
     """Give a copy of the golden store of the present schema."""
+    return _copied("schema-3", tmp_path)
+
+
+@pytest.fixture
+def golden_of_schema_2(tmp_path):
+    """Give a copy of the golden store of schema 2."""
     return _copied("schema-2", tmp_path)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import SCHEMA
 from secretary.store.repository import Repository
+from secretary.store.room import RESERVE_NAME
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
 
@@ -20,7 +21,8 @@ def main() -> None:
     with Repository.create(folder, BODY) as repository:
         repository.save(BODY, MEETING)
         repository.keep_document(MEETING.id, DOCUMENT, CONTENT)
-    (folder / LOCK_NAME).unlink()
+    for name in (LOCK_NAME, RESERVE_NAME):
+        (folder / name).unlink()
 
 
 if __name__ == "__main__":

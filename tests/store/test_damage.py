@@ -126,11 +126,11 @@ def test_a_newer_schema_is_told_apart_from_damage(golden):
     path = golden / "body.json"
     tables = json.loads(path.read_bytes())
     del tables["_meta"]
-    newer = summed(json.dumps(tables).encode()).replace(b'"schema":1,', b'"schema":3,')
+    newer = summed(json.dumps(tables).encode()).replace(b'"schema":1,', b'"schema":4,')
     start = newer.index(b'"sha256":"') + 10
     zeroed = newer[:start] + b"0" * 64 + newer[start + 64 :]
     path.write_bytes(newer[:start] + hashlib.sha256(zeroed).hexdigest().encode() + newer[start + 64 :])
     left = path.read_bytes()
-    with pytest.raises(NewerSchema, match=r"schema 3; this one knows 2"):
+    with pytest.raises(NewerSchema, match=r"schema 4; this one knows 3"):
         Repository.open(golden)
     assert path.read_bytes() == left

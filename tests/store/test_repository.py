@@ -15,6 +15,7 @@ from tinydb import TinyDB
 
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.errors import NotFound
+from secretary.domain.unfinished import Unfinished
 from secretary.store import records
 from secretary.store.errors import (
     CannotKeep,
@@ -22,6 +23,7 @@ from secretary.store.errors import (
     ChangedOutside,
     DamagedFile,
     NotAStore,
+    NotConfirmed,
     ReadOnlyStore,
 )
 from secretary.store.repository import Repository
@@ -61,8 +63,7 @@ class TestRoundTrip:
             assert repository.meeting_numbers() == (meeting.id,)
             last = {document.id: (document, content) for document, content in kept}
             assert repository.documents(meeting.id) == tuple(document for document, _ in last.values())
-            for number, (_, content) in last.items():
-                assert repository.document_bytes(meeting.id, number) == content
+            assert repository.documents_with_bytes(meeting.id) == tuple(last.values())
 
     def test_stock_tinydb_opens_every_file(self, repository):
         repository.keep_document(1, DOCUMENT, CONTENT)
@@ -111,7 +112,7 @@ class TestRoundTrip:
         repository.keep_document(1, DOCUMENT, CONTENT)
         repository.save(replace(BODY, name="Other"), replace(MEETING, place="elsewhere"))
         found = [repository.folder, *repository.folder.rglob("*")]
-        assert len(found) == 9
+        assert len(found) == 10
         for path in found:
             assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
@@ -276,17 +277,18 @@ class TestSchemas:
             assert repository.documents(1) == (DOCUMENT,)
             assert repository.document_bytes(1, 1) == CONTENT
 
-    def test_a_store_of_schema_1_is_written_as_schema_2_when_it_changes(self, golden_of_schema_1):
+    def test_a_store_of_schema_1_is_written_as_the_present_one_when_it_changes(self, golden_of_schema_1):
         with Repository.open(golden_of_schema_1) as repository:
             repository.save(BODY, MEETING)
         with Repository.open(golden_of_schema_1, read_only=True) as repository:
             assert (repository.body(), repository.meeting(1)) == (BODY, MEETING)
         with TinyDB(golden_of_schema_1 / "meetings" / "1" / "meeting.json") as stock:
-            assert stock.table("_meta").get(doc_id=1)["schema"] == 2
+            assert stock.table("_meta").get(doc_id=1)["schema"] == records.SCHEMA
             assert [row["reason"] for row in stock.table("releases")] == [row.reason for row in MEETING.releases]
 
-    def test_the_golden_store_of_schema_2_opens_with_equal_values(self, golden):
-        with Repository.open(golden, read_only=True) as repository:
+    @pytest.mark.parametrize("schema", ["golden_of_schema_2", "golden"])
+    def test_the_later_golden_stores_open_with_equal_values(self, schema, request):
+        with Repository.open(request.getfixturevalue(schema), read_only=True) as repository:
             assert repository.body() == BODY
             assert repository.meeting(1) == MEETING
             assert repository.documents(1) == (DOCUMENT,)
@@ -299,25 +301,25 @@ class TestSchemas:
             return tables
 
         before = (golden / "body.json").read_bytes()
-        monkeypatch.setattr(records, "SCHEMA", 4)
-        monkeypatch.setattr(records, "MIGRATIONS", {2: renamed, 3: lambda _, tables: tables})
+        monkeypatch.setattr(records, "SCHEMA", 5)
+        monkeypatch.setattr(records, "MIGRATIONS", {3: renamed, 4: lambda _, tables: tables})
         with Repository.open(golden) as repository:
             body = repository.body()
             assert body.name == BODY.name + " (migrated)"
             assert (golden / "body.json").read_bytes() == before
             repository.save(replace(body, usual_place="elsewhere"))
         with TinyDB(golden / "body.json") as stock:
-            assert stock.table("_meta").get(doc_id=1)["schema"] == 4
+            assert stock.table("_meta").get(doc_id=1)["schema"] == 5
             assert stock.table("body").get(doc_id=1)["name"] == body.name
         assert (golden / "body.json.previous").read_bytes() == before
 
     def test_a_schema_that_no_way_leads_from(self, golden, monkeypatch):
-        monkeypatch.setattr(records, "SCHEMA", 3)
-        with pytest.raises(DamagedFile, match="does not know schema 2"):
+        monkeypatch.setattr(records, "SCHEMA", 4)
+        with pytest.raises(DamagedFile, match="does not know schema 3"):
             Repository.open(golden)
 
 
-def test_undoing_what_the_disk_did_not_confirm_writes_the_old_value_again(repository, monkeypatch):
+def test_a_disk_that_did_not_confirm_a_save_is_never_tried_again(repository, monkeypatch):
     real = os.fsync
 
     def refuse_folders(descriptor):
@@ -327,20 +329,32 @@ def test_undoing_what_the_disk_did_not_confirm_writes_the_old_value_again(reposi
 
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", refuse_folders)
-        with pytest.raises(CannotWrite, match="did not confirm"):
+        with pytest.raises(NotConfirmed, match="did not confirm") as told:
             repository.save(BODY, replace(MEETING, place="elsewhere"))
+    assert repository.failed is told.value
     assert repository.meeting(1) == MEETING
-    repository.save(BODY, MEETING)
-    assert reopened(repository).meeting(1) == MEETING
+    before = {path: path.read_bytes() for path in repository.folder.rglob("*.json")}
+    for save in (
+        lambda: repository.save(BODY, MEETING),
+        lambda: repository.keep_document(1, DOCUMENT, CONTENT),
+        lambda: repository.keep_unfinished((Unfinished(1, 2, 0, "words"),)),
+    ):
+        with pytest.raises(NotConfirmed):
+            save()
+    repository.close()
+    assert {path: path.read_bytes() for path in repository.folder.rglob("*.json")} == before
+    with Repository.open(repository.folder) as again:
+        assert again.meeting(1).place in (MEETING.place, "elsewhere")
+        again.save(BODY, MEETING)
 
 
 class Mirrored:
     """A seal that turns the bytes round, as an encrypting one would change them."""
 
-    def seal(self, plain):
+    def seal(self, plain, _name):
         return plain[::-1]
 
-    def unseal(self, sealed):
+    def unseal(self, sealed, _name):
         return sealed[::-1]
 
 

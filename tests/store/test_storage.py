@@ -16,11 +16,11 @@ from tinydb.storages import JSONStorage, MemoryStorage
 from tinydb.table import Document
 
 from secretary.store.errors import CannotKeep, CannotWrite, ChangedOutside, ReadOnlyStore
-from secretary.store.storage import SafeDatabase, SafeStorage
+from secretary.store.storage import Keeping, SafeDatabase, SafeStorage
 
 
-def opened(path, **options):
-    return SafeDatabase(SafeStorage(path, schema=1, **options))
+def opened(path, *, read_only=False):
+    return SafeDatabase(SafeStorage(path, schema=1, keeping=Keeping(path.name, read_only=read_only)))
 
 
 @pytest.fixture
