@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from secretary.store.envelope import KEY_BYTES, STORE_ID_BYTES, Envelope, empty_envelope
-from secretary.store.errors import DamagedKeyFile, PassphraseNeeded, WrongPassphrase
+from secretary.store.errors import DamagedFile, DamagedKeyFile, NewerSchema, PassphraseNeeded, WrongPassphrase
 from secretary.store.keyfile import KeyFile, Stage, is_locked, key_file_of, mend_twin, read_key_file, write_key_file
 from secretary.store.passphrase import Passphrase
 from secretary.store.seal import Seal, Unsealable
@@ -100,6 +100,13 @@ class Keys:
     def write(self, folder: Path) -> None:
         """Write the key file of a store, and its twin; durable on return. Raises CannotWrite."""
         write_key_file(folder, self._content)
+
+    def is_in(self, folder: Path) -> bool:
+        """Tell whether the key file of the store in `folder` is the one that these keys write."""
+        try:
+            return read_key_file(folder) == self._content
+        except (DamagedFile, NewerSchema):
+            return False
 
     def check(self, folder: Path, *, read_only: bool) -> None:
         """Make sure that these are the keys of the store in `folder` now; the twin of the key file is mended.

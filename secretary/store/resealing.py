@@ -17,14 +17,14 @@ from secretary.store.repository import Repository
 from secretary.store.rewriting import Progress, check_all, write_all_again
 
 Also = Callable[[Keys | None, Keys | None], None]
-"""Told of the keys before and after, None for a plain store, while both are good: to write again what else they seal."""
+"""Told of the keys before and after, None for a plain store, while both are good, to seal anew what else they seal."""
 
 
-def _in_silence(_done: int, _of: int) -> None:
+def in_silence(_done: int, _of: int) -> None:
     """Take note of nothing."""
 
 
-def _nothing_else(_before: Keys | None, _after: Keys | None) -> None:
+def nothing_else(_before: Keys | None, _after: Keys | None) -> None:
     """Write nothing else again."""
 
 
@@ -32,8 +32,8 @@ def reseal(
     repository: Repository,
     passphrase: Passphrase | None,
     *,
-    progress: Progress = _in_silence,
-    also: Also = _nothing_else,
+    progress: Progress = in_silence,
+    also: Also = nothing_else,
 ) -> None:
     """Set or change the passphrase of an open store, each with a new random key, or remove it (None).
 
@@ -56,7 +56,7 @@ def reseal(
         _carry_on(repository, after, progress, also)
 
 
-def rekey(repository: Repository, *, progress: Progress = _in_silence, also: Also = _nothing_else) -> None:
+def rekey(repository: Repository, *, progress: Progress = in_silence, also: Also = nothing_else) -> None:
     """Seal an open store with a new random key under the same passphrase; nothing in a plain one. Raises as `reseal`.
 
     What was taken out of its files can then not be had from what lies on the raw disk.
@@ -70,7 +70,7 @@ def rekey(repository: Repository, *, progress: Progress = _in_silence, also: Als
     _carry_on(repository, after, progress, also)
 
 
-def finish(repository: Repository, *, progress: Progress = _in_silence, also: Also = _nothing_else) -> bool:
+def finish(repository: Repository, *, progress: Progress = in_silence, also: Also = nothing_else) -> bool:
     """Bring a change that was cut off to its end, and tell whether there was one; raises NotAllResealed."""
     keys = repository.keys
     if keys is None or keys.stage is Stage.SETTLED:
@@ -99,11 +99,9 @@ def _carry_on(repository: Repository, keys: Keys, progress: Progress, also: Also
     try:
         with repository.standing_still():
             try:
-                unread = write_all_again(repository.folder, keys.seal, keys.settled_seal, progress)
+                write_all_again(repository.folder, keys.seal, keys.settled_seal, progress)
             finally:
                 repository.look_again()
-        if unread:
-            raise DamagedFile("{file} cannot be read.", file=unread[0])
         also(before, settled)
         with repository.standing_still():
             if settled:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.store import disk
-from secretary.store.errors import CannotWrite, DamagedFile
+from secretary.store.errors import DamagedFile
 from secretary.store.seal import Seal, Unsealable
 from secretary.store.sealed import LONGEST_HEADER, Sealed
 
@@ -52,41 +51,48 @@ def check_all(folder: Path, opens: Seal) -> None:
                 ) from error
 
 
-def write_all_again(folder: Path, opens: Seal, writes: Sealed, progress: Progress) -> tuple[Path, ...]:
-    """Write every file again that is not yet as `writes` has it, and give those that could not be read.
+def write_all_again(folder: Path, opens: Seal, writes: Sealed, progress: Progress) -> None:
+    """Write every file again that is not yet as `writes` has it; each is whole at any moment, and durable on return.
 
-    What is left of a write that a crash cut off goes. An earlier generation that cannot be read goes as well. Each file
-    is whole at any moment, and durable when this returns. Raises CannotWrite.
+    What a crash left unfinished goes, and so does an earlier generation that cannot be read. Raises CannotWrite at once
+    where the disk takes no more, DamagedFile, once all the others are written, for a file that cannot be read.
     """
     targets = list(_targets(folder))
-    unread: list[Path] = []
+    unread: DamagedFile | None = None
     for done, target in enumerate(targets, start=1):
-        if not _written_again(target, opens, writes):
-            unread.append(target.path)
+        try:
+            _write_again(target, opens, writes)
+        except DamagedFile as error:
+            unread = error
         progress(done, len(targets))
     for place in _folders(folder):
         _sweep(place)
         disk.sync_folder(place)
-    return tuple(unread)
+    if unread:
+        raise unread
 
 
-def _written_again(target: _Target, opens: Seal, writes: Sealed) -> bool:
-    """Write one file again where that is needed; False where it is needed and cannot be read."""
+def _write_again(target: _Target, opens: Seal, writes: Sealed) -> None:
     try:
         with target.path.open("rb") as file:
             if writes.wrote(file.read(LONGEST_HEADER)):
-                return True
+                return
     except OSError as error:
-        raise _unreadable(target.path, error) from error
+        raise _unreadable(target.path, disk.reason_of(error)) from error
     content = _read(target.path)
+    reason = ""
     for name in target.names:
-        with suppress(Unsealable):
-            disk.swap_file(target.path, writes.seal(opens.unseal(content, name), name))
-            return True
-    if target.needed or target.aside:
-        return target.aside
-    disk.remove_file(target.path)
-    return True
+        try:
+            plain = opens.unseal(content, name)
+        except Unsealable as error:
+            reason = str(error)
+            continue
+        disk.swap_file(target.path, writes.seal(plain, name))
+        return
+    if target.needed:
+        raise _unreadable(target.path, reason)
+    if not target.aside:
+        disk.remove_file(target.path)
 
 
 def _targets(folder: Path) -> Iterator[_Target]:
@@ -138,8 +144,8 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(path, disk.reason_of(error)) from error
 
 
-def _unreadable(path: Path, error: OSError) -> DamagedFile:
-    return DamagedFile("{file} cannot be read ({reason}).", file=path, reason=disk.reason_of(error))
+def _unreadable(path: Path, reason: str) -> DamagedFile:
+    return DamagedFile("{file} cannot be read ({reason}).", file=path, reason=reason)
