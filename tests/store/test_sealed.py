@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary.store.errors import FromAnotherKey, FromAnotherPlace, FromAnotherStore, NotSealed, SealedFile
@@ -16,7 +16,7 @@ STORE, OTHER_STORE = b"s" * 16, b"t" * 16
 KEY, OTHER_KEY = FileKey(b"k" * 32, STORE), FileKey(b"l" * 32, STORE)
 SEAL = Sealed(KEY)
 NAME = "meetings/12/meeting.json"
-CONTENT = '{"_meta":{},"entries":{"1":{"text":"Pryder am chwiliadau"}}}'.encode()
+CONTENT = b'{"_meta":{},"entries":{"1":{"text":"Pryder am chwiliadau"}}}'
 
 
 def refused(seal, content, name=NAME):
@@ -25,6 +25,7 @@ def refused(seal, content, name=NAME):
     return told.value
 
 
+@settings(max_examples=40)
 @given(st.binary(max_size=300), st.text(st.characters(codec="utf-8"), max_size=40))
 def test_what_went_in_comes_out_at_its_own_place(content, name):
     assert SEAL.unseal(SEAL.seal(content, name), name) == content
