@@ -7,17 +7,34 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
+from secretary.store import disk
 from secretary.store.envelope import KEY_BYTES, STORE_ID_BYTES, Envelope, empty_envelope
-from secretary.store.errors import DamagedFile, DamagedKeyFile, NewerSchema, PassphraseNeeded, WrongPassphrase
-from secretary.store.keyfile import KeyFile, Stage, is_locked, key_file_of, mend_twin, read_key_file, write_key_file
+from secretary.store.errors import (
+    DamagedFile,
+    DamagedKeyFile,
+    KeyFileMissing,
+    NewerSchema,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
+from secretary.store.keyfile import (
+    KeyFile,
+    Stage,
+    is_locked,
+    key_file_of,
+    mend_twin,
+    read_key_file,
+    remove_key_file,
+    write_key_file,
+)
 from secretary.store.passphrase import Passphrase
-from secretary.store.seal import Seal, Unsealable
+from secretary.store.seal import SEALED_START, Seal, Unsealable
 from secretary.store.sealed import KEY_ID_BYTES, FileKey, Sealed
 
 _NONCE_BYTES = 12
 _OLD_KEY = b"old key"
 
-__all__ = ["Keys", "Stage", "is_locked", "new_keys", "unlock", "unlock_envelope"]
+__all__ = ["Keys", "Stage", "begin_with", "check_keys", "is_locked", "new_keys", "unlock", "unlock_envelope"]
 
 
 class Keys:
@@ -173,6 +190,41 @@ def unlock_envelope(envelope: Envelope, passphrase: Passphrase) -> Keys:
     """Give the keys in an envelope that stands by itself, as in a backup; raises WrongPassphrase or ChangedCost."""
     wrapping_key = envelope.derived(passphrase)
     return Keys(KeyFile(envelope), envelope.unwrapped(wrapping_key), wrapping_key).at(Stage.SETTLED)
+
+
+def begin_with(folder: Path, keys: Keys | None) -> None:
+    """Write the key file of a store that is being made, or take away what another attempt left; raises CannotWrite."""
+    if keys:
+        keys.write(folder)
+    elif is_locked(folder):
+        remove_key_file(folder)
+
+
+def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) -> None:
+    """Make sure that the store in `folder`, with its file `body`, is one for these keys, or is plain.
+
+    Raises PassphraseNeeded, or KeyFileMissing where it is encrypted and has neither key file nor twin.
+    """
+    if keys:
+        keys.check(folder, read_only=read_only)
+    elif is_locked(folder):
+        raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
+    elif _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
+        raise KeyFileMissing(
+            "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
+            "back both from a copy of this folder.",
+            file=key_file_of(folder),
+        )
+
+
+def _is_sealed(path: Path, *, missing: bool = False) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SEALED_START)) == SEALED_START
+    except FileNotFoundError:
+        return missing
+    except OSError:
+        return False
 
 
 def _made(store: bytes, passphrase: Passphrase) -> Keys:
