@@ -163,11 +163,17 @@ def remove_key_file(folder: Path) -> None:
             disk.sync_folder(folder)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what a crash left unfinished of either."""
+    for path in (key_file_of(folder), twin_of(folder)):
+        disk.sweep(path)
+
+
 def mend_twin(folder: Path) -> None:
     """Make the twin what the key file is, where it is not; a disk that does not take it now is asked another time."""
     path, twin = key_file_of(folder), twin_of(folder)
+    sweep(folder)
     for each in (path, twin):
-        disk.sweep(each)
         disk.make_private(each)
     content = KeyFile.read(path)
     try:

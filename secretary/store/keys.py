@@ -25,6 +25,7 @@ from secretary.store.keyfile import (
     mend_twin,
     read_key_file,
     remove_key_file,
+    sweep,
     write_key_file,
 )
 from secretary.store.passphrase import Passphrase
@@ -207,9 +208,12 @@ def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) 
     """
     if keys:
         keys.check(folder, read_only=read_only)
-    elif is_locked(folder):
+        return
+    if not read_only:
+        sweep(folder)
+    if is_locked(folder):
         raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
-    elif _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
+    if _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
         raise KeyFileMissing(
             "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
             "back both from a copy of this folder.",

@@ -105,12 +105,21 @@ def _carry_on(repository: Repository, keys: Keys, progress: Progress, also: Also
         also(before, settled)
         with repository.standing_still():
             if settled:
-                settled.write(repository.folder)
+                _settle(repository, settled)
             else:
                 remove_key_file(repository.folder)
             repository.take_keys(settled)
     except (CannotWrite, DamagedFile) as error:
         raise _not_all(repository, keys, error) from error
+
+
+def _settle(repository: Repository, settled: Keys) -> None:
+    """Make durable that only the new keys are good; a twin that is not written now is mended at the next opening."""
+    try:
+        settled.write(repository.folder)
+    except CannotWrite:
+        if not settled.is_in(repository.folder):
+            raise
 
 
 def _not_all(repository: Repository, keys: Keys, error: CannotWrite | DamagedFile) -> NotAllResealed:
