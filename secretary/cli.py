@@ -56,7 +56,7 @@ SEVERITIES = ("certain", "likely", "possible")
 STEPS = ("open", "resume", "reopen", "adjourn", "close")
 
 _LISTS = ("all", "templates")
-_BESIDE_ANYTHING = frozenset({"command", "store", "json"})
+_BESIDE_ANYTHING = frozenset({"command", "store", "passphrase_fd", "json"})
 _OF_AN_ADDED_ITEM = frozenset({"minutes", "side", "kind"})
 
 _NUMBER = "the meeting's number, as --all lists it"
@@ -132,7 +132,7 @@ def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> No
 
 def _refuse_unused_in_check(options: argparse.Namespace, given: set[str]) -> None:
     command: argparse.ArgumentParser = options.parser
-    if options.stream and given - {"command", "stream", "store"}:
+    if options.stream and given - {"command", "stream", "store", "passphrase_fd"}:
         command.error("--stream takes its rosters and its lines from the input, and nothing beside it")
     if not options.stream and not options.files:
         command.error("name a file to check, or - for the input")
@@ -149,6 +149,13 @@ def _parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         metavar="DIR",
         help=f"the body's store (otherwise {config.STORE_VARIABLE}, otherwise where “secretary locate” says)",
+    )
+    store.add_argument(
+        "--passphrase-fd",
+        type=int,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help="read the store's passphrase from file descriptor N, up to its first newline (otherwise it is asked for)",
     )
     whole = argparse.ArgumentParser(
         prog="secretary",
@@ -168,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "Check minutes, in Word or as text, for whatever gives a participant away.", _check),
         ("export", "Write everything in the store as one JSON file.", _export),
         ("import", "Make a store from an export, in an empty or a new folder.", _import),
+        ("passphrase", "Set, change or remove the passphrase without which nobody reads the store.", _passphrase),
         ("locate", "Say where the store, the templates and the settings are.", _json),
     ):
         command = commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False)
@@ -214,7 +222,23 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--people", type=Path, metavar="FILE.csv", help="people to add; the first row of the file names its columns"
     )
+    command.add_argument(
+        "--passphrase", action="store_true", help="with the first meeting: make an encrypted store, with a passphrase"
+    )
     _json(command)
+
+
+def _passphrase(command: argparse.ArgumentParser) -> None:
+    one = command.add_mutually_exclusive_group(required=True)
+    one.add_argument("--set", action="store_true", help="encrypt the store; without the passphrase nobody reads it")
+    one.add_argument("--change", action="store_true", help="encrypt it anew under another passphrase")
+    one.add_argument("--remove", action="store_true", help="make it plain again")
+    command.add_argument(
+        "--new-passphrase-fd",
+        type=int,
+        metavar="N",
+        help="read the new passphrase from file descriptor N, up to its first newline (otherwise it is asked for)",
+    )
 
 
 def _agenda(command: argparse.ArgumentParser) -> None:

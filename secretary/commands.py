@@ -23,6 +23,7 @@ from secretary.domain.meeting import MeetingKind, Step
 from secretary.streams import read_all, tell, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
+    from secretary.service.passphrase import Passphrase
     from secretary.service.workspace import State, Workspace
 
 DONE = 0
@@ -47,9 +48,11 @@ def _screens(options: Namespace) -> int:
         raise NoTerminal(
             "The screens need a terminal, and this is none: use a command (secretary --help) or open a terminal window."
         )
+    from secretary.asking import opened
     from secretary.ui.app import run
 
-    return run(_store(options), _now)
+    folder = _store(options)
+    return opened(folder, options, lambda passphrase: run(folder, _now, passphrase=passphrase))
 
 
 def _demo(options: Namespace) -> int:
@@ -93,13 +96,32 @@ def _new(options: Namespace) -> int:
         body=options.body,
         protocol=options.protocol,
     )
-    with begun(_store(options), _now, wanted) as workspace:
+    folder = _store(options)
+    with _made(folder, options, lambda passphrase: begun(folder, _now, wanted, passphrase)) as workspace:
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
             write_json(printing.meeting_record(line))
         else:
             write_lines([f"{workspace.body.name} has a new meeting, number {printing.meeting_line(line)}"])
     return DONE
+
+
+def _made(folder: Path, options: Namespace, making: Callable[[Passphrase | None], Workspace]) -> Workspace:
+    """Make a store, with a passphrase where one is asked for; one that is there already is opened with its own."""
+    from secretary.asking import chosen, opened
+    from secretary.service.opening import has_store
+
+    if not options.passphrase:
+        return opened(folder, options, making)
+    if has_store(folder):
+        raise BadInput("The store {folder} is there already: “secretary passphrase --set” encrypts it.", folder=folder)
+    return making(chosen(getattr(options, "passphrase_fd", None)))
+
+
+def _passphrase(options: Namespace) -> int:
+    from secretary import commands_passphrase
+
+    return commands_passphrase.run(options)
 
 
 def _agenda(options: Namespace) -> int:
@@ -302,6 +324,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "export": _export,
     "import": _import,
     "locate": _locate,
+    "passphrase": _passphrase,
 }
 """Every command by its name, None for the screens: each takes the parsed arguments and gives the exit code."""
 
@@ -347,9 +370,11 @@ def _written_out(workspace: Workspace, kind: DocumentKind, folder: Path) -> Path
 
 def _workspace(options: Namespace) -> Workspace:
     """Open the store, bring its body in line with its meetings, and tell which of them cannot be read."""
+    from secretary.asking import opened
     from secretary.service.opening import open_store
 
-    workspace = open_store(_store(options), _now)
+    folder = _store(options)
+    workspace = opened(folder, options, lambda passphrase: open_store(folder, _now, passphrase))
     for problem in workspace.mend().problems:
         tell(problem)
     return workspace

@@ -143,9 +143,11 @@ def _roster(options: Namespace) -> GivenRoster:
 
     if options.roster:
         return read_roster(options.roster)
+    from secretary.asking import opened
     from secretary.service.store_roster import roster_of_store
 
-    return roster_of_store(config.store_folder(getattr(options, "store", None)), _now, options.meeting)
+    folder = config.store_folder(getattr(options, "store", None))
+    return opened(folder, options, lambda passphrase: roster_of_store(folder, _now, options.meeting, passphrase))
 
 
 def _now() -> datetime:

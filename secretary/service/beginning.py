@@ -15,6 +15,7 @@ from secretary.service.convene import convened, new_body
 from secretary.service.opening import create_store, has_store, open_store
 from secretary.service.people import people_from_csv, with_people
 from secretary.service.workspace import Clock, State, Step, Workspace
+from secretary.store.passphrase import Passphrase
 
 FIRST_PROTOCOL = "committee"
 """The protocol of a new body until it has said which rules it meets under."""
@@ -38,14 +39,16 @@ class Wanted:
     protocol: str = ""
 
 
-def begun(folder: Path, clock: Clock, wanted: Wanted) -> Workspace:
+def begun(folder: Path, clock: Clock, wanted: Wanted, passphrase: Passphrase | None = None) -> Workspace:
     """Make the meeting, and where there is no store in `folder` its body too; give the workspace with it in hand.
+
+    `passphrase` opens the store or, where it is made, is to open it from then on.
 
     Raises BadInput for what does not fit, NotFound for an unknown template or protocol, FaultyFile for the people, and
     what opening or making a store raises; then no meeting is made, and the store is not held.
     """
     if has_store(folder):
-        workspace = open_store(folder, clock)
+        workspace = open_store(folder, clock, passphrase)
         return _performed(workspace, lambda state: _making_beside(folder, state.body, wanted)(state))
     if not wanted.body:
         raise BadInput("There is no store in {folder} yet: say what the body is called, with --body.", folder=folder)
@@ -53,7 +56,7 @@ def begun(folder: Path, clock: Clock, wanted: Wanted) -> Workspace:
     body = new_body(wanted.body, rules)
     making = _making(wanted, rules)
     making(State(body))
-    return _performed(create_store(folder, body, clock), making)
+    return _performed(create_store(folder, body, clock, passphrase), making)
 
 
 def _performed(workspace: Workspace, step: Step) -> Workspace:

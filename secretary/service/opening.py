@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from secretary.config import remember_store
 from secretary.domain.body import Body
 from secretary.i18n import set_language
 from secretary.service.workspace import Clock, Workspace
+from secretary.store import keys, resealing
+from secretary.store.errors import NotAllResealed, PassphraseNeeded
+from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 
 
@@ -16,14 +20,32 @@ def has_store(folder: Path) -> bool:
     return Repository.exists(folder)
 
 
-def open_store(folder: Path, clock: Clock) -> Workspace:
-    """Open a body's store for writing; raises what the store says where there is none, it is in use or is damaged."""
-    return _opened(folder, Workspace(Repository.open(folder), clock))
+def needs_passphrase(folder: Path) -> bool:
+    """Tell whether the store in this folder opens with a passphrase only."""
+    return has_store(folder) and keys.is_locked(folder)
 
 
-def create_store(folder: Path, body: Body, clock: Clock) -> Workspace:
-    """Make the store of a new body in an empty or missing folder."""
-    return _opened(folder, Workspace(Repository.create(folder, body), clock))
+def open_store(folder: Path, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:
+    """Open a body's store for writing; raises what the store says where there is none, it is in use or is damaged.
+
+    Raises PassphraseNeeded or WrongPassphrase where it opens with another one only. A change of the passphrase that
+    was cut off is brought to its end.
+    """
+    repository = Repository.open(folder, keys=_unlocked(folder, passphrase, read_only=False))
+    try:
+        # One that still cannot reach every file leaves the store as good as it was: it is tried again next time.
+        with suppress(NotAllResealed):
+            resealing.finish(repository)
+        return _opened(folder, Workspace(repository, clock))
+    except BaseException:
+        repository.close()
+        raise
+
+
+def create_store(folder: Path, body: Body, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:
+    """Make the store of a new body in an empty or missing folder, with a passphrase or without one."""
+    made = keys.new_keys(passphrase) if passphrase else None
+    return _opened(folder, Workspace(Repository.create(folder, body, keys=made), clock))
 
 
 def _opened(folder: Path, workspace: Workspace) -> Workspace:
@@ -33,8 +55,18 @@ def _opened(folder: Path, workspace: Workspace) -> Workspace:
     return workspace
 
 
-def read_store(folder: Path, clock: Clock) -> Workspace:
+def read_store(folder: Path, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:
     """Open a body's store for reading alone, also while another window writes in it; raises as `open_store` does."""
-    workspace = Workspace(Repository.open(folder, read_only=True), clock)
+    unlocked = _unlocked(folder, passphrase, read_only=True)
+    workspace = Workspace(Repository.open(folder, read_only=True, keys=unlocked), clock)
     set_language(workspace.body.language)
     return workspace
+
+
+def _unlocked(folder: Path, passphrase: Passphrase | None, *, read_only: bool) -> keys.Keys | None:
+    """Give the keys of the store in `folder`, None for a plain one."""
+    if not needs_passphrase(folder):
+        return None
+    if passphrase is None:
+        raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
+    return keys.unlock(folder, passphrase, read_only=read_only)

@@ -11,9 +11,12 @@ from secretary.service.opening import has_store, read_store
 from secretary.service.protected import roster_of
 from secretary.service.rosters import GivenRoster
 from secretary.service.workspace import Clock
+from secretary.store.passphrase import Passphrase
 
 
-def roster_of_store(folder: Path, clock: Clock, number: int | None) -> GivenRoster:
+def roster_of_store(
+    folder: Path, clock: Clock, number: int | None, passphrase: Passphrase | None = None
+) -> GivenRoster:
     """Give whom the Rule protects at meeting `number` of a store; without a number, as if everybody met today.
 
     Nothing is written, and another window may write meanwhile. Raises BadInput where there is no store, NotFound
@@ -24,7 +27,7 @@ def roster_of_store(folder: Path, clock: Clock, number: int | None) -> GivenRost
             "There is no store in {folder} to take the people from: say who takes part with --roster FILE.",
             folder=folder,
         )
-    with read_store(folder, clock) as workspace:
+    with read_store(folder, clock, passphrase) as workspace:
         body = workspace.body
         meeting = _of_today(body, clock) if number is None else workspace.take_up(number)
     return GivenRoster(roster_of(body, meeting), {str(person.id): person.id for person in body.people})

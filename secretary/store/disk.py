@@ -108,6 +108,22 @@ def remove_file(path: Path) -> None:
     sync_folder(path.parent)
 
 
+def swap_file(path: Path, content: bytes) -> None:
+    """Put `content` under `path` in one step and leave the generation before as it is; `sync_folder` must follow.
+
+    Raises CannotWrite, with the file as it was.
+    """
+    unfinished, _ = unfinished_of(path)
+    try:
+        _write_new(unfinished, content)
+        unfinished.replace(path)
+    except OSError as error:
+        sweep(path)
+        raise CannotWrite(
+            "{file} could not be written ({reason}): it is as it was.", file=path, reason=reason_of(error)
+        ) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make the disk confirm the names in `folder`; raises NotConfirmed where it does not."""
     try:

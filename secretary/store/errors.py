@@ -43,3 +43,47 @@ class CannotKeep(SecretaryError):
 
 class ChangedOutside(SecretaryError):
     """A file that another program changed or took away after it was opened; nothing was written."""
+
+
+class PassphraseNeeded(SecretaryError):
+    """A store that opens with a passphrase, where none was given."""
+
+
+class WrongPassphrase(SecretaryError):
+    """A passphrase that does not open the store, or the backup."""
+
+
+class DamagedKeyFile(DamagedFile):
+    """The file without which no passphrase opens the store does not read; `places["copy"]`: its good twin, if any."""
+
+
+class KeyFileMissing(DamagedKeyFile):
+    """The file without which no passphrase opens the store is not there, though the store is encrypted."""
+
+
+class ChangedCost(DamagedKeyFile):
+    """An envelope that asks for other work at a passphrase than this program's: somebody changed it."""
+
+
+class FromAnotherStore(DamagedFile):
+    """An encrypted file of another store, put into this one."""
+
+
+class FromAnotherPlace(DamagedFile):
+    """An encrypted file of this store, put in the place of another."""
+
+
+class FromAnotherKey(DamagedFile):
+    """An encrypted file of this store, from before or after a change of its passphrase."""
+
+
+class NotSealed(DamagedFile):
+    """A plain file, put into a store all of whose files are encrypted."""
+
+
+class SealedFile(DamagedFile):
+    """An encrypted file, put into a store without a passphrase."""
+
+
+class NotAllResealed(CannotWrite):
+    """A change of the passphrase that holds, but did not reach every file yet; it goes on at the next opening."""

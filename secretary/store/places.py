@@ -9,6 +9,7 @@ from pathlib import Path
 
 from secretary.store import disk
 from secretary.store.errors import NotAStore
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import FileKind
 from secretary.store.room import RESERVE_NAME
@@ -85,5 +86,7 @@ def refuse_occupied(folder: Path) -> None:
             folder=folder,
             reason=disk.reason_of(error),
         ) from error
-    if names - {LOCK_NAME, RESERVE_NAME, *(path.name for path in disk.unfinished_of(folder / BODY))}:
+    left = (folder / BODY, folder / KEY_FILE, folder / KEY_FILE_TWIN)
+    cut_off = {path.name for each in left for path in disk.unfinished_of(each)}
+    if names - {LOCK_NAME, RESERVE_NAME, KEY_FILE, KEY_FILE_TWIN} - cut_off:
         raise NotAStore("The folder {folder} holds other files: choose an empty or a new one.", folder=folder)

@@ -18,6 +18,7 @@ from secretary.domain.unfinished import Unfinished
 from secretary.store import disk, known, places, records
 from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
+from secretary.store.keys import Keys, begin_with, check_keys
 from secretary.store.known import Part
 from secretary.store.lock import StoreLock
 from secretary.store.records import Rows, Shape
@@ -36,11 +37,12 @@ class Repository:
     not confirmed something.
     """
 
-    def __init__(self, folder: Path, lock: StoreLock | None, seal: Seal) -> None:
+    def __init__(self, folder: Path, lock: StoreLock | None, seal: Seal, keys: Keys | None) -> None:
         """Take over a folder and its lock; `create` and `open` are the ways to a store."""
         self._folder = folder
         self._lock = lock
-        self._seal = seal
+        self._seal = keys.seal if keys else seal
+        self._keys = keys
         self._closed = False
         self._turn = threading.Lock()
         self.failed: NotConfirmed | None = None
@@ -57,25 +59,33 @@ class Repository:
         return places.holds_store(folder)
 
     @classmethod
-    def create(cls, folder: Path, body: Body, *, seal: Seal = PLAIN) -> Self:
-        """Make the store of a new body in an empty or new folder; raises NotAStore, StoreLocked or CannotWrite."""
+    def create(cls, folder: Path, body: Body, *, keys: Keys | None = None, seal: Seal = PLAIN) -> Self:
+        """Make the store of a new body in an empty or new folder; raises NotAStore, StoreLocked or CannotWrite.
+
+        With `keys` it is encrypted, and opens with their passphrase only.
+        """
         places.refuse_occupied(folder)
         disk.make_folder(folder, parents=True)
         with _released_on_failure(StoreLock(folder)) as lock:
             places.refuse_occupied(folder)
-            repository = cls(folder, lock, seal)
+            begin_with(folder, keys)
+            repository = cls(folder, lock, seal, keys)
             repository.save(body)
         return repository
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False, seal: Seal = PLAIN) -> Self:
-        """Open the store in `folder`; raises NotAStore, StoreLocked, DamagedFile, NewerSchema or CannotWrite."""
+    def open(cls, folder: Path, *, read_only: bool = False, keys: Keys | None = None, seal: Seal = PLAIN) -> Self:
+        """Open the store in `folder`; raises NotAStore, StoreLocked, DamagedFile, NewerSchema or CannotWrite.
+
+        Raises PassphraseNeeded where it has one, and the `keys` that it gives are missing or no longer right.
+        """
         if not cls.exists(folder):
             raise NotAStore("There is no store in {folder}: make one there, or name another folder.", folder=folder)
         with _released_on_failure(None if read_only else StoreLock(folder)) as lock:
             if lock:
                 disk.make_folder(folder)
-            repository = cls(folder, lock, seal)
+            check_keys(folder, keys, folder / places.BODY, read_only=read_only)
+            repository = cls(folder, lock, seal, keys)
             if repository._body_file.value is None:
                 raise repository._body_file.refused("it is missing")
             if lock and lock.after_crash:
@@ -86,6 +96,16 @@ class Repository:
     def folder(self) -> Path:
         """The folder that the store is in."""
         return self._folder
+
+    @property
+    def keys(self) -> Keys | None:
+        """The keys of an encrypted store, None for a plain one."""
+        return self._keys
+
+    @property
+    def seal(self) -> Seal:
+        """What the bytes of the store's files pass through."""
+        return self._seal
 
     @property
     def read_only(self) -> bool:
@@ -245,6 +265,25 @@ class Repository:
             if changed:
                 self._sums = known.sums_of(self._body_file.aside)
         return bool(changed)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Keep every change waiting, and every file that is not in memory unread, while they are all written again."""
+        with self._writing():
+            yield
+
+    def take_keys(self, keys: Keys | None) -> None:
+        """Go on with other keys, or without any; only while it is `standing_still`."""
+        self._keys, self._seal = keys, keys.seal if keys else PLAIN
+        files: tuple[KeptFile[Any], ...] = (self._body_file, self._unfinished_file, *self._meeting_files.values())
+        for file in files:
+            file.reseal(self._seal)
+
+    def look_again(self) -> None:
+        """Take the files as they are now, since they were all written again; only while it is `standing_still`."""
+        self._body_file.read_again()
+        self._unfinished_file.read_again()
+        self._meeting_files.clear()
 
     def close(self) -> None:
         """Let another window write; nothing can be saved after it."""

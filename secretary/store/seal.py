@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from secretary.store.errors import DamagedFile, SealedFile
+
+SEALED_START = b"\x89secretary sealed 1\n"
+"""The bytes with which every encrypted file begins."""
+
 
 class Unsealable(Exception):
-    """Bytes that a seal does not open: the message is the reason, in words for people."""
+    """Bytes that a seal does not open: the message is the reason, in words for people; `kind` is the error to raise."""
+
+    def __init__(self, reason: str, kind: type[DamagedFile] = DamagedFile) -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 class Seal(Protocol):
@@ -29,6 +38,8 @@ class _Plain:
         return plain
 
     def unseal(self, sealed: bytes, name: str) -> bytes:  # noqa: ARG002 - as above
+        if sealed.startswith(SEALED_START):
+            raise Unsealable("it is encrypted, and this store has no passphrase", SealedFile)
         return sealed
 
 

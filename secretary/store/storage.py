@@ -150,7 +150,9 @@ class SafeStorage(Storage):
             raise damaged(self.path, disk.reason_of(error), self.keeping) from error
         try:
             found = _unpacked(self.keeping.seal.unseal(raw, self.keeping.name))
-        except (_Unreadable, Unsealable) as error:
+        except Unsealable as error:
+            raise damaged(self.path, str(error), self.keeping, error.kind) from error
+        except _Unreadable as error:
             raise damaged(self.path, str(error), self.keeping) from error
         except _Foreign as error:
             raise NotAStore(

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.service.opening import has_store, open_store
+from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
 from secretary.ui.ending import fault_sentence
@@ -274,13 +275,13 @@ class SecretaryApp(TypeAheadApp[int]):
             self._sample.cleanup()
 
 
-def run(store: Path, clock: Clock, *, passing: bool = False) -> int:
+def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphrase | None = None) -> int:
     """Run the screens over the store in this folder, made at the first start, and give the exit code.
 
     `passing`: the store is a sample's, which goes when the program ends, and the screens say so. Raises what opening
     the store raises: nothing is drawn before it is open.
     """
-    workspace = open_store(store, clock) if has_store(store) else None
+    workspace = open_store(store, clock, passphrase) if has_store(store) else None
     if workspace is not None:
         workspace.at_hand.passing = passing
     app = SecretaryApp(store, clock, workspace)

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from secretary.store import envelope
+from secretary.store.envelope import Cost
+
+LIGHT = Cost(memory_kib=8, passes=1, lanes=1)
+
 
 @pytest.fixture
 def golden(tmp_path):
@@ -28,3 +33,9 @@ def golden_of_schema_1(tmp_path):
 
 def _copied(name, folder):
     return Path(shutil.copytree(Path(__file__).parent / "golden" / name, folder / "golden"))
+
+
+@pytest.fixture
+def light(monkeypatch):
+    """Make a try at a passphrase cost next to nothing: 8 KiB and one pass."""
+    monkeypatch.setattr(envelope, "COST", LIGHT)

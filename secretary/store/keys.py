@@ -1,0 +1,253 @@
+"""The keys of a store that was unlocked, and how it is unlocked."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from secretary.store import disk
+from secretary.store.envelope import KEY_BYTES, STORE_ID_BYTES, Envelope, empty_envelope
+from secretary.store.errors import (
+    DamagedFile,
+    DamagedKeyFile,
+    KeyFileMissing,
+    NewerSchema,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
+from secretary.store.keyfile import (
+    KeyFile,
+    Stage,
+    is_locked,
+    key_file_of,
+    mend_twin,
+    read_key_file,
+    remove_key_file,
+    sweep,
+    write_key_file,
+)
+from secretary.store.passphrase import Passphrase
+from secretary.store.seal import SEALED_START, Seal, Unsealable
+from secretary.store.sealed import KEY_ID_BYTES, FileKey, Sealed
+
+_NONCE_BYTES = 12
+_OLD_KEY = b"old key"
+
+__all__ = ["Keys", "Stage", "begin_with", "check_keys", "is_locked", "new_keys", "unlock", "unlock_envelope"]
+
+
+class Keys:
+    """What opens and seals one store; it prints as nothing.
+
+    `envelope`: the key, wrapped, for whatever is to open with the same passphrase; `seal`: what the store's files pass
+    through; `stage`: how far a change of the passphrase has come; `before`: the keys of what has not been written again
+    while they are being changed, for reading.
+    """
+
+    __slots__ = ("_content", "_file_key", "_key", "_wrapping_key", "before")
+
+    def __init__(self, content: KeyFile, key: bytes, wrapping_key: bytes, before: Keys | None = None) -> None:
+        self._content = content
+        self._key = key
+        self._wrapping_key = wrapping_key
+        self._file_key = FileKey(key, content.envelope.store)
+        self.before = before
+
+    @property
+    def store_id(self) -> bytes:
+        """The id of the store, 16 bytes, which it keeps when its passphrase is changed."""
+        return self.envelope.store
+
+    @property
+    def envelope(self) -> Envelope:
+        """The key, wrapped under the passphrase."""
+        return self._content.envelope
+
+    @property
+    def stage(self) -> Stage:
+        """How far a change of the passphrase has come."""
+        return self._content.stage
+
+    @property
+    def seal(self) -> Seal:
+        """What the bytes of the store's files pass through."""
+        return self._sealed(self.stage)
+
+    @property
+    def settled_seal(self) -> Sealed:
+        """What they pass through once the change of the passphrase that is under way is done."""
+        return self._sealed(Stage.SETTLED) if self.stage is not Stage.REMOVING else self._sealed(Stage.REMOVING)
+
+    def fits(self, passphrase: Passphrase) -> bool:
+        """Tell whether this is the passphrase; it takes as long as unlocking does."""
+        try:
+            return hmac.compare_digest(self.envelope.unwrapped(self.envelope.derived(passphrase)), self._key)
+        except WrongPassphrase:
+            return False
+
+    def encrypt(self, plain: bytes, bound: bytes) -> bytes:
+        """Give bytes that only these keys open, and only beside the very same `bound`; for a backup."""
+        nonce = self._file_key.id + secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._aside().encrypt(plain, bound + nonce)
+
+    def decrypt(self, sealed: bytes, bound: bytes) -> bytes:
+        """Give back what was encrypted; raises Unsealable."""
+        start = KEY_ID_BYTES + _NONCE_BYTES
+        if sealed[:KEY_ID_BYTES] != self._file_key.id:
+            raise Unsealable("it was encrypted with another key")
+        return self._aside().decrypt(sealed[start:], bound + sealed[:start])
+
+    def at(self, stage: Stage, *, before: Keys | None = None) -> Keys:
+        """Give the same keys with a change of the passphrase at this stage, from those `before` it."""
+        old = b""
+        if before is not None:
+            nonce = secrets.token_bytes(_NONCE_BYTES)
+            old = nonce + self._for_old_key().encrypt(before._key, _OLD_KEY + nonce)  # noqa: SLF001 - of its own class
+        content = KeyFile(self.envelope, stage, old)
+        content = replace(content, proof=_proof(self._file_key, content))
+        return Keys(content, self._key, self._wrapping_key, before)
+
+    def with_new_key(self, passphrase: Passphrase | None = None) -> Keys:
+        """Give keys for the same store with a new random key, under the same passphrase or another one."""
+        if passphrase is None:
+            return _filled(self.envelope, self._wrapping_key)
+        return _made(self.store_id, passphrase)
+
+    def write(self, folder: Path) -> None:
+        """Write the key file of a store, and its twin; durable on return. Raises CannotWrite."""
+        write_key_file(folder, self._content)
+
+    def is_in(self, folder: Path) -> bool:
+        """Tell whether the key file of the store in `folder` is the one that these keys write."""
+        try:
+            return read_key_file(folder) == self._content
+        except (DamagedFile, NewerSchema):
+            return False
+
+    def check(self, folder: Path, *, read_only: bool) -> None:
+        """Make sure that these are the keys of the store in `folder` now; the twin of the key file is mended.
+
+        Raises PassphraseNeeded where the passphrase was changed since the keys were had, and what reading it raises.
+        """
+        now = read_key_file(folder, read_only=read_only) if is_locked(folder) else None
+        if now != self._content:
+            raise PassphraseNeeded(
+                "The passphrase of the store {folder} was changed a moment ago: open it again.", folder=folder
+            )
+        if not read_only:
+            mend_twin(folder)
+
+    def _sealed(self, stage: Stage) -> Sealed:
+        old = self.before._file_key if self.before and stage is Stage.CHANGING else None  # noqa: SLF001 - as above
+        return Sealed(
+            self._file_key,
+            before=old,
+            opens_plain=stage in (Stage.SETTING, Stage.REMOVING),
+            writes_plain=stage is Stage.REMOVING,
+        )
+
+    def _aside(self) -> FileKey:
+        return FileKey(self._file_key.part("backups"), self.store_id)
+
+    def _for_old_key(self) -> FileKey:
+        return FileKey(self._file_key.part("the key before"), self.store_id)
+
+    def __repr__(self) -> str:
+        return "Keys(…)"
+
+    @classmethod
+    def opened(cls, content: KeyFile, passphrase: Passphrase, file: Path) -> Keys:
+        """Give the keys in a key file; raises WrongPassphrase, or DamagedKeyFile where its parts do not fit."""
+        wrapping_key = content.envelope.derived(passphrase)
+        keys = cls(content, content.envelope.unwrapped(wrapping_key), wrapping_key)
+        if not hmac.compare_digest(content.proof, _proof(keys._file_key, content)):
+            raise _unfit(file)
+        if content.stage is Stage.CHANGING:
+            nonce, old = content.before[:_NONCE_BYTES], content.before[_NONCE_BYTES:]
+            try:
+                key = keys._for_old_key().decrypt(old, _OLD_KEY + nonce)
+            except Unsealable as error:
+                raise _unfit(file) from error
+            keys.before = cls(KeyFile(content.envelope), key, wrapping_key)
+        return keys
+
+
+def new_keys(passphrase: Passphrase) -> Keys:
+    """Give the keys of a new store, or of a plain one that is to get a passphrase."""
+    return _made(secrets.token_bytes(STORE_ID_BYTES), passphrase)
+
+
+def unlock(folder: Path, passphrase: Passphrase, *, read_only: bool = False) -> Keys:
+    """Give the keys of the store in `folder`; to read only, the twin of a damaged key file will do.
+
+    Raises WrongPassphrase; ChangedCost, before any work; KeyFileMissing, DamagedKeyFile or NewerSchema.
+    """
+    return Keys.opened(read_key_file(folder, read_only=read_only), passphrase, key_file_of(folder))
+
+
+def unlock_envelope(envelope: Envelope, passphrase: Passphrase) -> Keys:
+    """Give the keys in an envelope that stands by itself, as in a backup; raises WrongPassphrase or ChangedCost."""
+    wrapping_key = envelope.derived(passphrase)
+    return Keys(KeyFile(envelope), envelope.unwrapped(wrapping_key), wrapping_key).at(Stage.SETTLED)
+
+
+def begin_with(folder: Path, keys: Keys | None) -> None:
+    """Write the key file of a store that is being made, or take away what another attempt left; raises CannotWrite."""
+    if keys:
+        keys.write(folder)
+    elif is_locked(folder):
+        remove_key_file(folder)
+
+
+def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) -> None:
+    """Make sure that the store in `folder`, with its file `body`, is one for these keys, or is plain.
+
+    Raises PassphraseNeeded, or KeyFileMissing where it is encrypted and has neither key file nor twin.
+    """
+    if keys:
+        keys.check(folder, read_only=read_only)
+        return
+    if not read_only:
+        sweep(folder)
+    if is_locked(folder):
+        raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
+    if _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
+        raise KeyFileMissing(
+            "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
+            "back both from a copy of this folder.",
+            file=key_file_of(folder),
+        )
+
+
+def _is_sealed(path: Path, *, missing: bool = False) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SEALED_START)) == SEALED_START
+    except FileNotFoundError:
+        return missing
+    except OSError:
+        return False
+
+
+def _made(store: bytes, passphrase: Passphrase) -> Keys:
+    envelope = empty_envelope(store)
+    return _filled(envelope, envelope.derived(passphrase))
+
+
+def _filled(envelope: Envelope, wrapping_key: bytes) -> Keys:
+    key = secrets.token_bytes(KEY_BYTES)
+    return Keys(KeyFile(envelope.wrapping(key, wrapping_key)), key, wrapping_key).at(Stage.SETTLED)
+
+
+def _proof(key: FileKey, content: KeyFile) -> bytes:
+    return hmac.digest(key.part("key file"), content.proven(), "sha256")
+
+
+def _unfit(file: Path) -> DamagedKeyFile:
+    return DamagedKeyFile(
+        "{file} cannot be read (its parts do not belong together): it was left as it is. Put it back from a copy of "
+        "this folder.",
+        file=file,
+    )
