@@ -23,7 +23,7 @@ from secretary.domain.meeting import MeetingKind, Step
 from secretary.streams import read_all, tell, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
-    from secretary.service.workspace import State, Workspace
+    from secretary.service.workspace import Clock, State, Workspace
 
 DONE = 0
 """The exit code of a command that did what was asked."""
@@ -47,9 +47,16 @@ def _screens(options: Namespace) -> int:
         raise NoTerminal(
             "The screens need a terminal, and this is none: use a command (secretary --help) or open a terminal window."
         )
+    return _shown(_store(options), _now)
+
+
+def _shown(store: Path, clock: Clock, *, passing: bool = False) -> int:
+    from secretary.process import forget_settings_of_textual
+
+    forget_settings_of_textual()
     from secretary.ui.app import run
 
-    return run(_store(options), _now)
+    return run(store, clock, passing=passing)
 
 
 def _demo(options: Namespace) -> int:
@@ -62,10 +69,8 @@ def _demo(options: Namespace) -> int:
         store = Path(folder) / "store"
         if options.out is None and _has_terminal():
             build_sample(store, name).close()
-            from secretary.ui.app import run
-
             try:
-                code = run(store, sample_clock, passing=True)
+                code = _shown(store, sample_clock, passing=True)
             finally:
                 config.forget_store(store)
             write_lines(["The invented body was in a temporary folder, which is gone now."])
