@@ -33,7 +33,7 @@ PATIENCE = 30.0
 KEPT_BY_COMMANDS = "What the command had done is kept, and nothing is half done."
 """What a command that a signal ended adds to the reason."""
 
-_CODES = {signal.SIGHUP: HUNG_UP, signal.SIGTERM: TERMINATED}
+_CODES = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 _PACKAGE = Path(__file__).parent
 _FAULT = b"\0"  # no signal has this number
 
@@ -60,6 +60,7 @@ def signal_sentence(code: int) -> str:
     """Say that the program was ended from outside."""
     return {
         HUNG_UP: _("Secretary was ended because its window was closed."),
+        INTERRUPTED: _("Secretary was interrupted."),
         TERMINATED: _("Secretary was ended by the system or by another program."),
     }.get(code, "")
 
@@ -111,7 +112,7 @@ def signals_raised() -> Iterator[None]:
             asked.append(number)
             interrupt(KeyboardInterrupt() if number == signal.SIGINT else Ended(_CODES[signal.Signals(number)]))
 
-    usual = {signal.SIGINT: signal.default_int_handler} | dict.fromkeys(_CODES, signal.SIG_DFL)
+    usual = dict.fromkeys(_CODES, signal.SIG_DFL) | {signal.SIGINT: signal.default_int_handler}
     before = {number: signal.getsignal(number) for number in usual}
     taken = [number for number, handler in before.items() if handler == usual[number]]
     try:
@@ -268,8 +269,9 @@ class Ending:
         """Put nothing in the place of a terminal that is gone: writing to it would fail again and again."""
         with suppress(OSError):
             nothing = os.open(os.devnull, os.O_RDWR)
+            gone = os.fstat(self._terminal).st_rdev
             for descriptor in {0, 1, 2, self._terminal}:
-                if os.isatty(descriptor) or descriptor == self._terminal:
+                if os.fstat(descriptor).st_rdev == gone:
                     os.dup2(nothing, descriptor)
             os.close(nothing)
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual.driver import Driver
+from textual.worker import WorkerFailed
 
 from secretary.domain.errors import SecretaryError
 from secretary.ending import Ending, fault_sentence, tell
@@ -86,6 +87,8 @@ class EndingApp(TypeAheadApp[T]):
             self._handle_exception(error)
 
     def _end_in_fault(self, error: BaseException | None) -> None:
+        if isinstance(error, WorkerFailed):
+            error = error.error
         self._return_code = 1
         if self.ending:
             self.ending.fault(error)
