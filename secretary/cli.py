@@ -13,7 +13,7 @@ from pathlib import Path
 from secretary import __version__, config
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
-"""The exit codes of a failure, of wrong use, and of Ctrl+C."""
+"""The exit codes of a failure, of wrong use, and of Ctrl+C; those of signals are 128 and the signal's number."""
 
 MEETING_KINDS = ("regular", "formal", "extraordinary")
 ITEM_KINDS = (
@@ -63,16 +63,19 @@ _NUMBER = "the meeting's number, as --all lists it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; what goes wrong is one line on the error output."""
-    from secretary import streams  # noqa: PLC0415 - Ctrl+C is quiet from here on
+    """Run one command and give its exit code; what goes wrong is one line on the error output.
+
+    Without arguments it takes those of the process, which it then makes its own.
+    """
+    from secretary import ending, interruption, streams  # noqa: PLC0415 - Ctrl+C is quiet from here on
     from secretary.domain.errors import BadInput, FaultyFile, SecretaryError  # noqa: PLC0415 - as above
 
     streams.make_ready()
+    if arguments is None:
+        _take_over_process()
     try:
-        try:
-            return _run(arguments)
-        finally:
-            streams.flush()
+        with ending.signals_raised():
+            return _printed_in_full(arguments)
     except SecretaryError as error:
         if isinstance(error, streams.CannotPrint):
             streams.let_go_of_output()
@@ -80,10 +83,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE if isinstance(error, BadInput) and not isinstance(error, FaultyFile) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except interruption.Ended as ended:
+        ending.tell(f"{ending.signal_sentence(ended.code)} {ending.KEPT_BY_COMMANDS}")
+        return ended.code
     except BrokenPipeError:
         # Whoever read the output has enough of it.
         streams.let_go_of_output()
         return FAILED
+
+
+def _take_over_process() -> None:
+    from secretary import ending, process  # noqa: PLC0415 - as above
+
+    ending.tell_faults()
+    process.harden()
+
+
+def _printed_in_full(arguments: Sequence[str] | None) -> int:
+    from secretary import interruption, streams  # noqa: PLC0415 - as above
+
+    try:
+        return _run(arguments)
+    except (KeyboardInterrupt, interruption.Ended):
+        # Whoever reads the output may have stopped reading: it must not hold up the end.
+        streams.let_go_of_output()
+        raise
+    finally:
+        streams.flush()
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -24,7 +24,7 @@ from secretary.streams import read_all, tell, write_bytes, write_json, write_lin
 
 if TYPE_CHECKING:
     from secretary.service.passphrase import Passphrase
-    from secretary.service.workspace import State, Workspace
+    from secretary.service.workspace import Clock, State, Workspace
 
 DONE = 0
 """The exit code of a command that did what was asked."""
@@ -49,10 +49,18 @@ def _screens(options: Namespace) -> int:
             "The screens need a terminal, and this is none: use a command (secretary --help) or open a terminal window."
         )
     from secretary.asking import opened
-    from secretary.ui.app import run
 
     folder = _store(options)
-    return opened(folder, options, lambda passphrase: run(folder, _now, passphrase=passphrase))
+    return opened(folder, options, lambda passphrase: _shown(folder, _now, passphrase=passphrase))
+
+
+def _shown(store: Path, clock: Clock, *, passphrase: Passphrase | None = None, passing: bool = False) -> int:
+    from secretary.process import forget_settings_of_textual
+
+    forget_settings_of_textual()
+    from secretary.ui.app import run
+
+    return run(store, clock, passphrase=passphrase, passing=passing)
 
 
 def _demo(options: Namespace) -> int:
@@ -65,10 +73,8 @@ def _demo(options: Namespace) -> int:
         store = Path(folder) / "store"
         if options.out is None and _has_terminal():
             build_sample(store, name).close()
-            from secretary.ui.app import run
-
             try:
-                code = run(store, sample_clock, passing=True)
+                code = _shown(store, sample_clock, passing=True)
             finally:
                 config.forget_store(store)
             write_lines(["The invented body was in a temporary folder, which is gone now."])

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
@@ -18,12 +17,12 @@ from secretary.service.opening import has_store, open_store
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
-from secretary.ui.ending import fault_sentence
+from secretary.ui.discreet import DiscreetApp
+from secretary.ui.ending import run_to_the_end
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
 from secretary.ui.theme import SECRETARY
-from secretary.ui.typeahead import TypeAheadApp
 from secretary.ui.widgets.bars import MeetingStep
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
-class SecretaryApp(TypeAheadApp[int]):
+class SecretaryApp(DiscreetApp[int]):
     """Secretary over one body's store; `workspace` is None until a first store is made."""
 
     TITLE = "Secretary"
@@ -186,10 +185,17 @@ class SecretaryApp(TypeAheadApp[int]):
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
 
-    def _fatal_error(self) -> None:
-        """End with one plain sentence: Textual's own traceback prints local variables, and minuted words with them."""
-        error = self._exception or RuntimeError()
-        self.panic(Text(fault_sentence(error)))
+    def keep_everything(self) -> None:
+        """Make all that was done durable, from any thread; raises SecretaryError where that cannot be done."""
+        if self.workspace is not None and not self.workspace.repository.read_only:
+            self.workspace.save()
+
+    def rule_applies(self) -> bool:
+        """Tell whether the meeting in hand, or the body, is under the Rule."""
+        if self.workspace is None:
+            return True
+        meeting, body = self.workspace.meeting, self.workspace.body
+        return (meeting or body).protocol.rule_applies
 
     async def action_quit(self) -> None:
         """Save everything and leave; words that were typed and not kept are asked about first."""
@@ -284,9 +290,4 @@ def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphr
     workspace = open_store(store, clock, passphrase) if has_store(store) else None
     if workspace is not None:
         workspace.at_hand.passing = passing
-    app = SecretaryApp(store, clock, workspace)
-    try:
-        app.run()
-    finally:
-        app.close_store()
-    return app.return_code or 0
+    return run_to_the_end(SecretaryApp(store, clock, workspace))
