@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from secretary.domain.entries import EntryKind
-from secretary.domain.errors import BadInput
 from secretary.domain.shorthand import Typed, understand
 from secretary.service.dates import BritishDateReader
 from secretary.service.minutes import surroundings, with_line
@@ -32,7 +31,7 @@ def with_mark(state: State) -> State:
 def with_agreed_words(state: State, decision: str, advice: str) -> State:
     """Give the state with the words that all agreed to, each an ordinary line of the item in hand; "" for none.
 
-    Raises BadInput for a mark or a backslash without words, and what `minutes.with_line` raises.
+    Raises what `minutes.with_line` raises.
     """
     for kind, words in ((EntryKind.DECISION, decision), (EntryKind.ADVICE, advice)):
         if words.strip():
@@ -43,6 +42,4 @@ def with_agreed_words(state: State, decision: str, advice: str) -> State:
 def _with_words(state: State, kind: EntryKind, words: str) -> State:
     item = state.sitting.current
     typed = understand(f"{_MARKS[kind]} {words}", surroundings(state, BritishDateReader(), item))
-    if not isinstance(typed, Typed):
-        raise BadInput("There are no words yet: type what all agree to, or leave it empty.")
-    return with_line(state, item, typed)
+    return with_line(state, item, typed) if isinstance(typed, Typed) else state

@@ -194,6 +194,9 @@ class RecordingApp(TypeAheadApp[int]):
         self._phase = _Phase.STARTING
         self.pop_screen()
         workspace.at_hand.record(workspace.state.sitting.id, workspace.clock())
+        for screen in self.screen_stack:
+            if isinstance(screen, SecretaryScreen):
+                screen.refresh_bars()
         later, self._later = self._later, []
         for doing in later:
             doing()
@@ -223,18 +226,17 @@ class RecordingApp(TypeAheadApp[int]):
         if lacks_mark(workspace.state):
             self.push_screen(ask_whether_closed(workspace.state.sitting.protocol.closed_mark), answered)
 
-    def _show_resumed(self, workspace: Workspace, entered: int = 0) -> None:
+    def _show_resumed(self, workspace: Workspace, *, again: bool = False) -> None:
         """Say that recording goes on, and ask for the words that all agree to where those are always recorded."""
         from secretary.ui.dialogs.off_record import agreed_words_form, resumed_card  # noqa: PLC0415 - as above
 
-        state = workspace.state
-        if state.sitting.protocol.keeps_decisions and state.sitting.current:
-            form = agreed_words_form(state, entered)
-            self.push_screen(form, partial(self._take_agreed_words, workspace, entered))
+        meeting = workspace.state.sitting
+        if meeting.protocol.keeps_decisions and meeting.current:
+            self.push_screen(agreed_words_form(again=again), partial(self._take_agreed_words, workspace))
         else:
             self.push_screen(resumed_card())
 
-    def _take_agreed_words(self, workspace: Workspace, entered: int, filled: dict[str, str] | None) -> None:
+    def _take_agreed_words(self, workspace: Workspace, filled: dict[str, str] | None) -> None:
         from secretary.ui.dialogs.off_record import ADVICE, DECISION  # noqa: PLC0415 - as above
 
         if not filled or not any(words.strip() for words in filled.values()):
@@ -242,7 +244,7 @@ class RecordingApp(TypeAheadApp[int]):
         for decision, advice in ((filled[DECISION], ""), ("", filled[ADVICE])):
             if (decision or advice).strip():
                 self._take(partial(with_agreed_words, decision=decision, advice=advice), _("keep a line"))
-        self._show_resumed(workspace, entered + 1)
+        self._show_resumed(workspace, again=True)
 
 
 def _is_dialog(screen: Screen[object]) -> bool:

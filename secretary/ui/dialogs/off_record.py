@@ -9,8 +9,6 @@ from textual.content import Content
 
 from secretary.domain.protocol import Protocol
 from secretary.i18n import _
-from secretary.service.off_record import with_agreed_words
-from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
@@ -88,18 +86,14 @@ def resumed_card() -> ReadingDialog:
     return ReadingDialog(_("RECORDING"), lines, _("Enter: go on"))
 
 
-def agreed_words_form(state: State, entered: int) -> FormDialog:
-    """Ask for the words that all agree to now; `entered`: how many lines of them there are already."""
-
-    def check(filled: dict[str, str]) -> None:
-        with_agreed_words(state, filled[DECISION], filled[ADVICE])
-
+def agreed_words_form(*, again: bool) -> FormDialog:
+    """Ask for the words that all agree to now; `again`: some of them are put down already."""
     hint = _("leave it empty for none")
     fields = [Field(DECISION, _("Decision"), hint=hint), Field(ADVICE, _("Advice"), hint=hint)]
     asked = _("Decisions and advice are recorded all the same. Which words do all agree to now?")
-    if entered:
+    if again:
         asked = _("They are put down. Is there more? If not, press Enter twice.")
-    return FormDialog(_("RECORDING"), fields, check, f"{asked}\n\n{_comings()}\n")
+    return FormDialog(_("RECORDING"), fields, note=f"{asked}\n\n{_comings()}\n")
 
 
 def ask_whether_closed(mark: str) -> ChooseDialog[bool]:
