@@ -34,6 +34,10 @@ class Party:
         return folded in {self.key.casefold(), self.name.casefold(), *(name.casefold() for name in self.names)}
 
 
+CLOSED_MARK = "Part of this item was not recorded."
+"""What the minutes say of a spell off the record where they say anything, unless the protocol has its own sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """The rules of one body. The first of `parties` is the body itself, whose members vote.
@@ -42,6 +46,12 @@ class Protocol:
     `notice_days`: full working days of notice of a serious concern (F11). `minutes_required`: False where
     minutes may be taken, but decisions and advice are recorded all the same (I10). `voices`: words that may speak in
     minutes under the Rule, such as "members" and "officers", beside the names of the sides.
+
+    Off the record (F5, I9, I10): `off_record_asked_by` may ask that a matter is not recorded, and all present must
+    agree where `off_record_needs_all` is True; otherwise the chair answers. `owner_may_withhold`: whoever the matter
+    belongs to may keep it back where it is not agreed. `marks_closed`: a spell leaves `closed_mark`, one fixed
+    sentence, and nothing else; False where it leaves nothing. `decisions_always`: decisions and advice are recorded
+    all the same.
     """
 
     key: str
@@ -55,6 +65,17 @@ class Protocol:
     proxies_count: bool = False
     notice_days: int = 5
     voices: tuple[str, ...] = ()
+    off_record_asked_by: str = ""
+    off_record_needs_all: bool = True
+    owner_may_withhold: bool = True
+    marks_closed: bool = False
+    closed_mark: str = CLOSED_MARK
+    decisions_always: bool = False
+
+    @property
+    def keeps_decisions(self) -> bool:
+        """True where decisions and advice are recorded all the same: always, or where minutes may be left out."""
+        return self.decisions_always or not self.minutes_required
 
     @property
     def own(self) -> Party:

@@ -40,6 +40,7 @@ def roster_of(body: Body, meeting: Meeting) -> Roster:
     roster = Roster(
         people=tuple(_participant(person, presences.get(person.id), sides) for person in body.people),
         voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
+        marks_closed=meeting.protocol.marks_closed,
     )
     taken = _calling_somebody(roster, body.subjects)
     return replace(roster, subjects=tuple(name for name in body.subjects if name not in taken))

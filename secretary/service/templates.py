@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -116,7 +116,11 @@ def protocol_from(path: Path) -> Protocol:
             raise TemplateProblem(
                 "{file}: {key} is {number}; it cannot be below 0.", file=path, key=name, number=number
             )
-    return read
+    if read.marks_closed and not plain_name(read.closed_mark):
+        raise TemplateProblem("{file}: closed_mark is empty; marks_closed needs its sentence.", file=path)
+    return replace(
+        read, off_record_asked_by=plain_name(read.off_record_asked_by), closed_mark=plain_name(read.closed_mark)
+    )
 
 
 def agenda_templates(protocol_key: str = "") -> tuple[AgendaTemplate, ...]:

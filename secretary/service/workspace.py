@@ -105,6 +105,12 @@ class Workspace:
         return self.clock().date()
 
     @property
+    def off_record(self) -> bool:
+        """True where the meeting in hand is open and this run was not told to record it, or was told to stop (F5)."""
+        meeting = self.meeting
+        return meeting is not None and meeting.status is Status.OPEN and meeting.id not in self.at_hand.recorded
+
+    @property
     def durable(self) -> bool:
         """True when everything shown is on the disk."""
         return self._saved is self.state
@@ -153,6 +159,8 @@ class Workspace:
             self.save()
         self.state = after
         self._undone.clear()
+        if _opens_meeting(before, after):
+            self.at_hand.recorded.add(after.sitting.id)
         if _reaches_beyond_undo(before, after):
             self._forget()
         else:
@@ -266,6 +274,14 @@ def _reaches_beyond_undo(before: State, after: State) -> bool:
     if before.meeting is None or before.meeting.id != after.meeting.id:
         return True
     return after.meeting.numbers_frozen and after.meeting.status is not before.meeting.status
+
+
+def _opens_meeting(before: State, after: State) -> bool:
+    """Tell whether a step opened the meeting in hand, or resumed it: whoever does that is there to record it."""
+    if after.meeting is None or after.meeting.status is not Status.OPEN:
+        return False
+    same = before.meeting is not None and before.meeting.id == after.meeting.id
+    return not (same and before.sitting.status is Status.OPEN)
 
 
 def _leaves_meeting(before: State, after: State) -> bool:

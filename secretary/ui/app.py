@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -12,6 +13,7 @@ from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
 
 from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.opening import has_store, open_store
 from secretary.service.passphrase import Passphrase
@@ -19,6 +21,7 @@ from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
 from secretary.ui.discreet import DiscreetApp
 from secretary.ui.ending import run_to_the_end
+from secretary.ui.recording import RecordingApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
-class SecretaryApp(DiscreetApp[int]):
+class SecretaryApp(RecordingApp, DiscreetApp[int]):
     """Secretary over one body's store; `workspace` is None until a first store is made."""
 
     TITLE = "Secretary"
@@ -88,6 +91,7 @@ class SecretaryApp(DiscreetApp[int]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        self.stay_silent_unless_recorded()
 
     def on_welcome_screen_made(self, message: WelcomeScreen.Made) -> None:
         """Take the first store and go on: to the agenda of its meeting, or to the desk of the sample."""
@@ -180,6 +184,9 @@ class SecretaryApp(DiscreetApp[int]):
             self.call_from_thread(self._mended, workspace, mending)
 
     def _mended(self, workspace: Workspace, mending: Mending) -> None:
+        if self.silent:
+            self.when_recording(partial(self._mended, workspace, mending))
+            return
         for problem in mending.problems:
             self.notify(problem, severity="error", markup=False, timeout=60)
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
@@ -258,7 +265,12 @@ class SecretaryApp(DiscreetApp[int]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say one sentence at a time, until the next key; an error stays for its time."""
+        """Say one sentence at a time, until the next key; an error stays for its time, and off the record all wait."""
+        if self.silent:
+            self.when_recording(
+                partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup)
+            )
+            return
         now = monotonic()
         if now >= self._errors_until:
             self.clear_notifications()
@@ -290,4 +302,7 @@ def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphr
     workspace = open_store(store, clock, passphrase) if has_store(store) else None
     if workspace is not None:
         workspace.at_hand.passing = passing
+        if passing:
+            # This very run has made the sample and opened its meeting.
+            workspace.at_hand.recorded.update(each.id for each in workspace.body.meetings if each.status is Status.OPEN)
     return run_to_the_end(SecretaryApp(store, clock, workspace))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 
+from textual.app import App
 from textual.screen import Screen
 
 from secretary.domain.errors import BadInput, SecretaryError
@@ -15,6 +16,7 @@ from secretary.service import minutes
 from secretary.service.dates import BritishDateReader
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.off_record import Words, ask_what_of_words
 
 _SHOWN = 200  # characters of the words, enough to know them again
 
@@ -92,3 +94,27 @@ def _keep(workspace: Workspace, item: int, words: str, reader: BritishDateReader
         workspace.perform(lambda state: minutes.with_mended_line(state, line, typed), _("mend a line"))
     elif typed is not None:
         workspace.perform(lambda state: minutes.with_line(state, item, typed), _("keep a line"))
+
+
+def settle_waiting_words(app: App[object], workspace: Workspace, then: Callable[[], None]) -> None:
+    """Ask what becomes of a line that was typed for the item in hand and not kept, and do `then` when it is settled."""
+    item = workspace.state.sitting.current
+    place = (workspace.state.sitting.id, item)
+    words = workspace.at_hand.unfinished.get(place, "")
+    if not words.strip():
+        then()
+        return
+
+    def answered(answer: Words | None) -> None:
+        if answer is None:
+            return
+        try:
+            if answer is Words.KEEP:
+                _keep(workspace, item, words, BritishDateReader())
+        except SecretaryError as error:
+            app.notify(str(error), severity="warning", markup=False)
+            return
+        workspace.at_hand.unfinished.pop(place, None)
+        then()
+
+    app.push_screen(ask_what_of_words(words), answered)

@@ -38,6 +38,8 @@ class TypeAheadApp(App[T]):
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if not self.takes(event):
+            return
         self._ahead.append(event)
         if not self._acting:
             await self._act()
@@ -46,6 +48,8 @@ class TypeAheadApp(App[T]):
         """Hand out letters for a text field all at once, and anything else up to where it has to be acted on."""
         while self._ahead:
             typed = self._ahead.popleft()
+            if not self.takes(typed):
+                continue
             self.before_key()
             is_text = isinstance(typed, events.Key) and self._goes_into_text(typed)
             await super().on_event(typed)
@@ -53,6 +57,13 @@ class TypeAheadApp(App[T]):
                 self._acting = True
                 await self._follow_up(_TURNS)
                 return
+
+    def takes(self, typed: events.Key | events.Paste) -> bool:  # noqa: ARG002 - for whoever knows better
+        """Tell whether a key or a paste is taken now; asked when it arrives and when its turn comes."""
+        return True
+
+    def all_quiet(self) -> None:
+        """Do what is due when all that was typed has been acted on."""
 
     def before_key(self) -> None:
         """Do what is due before a key or a paste is handed out."""
@@ -76,6 +87,8 @@ class TypeAheadApp(App[T]):
             self.call_later(self._follow_up, turns - 1)
             return
         self._acting = False
+        if not self._ahead:
+            self.all_quiet()
         await self._act()
 
     async def _settled(self) -> None:

@@ -51,6 +51,36 @@ def test_a_protocol_holds_what_its_source_demands(key: str, own: str, other: str
     assert (protocol.small_number, protocol.quorum, protocol.proxies_count) == (5, 0, False)
 
 
+@pytest.mark.parametrize(
+    ("key", "asks", "needs_all", "decisions"),
+    [
+        ("forum", "whoever the matter belongs to", True, False),
+        ("advisory-group", "the police lead", False, True),
+        ("committee", "whoever the matter belongs to", True, False),
+    ],
+)
+def test_off_the_record_is_as_its_source_has_it(key: str, asks: str, *, needs_all: bool, decisions: bool) -> None:
+    protocol = templates.protocol(key)
+
+    assert protocol.off_record_asked_by == asks
+    assert protocol.off_record_needs_all is needs_all
+    assert protocol.owner_may_withhold
+    assert not protocol.marks_closed
+    assert protocol.decisions_always is protocol.keeps_decisions is decisions
+
+
+def test_a_protocol_that_marks_needs_its_sentence(editable: Path) -> None:
+    file = editable / "protocols" / "forum.toml"
+    words = file.read_text(encoding="utf-8").replace("marks_closed = false", "marks_closed = true")
+    file.write_text(words, encoding="utf-8")
+    assert templates.protocol("forum").marks_closed
+    mark = 'closed_mark = "Part of this item was not recorded."'
+    assert mark in words
+    file.write_text(words.replace(mark, 'closed_mark = " "'), encoding="utf-8")
+    with pytest.raises(TemplateProblem, match="closed_mark is empty"):
+        templates.protocol("forum")
+
+
 def test_the_forum_asks_for_five_full_working_days() -> None:
     assert templates.protocol("forum").notice_days == 5
 

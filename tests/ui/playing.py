@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from secretary.domain.meeting import Status
 from secretary.service.opening import has_store, open_store
 from secretary.service.workspace import Clock
 from secretary.ui.app import SecretaryApp
@@ -22,9 +23,14 @@ _BACKGROUND = frozenset({"save", "mend", "desk", "matters", "make", "watch"})
 """The groups of workers that end by themselves; others wait for a dialog to be answered."""
 
 
-def an_app(folder: Path, at: Clock = clock) -> SecretaryApp:
-    """Give the program over the store in this folder, or before a first one."""
+def an_app(folder: Path, at: Clock = clock, *, recording: bool = True) -> SecretaryApp:
+    """Give the program over the store in this folder, or before a first one.
+
+    `recording`: whether it was told already to record the meetings that are open.
+    """
     workspace = open_store(folder, at) if has_store(folder) else None
+    if workspace is not None and recording:
+        workspace.at_hand.recorded.update(each.id for each in workspace.body.meetings if each.status is Status.OPEN)
     return SecretaryApp(folder, at, workspace)
 
 

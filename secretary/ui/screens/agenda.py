@@ -161,7 +161,7 @@ class AgendaScreen(MeetingScreen):
         if self.is_attached:
             self.refresh_state()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what the meeting's status, or an empty agenda, does not allow."""
         meeting = self.state.meeting
         if meeting is None:
@@ -170,7 +170,7 @@ class AgendaScreen(MeetingScreen):
             return True if meeting.status in (Status.DRAFT, Status.NOTICE_GIVEN) and meeting.items else None
         if action in _CHANGING and not meeting.agenda_open:
             return None
-        return None if action in _ON_AN_ITEM and not meeting.items else True
+        return None if action in _ON_AN_ITEM and not meeting.items else super().check_action(action, parameters)
 
     @work
     async def action_add(self) -> None:

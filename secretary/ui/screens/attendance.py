@@ -119,11 +119,11 @@ class AttendanceScreen(MeetingScreen):
         side = party_name(self.state.body, person.party)
         return paint_attendance(person, side, self._recorded.get(key), self._known, self.state.sitting, width)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what needs people, and everything once the record is closed."""
         meeting = self.state.meeting
         if meeting is None or action not in _ON_A_PERSON | {"add", "read_file"}:
-            return True
+            return super().check_action(action, parameters)
         if meeting.numbers_frozen or meeting.status is Status.CANCELLED:
             return None
         return None if action in _ON_A_PERSON and not self.state.body.people else True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import Status
 from secretary.i18n import _, clock_time
 from secretary.service.workspace import State, Step, Workspace
 from secretary.ui.keys import key_rows
@@ -150,6 +151,15 @@ class MeetingScreen(SecretaryScreen):
         _step_key(MeetingStep.ADVICE, _("Advice, actions and requests, and what became of them")),
         _step_key(MeetingStep.DOCUMENTS, _("Make and open the Word documents")),
         Binding("escape", "desk", _("Desk"), id="desk", tooltip=_("Back to the desk")),
+        Binding(
+            "f9",
+            "stop_recording",
+            _("Off record"),
+            id="meeting.off-record",
+            priority=True,
+            key_display="F9",
+            tooltip=_("Stop recording for a confidential matter; F9 again goes on. Nothing is left of it"),
+        ),
     ]
 
     @dataclass
@@ -157,6 +167,16 @@ class MeetingScreen(SecretaryScreen):
         """Another step of the meeting is wanted, or the desk where `step` is None."""
 
         step: MeetingStep | None
+
+    @dataclass
+    class StopRecording(Message):
+        """What is said now is not to be recorded."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to stop recording where something is recorded."""
+        if action == "stop_recording":
+            return self.state.meeting is not None and self.state.meeting.status is Status.OPEN
+        return super().check_action(action, parameters)
 
     def refresh_bars(self) -> None:
         """Show the head of the screen: the meeting, its steps, what is saved, and the time."""
@@ -169,6 +189,16 @@ class MeetingScreen(SecretaryScreen):
         """Go to another step of the meeting."""
         if step != self.STEP:
             self.post_message(self.GoTo(MeetingStep(step)))
+
+    def action_stop_recording(self) -> None:
+        """Go off the record."""
+        self.post_message(self.StopRecording())
+
+    def with_words_settled(self, then: Callable[[], None]) -> None:
+        """Do `then` when the words that were typed for the item in hand are kept or dropped, as is chosen."""
+        from secretary.ui.leaving import settle_waiting_words  # noqa: PLC0415 - the first screen is drawn before it
+
+        settle_waiting_words(self.app, self.workspace, then)
 
     def action_desk(self) -> None:
         """Go back to the desk."""

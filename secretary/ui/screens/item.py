@@ -53,7 +53,7 @@ class ItemScreen(SittingScreen):
         Binding(
             "pagedown,ctrl+n",
             "go_item(1)",
-            _("Next item"),
+            _("Next"),
             id="item.next",
             priority=True,
             key_display="PgDn",

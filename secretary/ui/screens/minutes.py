@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -17,6 +17,7 @@ from secretary.domain.shorthand import Mend, Typed, as_line, completions, typed_
 from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.workspace import Step, Workspace
+from secretary.ui.dialogs.off_record import Words, ask_what_of_words
 from secretary.ui.screens.item import CLOSED_TO_LINES
 from secretary.ui.screens.typing import TypingScreen
 from secretary.ui.widgets.bars import MeetingStep
@@ -47,6 +48,7 @@ class MinutesScreen(TypingScreen):
         _("Enter keeps a line all the same. Ctrl+R takes the first rewrite, and again the next."),
         _("Ctrl+Z takes the last rewrite back while it stands in the line; what was typed behind it stays."),
         _("Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that kind of warning here, Esc goes back."),
+        _("F9 goes off the record: a card to read out, then nothing is recorded until F9 is pressed again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "to_capture", _("Type"), id="minutes.capture", show=False, tooltip=_("Go back to typing")),
@@ -55,6 +57,7 @@ class MinutesScreen(TypingScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._loaded = ""
+        self._then: Callable[[], None] | None = None
 
     def refresh_state(self) -> None:
         """Show the state, and let lines be typed or say why they cannot be."""
@@ -105,9 +108,13 @@ class MinutesScreen(TypingScreen):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the line, or say in a sentence why not; what was typed stays where it is until it is kept."""
         event.stop()
+        self._then = None
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
         understood = self.reading()
         if understood is None:
-            if event.value.strip():
+            if self.capture.value.strip():
                 self.understood.refuse(_("There are no words yet."))
             elif self.editing:
                 self.understood.refuse(_("The line would be empty. Esc lets go of it; Tab and Delete remove it."))
@@ -152,6 +159,9 @@ class MinutesScreen(TypingScreen):
             return
         self._edit(0, "")
         self.after_step()
+        if self._then:
+            then, self._then = self._then, None
+            then()
 
     def on_capture_line_wandered(self, event: CaptureLine.Wandered) -> None:
         """Edit the line above or below, unless words that were typed would be lost."""
@@ -188,6 +198,31 @@ class MinutesScreen(TypingScreen):
     def unkept_words(self) -> str:
         """Give the words of a line being edited that were changed and not kept; new lines are put aside instead."""
         return self.capture.value if self.editing and self.capture.value != self._loaded else ""
+
+    def with_words_settled(self, then: Callable[[], None]) -> None:
+        """Do `then` when the words in the capture line are kept as Enter would keep them, or dropped, as is chosen.
+
+        Words that cannot be kept stay where they are, with the reason; then nothing is done.
+        """
+        if self.editing and not self.unkept_words():
+            self._let_go()
+        if not self.capture.value.strip():
+            then()
+            return
+        name = self.line_name(self.editing) if self.editing else ""
+        dialog = ask_what_of_words(self.capture.value, name)
+        self.app.push_screen(dialog, partial(self._settle_words, then))
+
+    def _settle_words(self, then: Callable[[], None], answer: Words | None) -> None:
+        if answer is Words.KEEP:
+            self._then = then
+            self._keep_typed()
+        elif answer is Words.DROP:
+            if self.editing:
+                self._let_go()
+            else:
+                self._edit(0, "")
+            self.with_words_settled(then)
 
     def _stays_with_edit(self) -> bool:
         """Tell whether a changed line has to be kept or let go of first, and say so."""

@@ -35,6 +35,7 @@ class CaptureLine(WatchedLine):
             "go(-1)",
             _("Edit last"),
             id="capture.earlier",
+            show=False,
             tooltip=_("Edit the last line, then the one before it"),
         ),
         Binding(
