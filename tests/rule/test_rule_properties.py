@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -71,22 +72,23 @@ LONG = ("a", "a ", "Will May said that she agreed. ", "A member ", "\u0301", "("
 
 
 def _seconds(line):
-    start = time.monotonic()
+    """Give the time that the processor takes, however busy the machine is."""
+    start = time.process_time()
     CHECKER.check(line)
-    return time.monotonic() - start
+    return time.process_time() - start
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_length_of_a_line_and_not_with_its_square(piece):
-    short, long = (_seconds(piece * (size // len(piece))) for size in (5_000, 25_000))
+    short, long = (_seconds(piece * (size // len(piece))) for size in (2_000, 10_000))
 
-    assert long < 10 * short + 0.5
+    assert long < 10 * short + 0.1
 
 
 @pytest.mark.slow
-def test_a_line_of_a_megabyte_is_checked_in_seconds():
-    assert _seconds("It was said that the bins were full and that nobody had come. " * 16_000) < 20
+def test_a_line_of_a_quarter_of_a_megabyte_is_checked_in_seconds():
+    assert _seconds("It was said that the bins were full and that nobody had come. " * 4_000) < 5
 
 
 NAMES = {
@@ -129,31 +131,32 @@ def rosters(draw):
     return Roster(tuple(Participant(f"p{place}", name) for place, name in enumerate(dict.fromkeys(names))))
 
 
-def _certain(roster, line, words):
+def _certain(checker, line, words):
     start = line.index(words)
     return [
         found
-        for found in Checker(roster).check(line)
+        for found in checker.check(line)
         if found.severity is Severity.CERTAIN and found.start < start + len(words) and start < found.end
     ]
 
 
-@pytest.mark.parametrize("way", WRITTEN)
 @given(rosters())
 @settings(max_examples=40, deadline=None)
-def test_a_full_name_is_found_in_every_script_however_it_is_written(way, roster):
-    for person in roster.people:
-        written = WRITTEN[way](person.name)
-        assert _certain(roster, f"It was said that {written} agreed.", written)
+def test_a_full_name_is_found_in_every_script_however_it_is_written(roster):
+    checker = Checker(roster)
+    for person, (way, put) in product(roster.people, WRITTEN.items()):
+        written = put(person.name)
+        assert _certain(checker, f"It was said that {written} agreed.", written), way
 
 
 @given(rosters())
 @settings(max_examples=40, deadline=None)
 def test_a_latin_name_is_found_without_its_accents(roster):
+    checker = Checker(roster)
     for person in roster.people:
         written = _without_accents(person.name)
         if written.isascii():
-            assert _certain(roster, f"It was said that {written} agreed.", written)
+            assert _certain(checker, f"It was said that {written} agreed.", written)
 
 
 INVENTED = st.text("abdeghiklmnoprstuvyáçéñöşž", min_size=3, max_size=9).map(str.capitalize)
@@ -163,9 +166,9 @@ INVENTED = st.text("abdeghiklmnoprstuvyáçéñöşž", min_size=3, max_size=9).
 @settings(max_examples=100, deadline=None)
 def test_a_full_name_that_no_list_knows_is_found(first, last):
     assume(first != last)
-    roster = Roster((Participant("p", f"{first} {last}"),))
+    checker = Checker(Roster((Participant("p", f"{first} {last}"),)))
     for written in (f"{first} {last}", f"{first} {last}".upper()):
-        assert _certain(roster, f"It was said that {written} agreed.", written)
+        assert _certain(checker, f"It was said that {written} agreed.", written)
 
 
 PROCEDURE = (

@@ -1,8 +1,8 @@
-"""A process that saves one line more each time, and says so, until it is killed."""
+"""Work for a process that is going to be killed: it saves one line more each time, and says so."""
 
 from __future__ import annotations
 
-import sys
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from secretary.domain.entries import Entry, EntryKind
 from secretary.store.repository import Repository
 
 
-def main(folder: Path) -> None:
-    """Save for ever; each number printed is that of an entry that was confirmed."""
+def save_for_ever(folder: Path, telling: int) -> None:
+    """Save for ever; each number written into the pipe `telling` is that of an entry that was confirmed."""
     with Repository.open(folder) as repository:
         body, meeting = repository.body(), repository.meeting(1)
         number = len(meeting.entries)
@@ -21,9 +21,4 @@ def main(folder: Path) -> None:
             meeting = replace(meeting, entries=(*meeting.entries, entry))
             body = replace(body, usual_place=str(number))
             repository.save(body, meeting)
-            sys.stdout.write(f"{number}\n")
-            sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+            os.write(telling, f"{number}\n".encode())
