@@ -50,7 +50,6 @@ async def copy_a_word(pilot: Player) -> Input:
     assert app.workspace is not None
     app.workspace.take_up(11)
     await app.push_screen(screen_of(MeetingStep.MINUTES)(app.workspace))
-    await press(pilot, "i")
     field = app.screen.query_one(Input)
     field.focus()
     await write(pilot, WORDS)
