@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,9 +19,13 @@ from secretary.domain.document import KeptDocument
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
 from secretary.store import disk, records
-from secretary.store.errors import CannotWrite, NotAStore
+from secretary.store.errors import CannotWrite, NotAStore, StoreLocked
+from secretary.store.lock import StoreLock
 from secretary.store.records import UnfitRecord
 from secretary.store.repository import Repository
+
+_WORKPLACE = ".import"
+"""How the folder beside the place of a new store ends in which it is made; only its owner may enter it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def make_store(export: StoreExport, folder: Path) -> Repository:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotAStore("{folder} is not an empty folder: choose an empty or a new one.", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".import", dir=folder.parent))
+        _sweep(folder)
+        workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_WORKPLACE, dir=folder.parent))
     except OSError as error:
         raise _unwritable(folder, disk.reason_of(error)) from error
     try:
@@ -88,6 +95,14 @@ def make_store(export: StoreExport, folder: Path) -> Repository:
         shutil.rmtree(workplace, ignore_errors=True)
     disk.sync_folder(folder.parent)
     return Repository.open(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what earlier imports to this place left when they were broken off; one that goes on is left alone."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*{_WORKPLACE}"):
+        with suppress(StoreLocked, CannotWrite):
+            StoreLock(left).release()
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _build(export: StoreExport, folder: Path) -> None:

@@ -15,6 +15,7 @@ from secretary.domain.document import DocumentStatus, KeptDocument
 from secretary.domain.errors import NotFound, SecretaryError
 from secretary.domain.meeting import Meeting
 from secretary.domain.unfinished import Unfinished
+from secretary.interruption import unbroken
 from secretary.store import disk, known, places, records
 from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
@@ -287,7 +288,7 @@ class Repository:
 
     def close(self) -> None:
         """Let another window write; nothing can be saved after it."""
-        with self._turn:
+        with unbroken(), self._turn:
             if not self._closed and self._lock:
                 # Without the checksums the files are as good; only a strange one could not be told.
                 with suppress(SecretaryError):
@@ -305,8 +306,11 @@ class Repository:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Have the store for one change, and remember for good that the disk has not confirmed one."""
-        with self._turn:
+        """Have the store for one change, and remember for good that the disk has not confirmed one.
+
+        A signal that ends a command waits until the change is done.
+        """
+        with unbroken(), self._turn:
             self._refuse_unwritable()
             try:
                 yield

@@ -19,7 +19,6 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from secretary.interruption import unbroken
 from secretary.store import disk
 from secretary.store.disk import GivesRoom
 from secretary.store.errors import CannotKeep, ChangedOutside, DamagedFile, NewerSchema, NotAStore, ReadOnlyStore
@@ -197,10 +196,9 @@ class SafeStorage(Storage):
             )
         plain, checksum = _with_header(content, self._schema)
         sealed = self.keeping.seal.seal(plain, self.keeping.name)
-        with unbroken():
-            disk.replace_file(self.path, sealed, self.keeping.room, keep_previous=keep_previous)
-            self._kept, self._stamp, self.sum = content, disk.stamp_of(self.path), checksum
-            self._outdated = self._confirmed = False
+        disk.replace_file(self.path, sealed, self.keeping.room, keep_previous=keep_previous)
+        self._kept, self._stamp, self.sum = content, disk.stamp_of(self.path), checksum
+        self._outdated = self._confirmed = False
 
 
 class UncachedTable(Table):

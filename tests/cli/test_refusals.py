@@ -14,6 +14,7 @@ import pytest
 
 from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from tests.cli.conftest import Shell
+from tests.cli.waiting import wait_until_it_reads
 
 NEW = ("new", "--body", "Quay Forum", "--date", "10/12/2026", "--place", "The library")
 
@@ -430,7 +431,7 @@ def test_ctrl_c_ends_without_a_word(begun: Shell) -> None:
         stderr=subprocess.PIPE,
     )
     try:
-        _wait_until_it_reads(waiting.pid)
+        wait_until_it_reads(waiting)
         waiting.send_signal(signal.SIGINT)
         _, said = waiting.communicate(timeout=20)
     finally:
@@ -438,19 +439,6 @@ def test_ctrl_c_ends_without_a_word(begun: Shell) -> None:
 
     assert waiting.returncode == 130
     assert said == b""
-
-
-def _wait_until_it_reads(pid: int) -> None:
-    """Wait until the process waits for its input, by what the system says it is doing."""
-    import time  # noqa: PLC0415 - only this test waits
-
-    place = Path(f"/proc/{pid}/wchan")
-    if not place.exists():
-        time.sleep(2)
-        return
-    deadline = time.monotonic() + 20
-    while "pipe" not in place.read_text() and time.monotonic() < deadline:
-        time.sleep(0.05)
 
 
 def test_letters_that_a_terminal_lacks_do_not_end_a_command(secretary: Shell) -> None:

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary.domain.errors import BadInput
+from secretary.store import export
 from secretary.store.errors import NotAStore
 from secretary.store.export import export_schema, export_store, make_store, read_export
+from secretary.store.lock import StoreLock
 from secretary.store.repository import Repository
 from tests import strategies
 from tests.store.invented import BODY, BODY_1, CONTENT, DOCUMENT, MEETING, MEETING_1
@@ -186,3 +188,33 @@ def test_a_document_in_the_export_is_plain_base64(exported):
     found = json.loads(exported)["documents"][0]
     assert base64.b64decode(found["content"]) == CONTENT
     assert found["document"]["sha256"] == DOCUMENT.sha256
+
+
+def test_what_a_broken_off_import_left_goes_with_the_next_one(exported, tmp_path, monkeypatch):
+    class Killed(BaseException):
+        pass
+
+    def kill(*_places, **_how):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(export, "_build", lambda *_made: None)
+        patch.setattr(type(tmp_path), "replace", kill)
+        patch.setattr(export.shutil, "rmtree", kill)
+        with pytest.raises(Killed):
+            import_store(exported, tmp_path / "new" / "store")
+    (left,) = (tmp_path / "new").iterdir()
+    assert left.stat().st_mode & 0o077 == 0
+    import_store(exported, tmp_path / "new" / "store").close()
+
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["store"]
+
+
+def test_an_import_that_goes_on_is_left_alone(exported, tmp_path):
+    going_on = tmp_path / "new" / ".store.abc.import"
+    going_on.mkdir(parents=True)
+    lock = StoreLock(going_on)
+    import_store(exported, tmp_path / "new" / "store").close()
+    lock.release()
+
+    assert going_on.exists()

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from secretary import cli, ending
+from secretary import ending
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status
 from secretary.domain.shorthand import Typed
@@ -135,8 +135,7 @@ def open_window(wanted: dict[str, Any]) -> int:
     os.close(terminal)
     ending.GRACE = wanted["grace"]
     Faulty.fault = wanted["fault"]
-    cli.main = lambda: program.run(Path(wanted["store"]), clock)
-    return cli.main()
+    return program.run(Path(wanted["store"]), clock)
 
 
 def stage() -> None:
@@ -155,7 +154,3 @@ def stage() -> None:
             _, status = os.waitpid(number, os.WUNTRACED)
             told = {"stopped": True} if os.WIFSTOPPED(status) else {"ended": os.waitstatus_to_exitcode(status)}
             print(json.dumps(told), file=answers)
-
-
-if __name__ == "__main__":
-    stage()

@@ -11,21 +11,29 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+_STAGE = """
+from secretary.process import forget_settings_of_textual
+forget_settings_of_textual()
+from tests.ui.window_stage import stage
+stage()
+"""
 _LIMIT = 30  # seconds, for a machine that is busy with other things
 
 
 class Stage:
     """The process from which the windows are opened."""
 
-    def __init__(self) -> None:
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME", "XDG_CONFIG_HOME") if name in os.environ}
+    def __init__(self, variables: Collection[str] = ()) -> None:
+        """Start it, with these variables of the environment beside the usual ones."""
+        names = ("PATH", "LANG", "HOME", "XDG_CONFIG_HOME", *variables)
+        kept = {name: os.environ[name] for name in names if name in os.environ}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.ui.window_stage"],
+            [sys.executable, "-c", _STAGE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
