@@ -115,6 +115,7 @@ def _printed_in_full(arguments: Sequence[str] | None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     _refuse_unused(options)
+    _refuse_input_for_two(options)
     if options.command == "check":
         from secretary.commands_check import check  # noqa: PLC0415 - as below
 
@@ -140,6 +141,17 @@ def _refuse_unused(options: argparse.Namespace) -> None:
     if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
         command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
     _refuse_unused_in_review(options, given)
+
+
+def _refuse_input_for_two(options: argparse.Namespace) -> None:
+    """End with wrong use where the passphrase would be taken for a part of what is read, or the other way about."""
+    read = {
+        "minutes": lambda: [options.read],
+        "check": lambda: ["-"] if options.stream else options.files,
+        "import": lambda: [options.file],
+    }.get(options.command, list)
+    if getattr(options, "passphrase_fd", None) == 0 and "-" in read():
+        options.parser.error("the input cannot give both the passphrase and what is read: use another file descriptor")
 
 
 def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> None:

@@ -1,0 +1,207 @@
+"""The passphrase on the command line: asked on a terminal, read from a file descriptor, and never seen anywhere."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+OLD, NEW = "grey heron by the weir", "three otters on the bank"
+MAKING = ("new", "--body", "Quay Forum", "--date", "10/12/2026", "--place", "The library")
+FROM_INPUT = ("--passphrase-fd", "0")
+
+# A session of its own, whose terminal is the one that is named first.
+_ON_TERMINAL = """\
+import fcntl, os, sys, termios
+fcntl.ioctl(os.open(sys.argv[1], os.O_RDWR), termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "secretary", *sys.argv[2:]])
+"""
+
+
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the store of a body with one meeting, made with a passphrase."""
+    shell = Shell(tmp_path_factory.mktemp("sealed"))
+    shell.done(*MAKING, "--passphrase", *FROM_INPUT, given=f"{OLD}\n")
+    return shell.store
+
+
+@pytest.fixture
+def sealed(secretary: Shell, sealed_once: Path) -> Shell:
+    shutil.copytree(sealed_once, secretary.store)
+    return secretary
+
+
+class Terminal:
+    """A command at a terminal: what it shows there, what it is told, and how it ends."""
+
+    def __init__(self, shell: Shell, *arguments: str) -> None:
+        self._ours, self._theirs = pty.openpty()
+        self.shown = b""
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", _ON_TERMINAL, os.ttyname(self._theirs), *arguments],
+            cwd=shell.folder,
+            env=shell.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def answers(self, prompt: str, words: str) -> Terminal:
+        """Wait for a prompt that was not answered yet, and type."""
+        until = time.monotonic() + 30
+        answered = len(self.shown)
+        while prompt.encode() not in self.shown[answered:]:
+            assert time.monotonic() < until, self.shown
+            assert self._child.poll() is None, self._child.communicate()
+            if select.select([self._ours], [], [], 0.1)[0]:
+                self.shown += os.read(self._ours, 4096)
+        os.write(self._ours, f"{words}\n".encode())
+        return self
+
+    def ends(self) -> tuple[int, str, str]:
+        """Give the exit code, the output and what was said beside it."""
+        output, told = self._child.communicate(timeout=30)
+        while select.select([self._ours], [], [], 0)[0]:
+            self.shown += os.read(self._ours, 4096)
+        os.close(self._theirs)
+        os.close(self._ours)
+        return self._child.returncode, output.decode(), told.decode()
+
+
+def without_terminal(shell: Shell, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "secretary", *arguments],
+        cwd=shell.folder,
+        env=shell.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        start_new_session=True,
+        check=False,
+    )
+
+
+def words_in(folder: Path) -> bool:
+    return any(b"Quay Forum" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+class TestAtATerminal:
+    def test_it_is_asked_for_and_never_shown_and_a_wrong_one_may_be_typed_again(self, sealed: Shell) -> None:
+        terminal = Terminal(sealed, "agenda", "--all")
+        terminal.answers("Passphrase of the store", "grey heron by the wier").answers("Passphrase of the store", OLD)
+        code, output, told = terminal.ends()
+        assert code == 0
+        assert "The library" in output
+        assert told == "secretary: That is not the passphrase: try again.\n"
+        assert b"heron" not in terminal.shown
+
+    def test_after_three_wrong_ones_it_ends(self, sealed: Shell) -> None:
+        terminal = Terminal(sealed, "export")
+        for _ in range(3):
+            terminal.answers("Passphrase of the store", "wrong")
+        assert terminal.ends() == (1, "", "secretary: That is not the passphrase: try again.\n" * 3)
+
+    def test_a_new_one_is_typed_twice(self, begun: Shell) -> None:
+        terminal = Terminal(begun, "passphrase", "--set")
+        terminal.answers("New passphrase: ", NEW).answers("The same again: ", "three otters on the bang")
+        code, output, told = terminal.ends()
+        assert (code, output) == (2, "")
+        assert told == "secretary: These are two different passphrases: nothing was changed.\n"
+        assert words_in(begun.store)
+
+        terminal = Terminal(begun, "passphrase", "--set")
+        terminal.answers("New passphrase: ", NEW).answers("The same again: ", NEW)
+        code, output, told = terminal.ends()
+        assert (code, told) == (0, "")
+        assert "opens with its passphrase only" in output
+        assert b"otters" not in terminal.shown
+        assert not words_in(begun.store)
+
+    def test_without_one_it_cannot_be_asked_for(self, sealed: Shell) -> None:
+        ended = without_terminal(sealed, "agenda")
+        assert (ended.returncode, ended.stdout) == (2, "")
+        assert ended.stderr.count("\n") == 1
+        assert "this is no terminal: give it on a file descriptor, with --passphrase-fd N" in ended.stderr
+
+
+class TestFromAFileDescriptor:
+    @pytest.mark.parametrize("arguments", [(*FROM_INPUT, "agenda"), ("agenda", *FROM_INPUT)])
+    def test_before_or_after_the_command(self, sealed: Shell, arguments: tuple[str, ...]) -> None:
+        assert "Welcome" in sealed.done(*arguments, given=f"{OLD}\nand more")
+
+    def test_everything_that_opens_a_store_takes_it(self, sealed: Shell) -> None:
+        assert '"name": "Quay Forum"' in sealed.done("export", *FROM_INPUT, given=OLD)
+        sealed.done("new", "--date", "10/1/2027", *FROM_INPUT, given=OLD)
+        sealed.done("minutes", "1", "--attendance", *FROM_INPUT, given=f"{OLD}\r\n")
+        (sealed.folder / "line.txt").write_text("A view was put.", encoding="utf-8")
+        assert "nobody could be found" in sealed.refused(2, "check", "line.txt", *FROM_INPUT, given=OLD)
+        assert not words_in(sealed.store)
+
+    def test_a_wrong_one_ends_it_at_once(self, sealed: Shell) -> None:
+        assert sealed.refused(1, "agenda", *FROM_INPUT, given="wrong\n") == "That is not the passphrase: try again."
+
+    @pytest.mark.parametrize(
+        ("descriptor", "told"),
+        [("99", "descriptor 99 cannot be read"), ("1", "descriptor 1"), ("99999999999999", "cannot be read")],
+    )
+    def test_one_that_cannot_be_read(self, sealed: Shell, descriptor: str, told: str) -> None:
+        assert told in sealed.refused(2, "agenda", "--passphrase-fd", descriptor)
+
+    def test_one_that_gives_nothing_or_too_much(self, sealed: Shell) -> None:
+        assert "it is at its end" in sealed.refused(2, "agenda", *FROM_INPUT)
+        assert "more than a passphrase" in sealed.refused(2, "agenda", *FROM_INPUT, given="x" * 70_000)
+
+    def test_the_input_never_gives_both_it_and_what_is_read(self, sealed: Shell) -> None:
+        for arguments in (("minutes", "--read", "-"), ("check", "-"), ("check", "--stream"), ("import", "-")):
+            ended = sealed(*arguments, *FROM_INPUT, given=f"{OLD}\n")
+            assert ended.returncode == 2
+            assert "use another file descriptor" in ended.stderr
+
+    def test_a_plain_store_asks_for_none(self, begun: Shell) -> None:
+        assert "Welcome" in begun.done("agenda", "--passphrase-fd", "99")
+
+
+class TestChanging:
+    def test_it_is_set_changed_and_removed(self, begun: Shell) -> None:
+        agenda = begun.done("agenda")
+        begun.done("passphrase", "--set", "--new-passphrase-fd", "0", given=f"{OLD}\n")
+        assert not words_in(begun.store)
+        both = ("--passphrase-fd", "0", "--new-passphrase-fd", "0")
+        assert "new passphrase only" in begun.done("passphrase", "--change", *both, given=f"{OLD}\n{NEW}\n")
+        assert "not the passphrase" in begun.refused(1, "agenda", *FROM_INPUT, given=OLD)
+        assert begun.done("agenda", *FROM_INPUT, given=NEW) == agenda
+        assert "no passphrase any more" in begun.done("passphrase", "--remove", *FROM_INPUT, given=NEW)
+        assert begun.done("agenda") == agenda
+        assert words_in(begun.store)
+
+    def test_a_short_one_is_refused_and_nothing_is_changed(self, begun: Shell) -> None:
+        told = begun.refused(2, "passphrase", "--set", "--new-passphrase-fd", "0", given="1234567\n")
+        assert "at least 8 characters" in told
+        assert words_in(begun.store)
+        assert not (begun.store / "key.json").exists()
+
+    def test_a_step_that_does_not_fit(self, sealed: Shell) -> None:
+        assert "has a passphrase already" in sealed.refused(1, "passphrase", "--set")
+        shutil.rmtree(sealed.store)
+        assert "There is no store" in sealed.refused(1, "passphrase", "--set")
+        sealed.done(*MAKING)
+        assert "has no passphrase" in sealed.refused(1, "passphrase", "--remove")
+        assert "is there already" in sealed.refused(2, *MAKING, "--passphrase")
+
+    @pytest.mark.parametrize("arguments", [[], ["--set", "--remove"], ["--set", "--new-passphrase-fd", "words"]])
+    def test_wrong_use(self, secretary: Shell, arguments: list[str]) -> None:
+        ended = secretary("passphrase", *arguments)
+        assert ended.returncode == 2
+        assert ended.stderr.startswith("usage: secretary")
