@@ -70,9 +70,11 @@ class AtHand:
 
     def lines(self) -> tuple[Unfinished, ...]:
         """Give the words that are no lines yet, of new lines and of lines that are edited, in order; no blank ones."""
-        new = [Unfinished(*place, 0, words) for place, words in self.unfinished.items() if words.strip()]
-        edited = [Unfinished(*place, entry, words) for place, (entry, words) in self.changed.items() if words.strip()]
-        return tuple(sorted([*new, *edited], key=_place)) if new or edited else ()
+        # Lists first, in one go: at the program's end another thread asks, in the middle of a key.
+        new, edited = list(self.unfinished.items()), list(self.changed.items())
+        lines = [Unfinished(*place, 0, words) for place, words in new if words.strip()]
+        lines += [Unfinished(*place, entry, words) for place, (entry, words) in edited if words.strip()]
+        return tuple(sorted(lines, key=_place))
 
     def take_back(self, lines: Iterable[Unfinished]) -> None:
         """Have words wait where they were typed, as when the program starts again."""

@@ -115,7 +115,9 @@ class Workspace:
     def off_record(self) -> bool:
         """True where the meeting in hand is open and this run was not told to record it, or was told to stop (F5)."""
         meeting = self.meeting
-        return meeting is not None and meeting.status is Status.OPEN and meeting.id not in self.at_hand.recorded
+        if meeting is None or self.repository.read_only:
+            return False
+        return meeting.status is Status.OPEN and meeting.id not in self.at_hand.recorded
 
     @property
     def durable(self) -> bool:

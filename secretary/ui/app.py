@@ -250,9 +250,7 @@ class SecretaryApp(LockingApp):
         """
         wait = self.when_uncovered if self.covered else self.when_recording if self.silent else None
         if wait:
-            wait(
-                partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup)
-            )
+            wait(partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup))
             return
         now = monotonic()
         if now >= self._errors_until:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from textual.timer import Timer
@@ -10,11 +9,10 @@ from textual.worker import get_current_worker
 
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
-from secretary.service.opening import open_store, read_store
+from secretary.service import second_window
 from secretary.service.passphrase import Passphrase
+from secretary.service.second_window import Hindrance
 from secretary.service.workspace import Clock, Workspace
-from secretary.store.errors import CannotWrite, StoreLocked
-from secretary.store.lock import writer_of
 from secretary.ui.keeping import KeepingApp
 from secretary.ui.screens.base import SecretaryScreen
 
@@ -27,25 +25,22 @@ def opened(folder: Path, clock: Clock, passphrase: Passphrase | None = None) -> 
 
     Raises what the store says where it cannot be read either.
     """
-    try:
-        return open_store(folder, clock, passphrase)
-    except StoreLocked as error:
-        workspace = read_store(folder, clock, passphrase)
-        workspace.at_hand.reads_after = _someone_writes(str(error.places["pid"]), str(error.places["host"]))
-    except CannotWrite as error:
-        workspace = read_store(folder, clock, passphrase)
+    workspace, hindrance = second_window.opened(folder, clock, passphrase)
+    if hindrance and hindrance.reason:
         workspace.at_hand.reads_after = _(
             "Nothing can be written in {folder} ({reason}): everything can be read here, and nothing changed."
-        ).format(folder=folder, reason=error.places["reason"])
+        ).format(folder=folder, reason=hindrance.reason)
+    elif hindrance:
+        workspace.at_hand.reads_after = _someone_writes(hindrance)
     return workspace
 
 
-def _someone_writes(pid: str, host: str) -> str:
-    if host and host != os.uname().nodename:
+def _someone_writes(writer: Hindrance) -> str:
+    if writer.computer:
         said = _("The computer {host} (process {pid}) writes here: this one shows what it saves, and changes nothing.")
     else:
         said = _("Another window (process {pid}) writes here: this one shows what it saves, and changes nothing.")
-    return said.format(host=host, pid=pid)
+    return said.format(host=writer.computer, pid=writer.process or "?")
 
 
 class FollowingApp(KeepingApp):
@@ -76,20 +71,20 @@ class FollowingApp(KeepingApp):
             changed = workspace.repository.follow()
         except SecretaryError as error:
             changed, problem = False, str(error)
-        writer = writer_of(workspace.repository.folder)
+        writer = second_window.writer_in(workspace)
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._looked, workspace, writer, problem, changed=changed)
 
-    def _looked(self, workspace: Workspace, writer: tuple[str, str] | None, problem: str, *, changed: bool) -> None:
+    def _looked(self, workspace: Workspace, writer: Hindrance | None, problem: str, *, changed: bool) -> None:
         if workspace is not self.workspace:
             return
         at_hand = workspace.at_hand
         if writer:
             self._had_writer = True
-            at_hand.reads_after = _someone_writes(*writer)
+            at_hand.reads_after = _someone_writes(writer)
         elif self._had_writer:
             at_hand.reads_after = _(
-                "Nobody writes here any more. To change something, leave with Ctrl+Q and start again; here you can only read."
+                "Nobody writes here any more. To change something, leave (Ctrl+Q) and start again: here you only read."
             )
         if changed:
             try:

@@ -25,12 +25,12 @@ _MINUTE = 60.0
 
 
 class LockingApp(FollowingApp):
-    """An app whose screens can be covered. Each cover is a mode of its own: what comes up meanwhile waits beneath it."""
+    """An app whose screens can be covered. Each cover is a mode of its own: what comes up meanwhile waits beneath."""
 
     DEFAULT_MODE = "work"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", _("Lock"), id="lock", priority=True, show=False,
-                tooltip=_("Hide everything and lock; the passphrase, or Enter without one, brings it back")),
+                tooltip=_("Hide everything and lock; the passphrase, or Enter, brings it back")),
         Binding("ctrl+b", "blank", _("Blank"), id="blank", priority=True, show=False,
                 tooltip=_("Empty the screen at once; the same key brings it back")),
     ]  # fmt: skip

@@ -18,8 +18,8 @@ from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.off_record import lacks_mark, with_agreed_words, with_mark
 from secretary.service.workspace import Step, Workspace
-from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.discreet import DiscreetApp
+from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
@@ -128,7 +128,8 @@ class RecordingApp(DiscreetApp[int]):
         from secretary.ui.dialogs.off_record import OffRecordCard  # noqa: PLC0415 - as above
         from secretary.ui.leaving import words_on  # noqa: PLC0415 - as above
 
-        meeting = self.workspace.meeting if self.workspace else None
+        records = self.workspace is not None and not self.workspace.repository.read_only
+        meeting = self.workspace.meeting if self.workspace and records else None
         if isinstance(self.screen, OffRecordCard):
             return False
         if meeting is None or self._sitting() is None or meeting.status is not Status.OPEN:

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from secretary.i18n import _
 from secretary.service.workspace import Workspace
-from secretary.store.repository import Pressure
+from secretary.store.room import Pressure
 from secretary.ui.widgets.bars import Kept
 from secretary.ui.wording import shown
 

@@ -247,7 +247,8 @@ def test_a_change_that_was_kept_does_not_wait_any_more(sitting: Workspace) -> No
 
 
 @pytest.mark.parametrize(
-    ("mend", "after"), [("s/bad/poor/", "Lighting was poor."), ("s/was bad/was bad in part/", "Lighting was bad in part.")]
+    ("mend", "after"),
+    [("s/bad/poor/", "Lighting was poor."), ("s/was bad/was bad in part/", "Lighting was bad in part.")],
 )
 def test_a_mend_that_was_kept_does_not_wait_any_more(sitting: Workspace, mend: str, after: str) -> None:
     line = keep_line(sitting, "Lighting was bad.")
@@ -260,7 +261,8 @@ def test_a_mend_that_was_kept_does_not_wait_any_more(sitting: Workspace, mend: s
 
 
 def test_words_of_a_line_or_an_item_that_is_gone_wait_all_the_same(sitting: Workspace) -> None:
-    sitting.keep_words((Unfinished(1, 2, 99, "of a line"), Unfinished(1, 77, 0, "of an item"), Unfinished(9, 1, 0, "x")))
+    nowhere = Unfinished(9, 1, 0, "of a meeting")
+    sitting.keep_words((Unfinished(1, 2, 99, "of a line"), Unfinished(1, 77, 0, "of an item"), nowhere))
     assert opened_again(sitting).at_hand.lines() == (
         Unfinished(1, 2, 0, "of a line"),
         Unfinished(1, 3, 0, "of an item"),

@@ -14,6 +14,8 @@ from secretary.domain.shorthand import Typed
 from secretary.service.minutes import with_line
 from secretary.service.opening import open_store
 from secretary.service.workspace import Workspace
+from secretary.store.errors import CannotWrite
+from secretary.store.lock import writer_of
 from secretary.ui import following
 from secretary.ui.app import SecretaryApp
 from secretary.ui.screens.minutes import MinutesScreen
@@ -74,9 +76,6 @@ async def test_the_desk_of_a_second_window_follows_too(workspace: Workspace) -> 
 
 
 async def test_a_folder_that_cannot_be_written_is_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    from secretary.store import lock
-    from secretary.store.errors import CannotWrite
-
     meeting_under_way(workspace, ["Lighting was bad."])
     folder = workspace.repository.folder
     workspace.close()
@@ -89,12 +88,10 @@ async def test_a_folder_that_cannot_be_written_is_read(workspace: Workspace, mon
         assert "Read-only file system" in banner(pilot)
         await press(pilot, "enter")
         assert "Lighting was bad." in seen(pilot)
-    assert lock.writer_of(folder) is None
+    assert writer_of(folder) is None
 
 
 async def test_a_writer_that_was_killed_is_not_said_to_write(tmp_path: Path, workspace: Workspace) -> None:
-    from secretary.store.lock import writer_of
-
     folder = workspace.repository.folder
     assert writer_of(folder) == (str(os.getpid()), os.uname().nodename)
     workspace.close()
