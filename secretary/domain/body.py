@@ -20,7 +20,7 @@ class Body:
     """What outlives a meeting. `usual_length`: planned minutes of a meeting; `language`: a tag such as en-GB.
 
     `subjects`: names that are subject matter and no participant's, such as inquiries, projects, published authors and
-    places.
+    places. `lock_after`: minutes without a key after which a store with a passphrase is locked, 0 for never.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Body:
     meetings: tuple[MeetingLine, ...] = ()
     registers: Registers = field(default_factory=Registers)
     subjects: tuple[str, ...] = ()
+    lock_after: int = 10
 
     @property
     def years(self) -> dict[int, int]:

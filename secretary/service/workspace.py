@@ -15,6 +15,7 @@ from secretary.domain.entries import Entry, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.domain.texts import without_lapsed_releases
+from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
 from secretary.store.repository import Repository
 
@@ -39,6 +40,10 @@ class State:
 Step = Callable[[State], State]
 
 
+class OnlyReads(SecretaryError):
+    """A step in a store that is open to read only."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """A step that was taken: what it is called, and the state on either side of it."""
@@ -61,6 +66,7 @@ class Workspace:
 
     A step shows at once (`state`) and is durable when `save` has returned (`durable`). Undo lives in memory only and
     covers everything that a step touched; it ends where a meeting is put aside and where its minutes are circulated.
+    `failure`: why the last attempt to save failed, None where it did not.
     """
 
     def __init__(self, repository: Repository, clock: Clock) -> None:
@@ -68,6 +74,7 @@ class Workspace:
         self.clock = clock
         self.state = State(repository.body())
         self.at_hand = AtHand()
+        self.failure: SecretaryError | None = None
         self._saved: State | None = self.state
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
@@ -108,12 +115,19 @@ class Workspace:
     def off_record(self) -> bool:
         """True where the meeting in hand is open and this run was not told to record it, or was told to stop (F5)."""
         meeting = self.meeting
-        return meeting is not None and meeting.status is Status.OPEN and meeting.id not in self.at_hand.recorded
+        if meeting is None or self.repository.read_only:
+            return False
+        return meeting.status is Status.OPEN and meeting.id not in self.at_hand.recorded
 
     @property
     def durable(self) -> bool:
         """True when everything shown is on the disk."""
         return self._saved is self.state
+
+    @property
+    def all_kept(self) -> bool:
+        """True when the words being typed are on the disk as well; a window that only reads has nothing to keep."""
+        return self.repository.read_only or (self.durable and self.at_hand.lines() == self.at_hand.on_disk)
 
     def seen_at(self, state: State) -> Workspace:
         """Give the store as it is with another state in hand, only to be read: what is done here does not change it."""
@@ -149,8 +163,11 @@ class Workspace:
     def perform(self, step: Step, name: str = "") -> State:
         """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it.
 
-        A step that takes another meeting in hand saves the one before it first.
+        A step that takes another meeting in hand saves the one before it first. Raises OnlyReads in a window that reads
+        what another one writes.
         """
+        if self.repository.read_only:
+            raise OnlyReads("This window only reads what another one writes: take the step there.")
         before = self.state
         after = _agreeing(before, step(before))
         if after == before:
@@ -194,6 +211,14 @@ class Workspace:
                 self._saved = state
             return state
 
+    def keep_words(self, lines: tuple[Unfinished, ...]) -> None:
+        """Make these words those that wait at the next start; durable on return. Raises SecretaryError."""
+        with self._saving:
+            # Under pressure every attempt is a look at whether the disk has room again.
+            if lines != self.at_hand.on_disk or self.repository.pressure:
+                self.repository.keep_unfinished(lines)
+                self.at_hand.on_disk = lines
+
     def mend(self) -> Mending:
         """Bring the body in line with its meetings after a crash between two files, at once and durably."""
         mending = self.look_for_mending()
@@ -234,6 +259,12 @@ class Workspace:
         self.state = State(with_meetings(self.body, current), hand)
         self.save()
         return True
+
+    def look_again(self) -> None:
+        """Show what another window has saved, in a store that is read only; raises what reading a meeting raises."""
+        hand = self.meeting
+        self.state = State(self.repository.body(), self.repository.meeting(hand.id) if hand else None)
+        self._saved = self.state
 
     def entry(self, ref: Ref) -> Entry:
         """Give the minuted line that a register row stands for; raises NotFound."""

@@ -46,6 +46,31 @@ class StoreLock:
         os.close(self._descriptor)
 
 
+def writer_of(folder: Path) -> tuple[str, str] | None:
+    """Give the process and the computer that write in a folder, as the lock's file says; None where nobody does.
+
+    It takes no lock, so that whoever wants to write is never refused because somebody looked.
+    """
+    try:
+        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip().partition(" ")
+    except OSError:
+        return None
+    if not pid or (host == socket.gethostname() and not _runs(pid)):
+        return None
+    return pid, host
+
+
+def _runs(pid: str) -> bool:
+    """Tell whether a process of this computer is there, so far as that can be told."""
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | CannotWrite:
     """Give the sentence for a lock that was not had."""
     if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES):

@@ -15,13 +15,13 @@ from textual.worker import get_current_worker
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service.opening import has_store, open_store
+from secretary.service.opening import has_store
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
-from secretary.ui.discreet import DiscreetApp
 from secretary.ui.ending import run_to_the_end
-from secretary.ui.recording import RecordingApp
+from secretary.ui.following import opened
+from secretary.ui.locking import LockingApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
-class SecretaryApp(RecordingApp, DiscreetApp[int]):
+class SecretaryApp(LockingApp):
     """Secretary over one body's store; `workspace` is None until a first store is made."""
 
     TITLE = "Secretary"
@@ -47,10 +47,9 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
     ]
 
     def __init__(self, store: Path, clock: Clock, workspace: Workspace | None) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.store = store
         self.clock = clock
-        self.workspace = workspace
         self._sample: TemporaryDirectory[str] | None = None
         self._asked_to_leave = False
         self._errors_until = 0.0
@@ -87,7 +86,9 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
 
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
-        if len(self.screen_stack) > 1:
+        if self.covered:
+            self.when_uncovered(partial(self._go_to, screen))
+        elif len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -95,10 +96,10 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
 
     def on_welcome_screen_made(self, message: WelcomeScreen.Made) -> None:
         """Take the first store and go on: to the agenda of its meeting, or to the desk of the sample."""
-        self.workspace = message.workspace
+        message.workspace.at_hand.passing = message.folder is not None
+        self.keep(message.workspace)
         self.clock = message.workspace.clock
         self._sample = message.folder
-        message.workspace.at_hand.passing = message.folder is not None
         if message.workspace.meeting is None:
             self._show_desk(message.workspace)
         else:
@@ -118,19 +119,18 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
     def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
         """Save and leave this body's store, and open another one; where either fails, stay and say so."""
         try:
-            other = open_store(message.folder, self.clock)
+            other = opened(message.folder, self.clock)
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         try:
-            if self.workspace is not None:
-                self.workspace.save()
-                self.workspace.close()
+            self.keep_everything()
+            self.let_store_go()
         except SecretaryError as error:
             other.close()
             self.notify(str(error), title=_("NOT SAVED"), severity="error", markup=False, timeout=60)
             return
-        self.workspace = other
+        self.keep(other)
         self._show_desk(other)
 
     def on_meeting_screen_go_to(self, message: MeetingScreen.GoTo) -> None:
@@ -149,27 +149,6 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._go_to(DeskScreen(workspace))
-
-    def on_secretary_screen_stepped(self) -> None:
-        """Have a step made durable; the keyboard never waits for the disk."""
-        self.run_worker(self._save, thread=True, group="save", exit_on_error=True)
-
-    def _save(self) -> None:
-        workspace = self.workspace
-        if workspace is None:
-            return
-        try:
-            workspace.save()
-        except SecretaryError as error:
-            self.call_from_thread(
-                self.notify, str(error), title=_("NOT SAVED"), severity="error", markup=False, timeout=60
-            )
-        else:
-            self.call_from_thread(self._show_durable)
-
-    def _show_durable(self) -> None:
-        if isinstance(self.screen, SecretaryScreen):
-            self.screen.refresh_bars()
 
     def _look_for_mending(self) -> None:
         self.run_worker(self._mend, thread=True, group="mend", exit_on_error=True)
@@ -192,11 +171,6 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
 
-    def keep_everything(self) -> None:
-        """Make all that was done durable, from any thread; raises SecretaryError where that cannot be done."""
-        if self.workspace is not None and not self.workspace.repository.read_only:
-            self.workspace.save()
-
     def rule_applies(self) -> bool:
         """Tell whether the meeting in hand, or the body, is under the Rule."""
         if self.workspace is None:
@@ -209,6 +183,10 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
         from secretary.ui.leaving import ask_about_words, unfinished_lines, words_on  # noqa: PLC0415 - wanted once
 
         if self._asked_to_leave:
+            return
+        if self.covered:
+            # What was typed waits for next time: nothing of it is shown.
+            self._leave()
             return
         passing = self.workspace is not None and self.workspace.at_hand.passing
         lines = unfinished_lines(self.workspace) if self.workspace else []
@@ -229,14 +207,15 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
             except SecretaryError as error:
                 self.notify(str(error), severity="warning", markup=False)
                 return
-        if answer in (Leaving.KEEP, Leaving.LOSE):
+        if answer is Leaving.LOSE and self.workspace:
+            self.workspace.at_hand.forget_words()
+        if answer in (Leaving.WAIT, Leaving.KEEP, Leaving.LOSE):
             self._leave()
 
     def _leave(self) -> None:
         """Save and leave; where it cannot be saved, ask whether to leave all the same."""
         try:
-            if self.workspace is not None:
-                self.workspace.save()
+            self.keep_everything()
         except SecretaryError as error:
             from secretary.ui.leaving import ask_about_saving  # noqa: PLC0415 - as above
 
@@ -265,11 +244,13 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Say one sentence at a time, until the next key; an error stays for its time, and off the record all wait."""
-        if self.silent:
-            self.when_recording(
-                partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup)
-            )
+        """Say one sentence at a time, until the next key; an error stays for its time.
+
+        Under a cover and off the record all wait.
+        """
+        wait = self.when_uncovered if self.covered else self.when_recording if self.silent else None
+        if wait:
+            wait(partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup))
             return
         now = monotonic()
         if now >= self._errors_until:
@@ -281,16 +262,18 @@ class SecretaryApp(RecordingApp, DiscreetApp[int]):
 
     def before_key(self) -> None:
         """Take away what was said about the keys before: over what comes next it may not be true."""
+        super().before_key()
         if self._saying and monotonic() >= self._errors_until:
             self._saying = False
             self.clear_notifications()
 
     def close_store(self) -> None:
         """Save and give up the store that is open; a sample made in a temporary folder goes with it."""
-        if self.workspace is not None:
-            self.workspace.close()
-        if self._sample is not None:
-            self._sample.cleanup()
+        try:
+            self.let_store_go()
+        finally:
+            if self._sample is not None:
+                self._sample.cleanup()
 
 
 def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphrase | None = None) -> int:
@@ -299,7 +282,7 @@ def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphr
     `passing`: the store is a sample's, which goes when the program ends, and the screens say so. Raises what opening
     the store raises: nothing is drawn before it is open.
     """
-    workspace = open_store(store, clock, passphrase) if has_store(store) else None
+    workspace = opened(store, clock, passphrase) if has_store(store) else None
     if workspace is not None:
         workspace.at_hand.passing = passing
         if passing:

@@ -18,14 +18,14 @@ from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.off_record import lacks_mark, with_agreed_words, with_mark
 from secretary.service.workspace import Step, Workspace
+from secretary.ui.discreet import DiscreetApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
-from secretary.ui.typeahead import TypeAheadApp
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
-_PASSING = frozenset({"quit", "blank"})
+_PASSING = frozenset({"quit", "blank", "lock"})
 """The ids of the program's own bindings that are not kept from their work."""
-_WRITING = frozenset({"save", "mend", "make", "documents"})
+_WRITING = frozenset({"mend", "make", "documents"})
 """The groups of workers that write, or lead to a step that is written."""
 _DIALOGS = "secretary.ui.dialogs"
 
@@ -39,7 +39,7 @@ class _Phase(Enum):
     STARTING = auto()
 
 
-class RecordingApp(TypeAheadApp[int]):
+class RecordingApp(DiscreetApp[int]):
     """An app that knows whether it records. While it does not, it drops keys, pastes and the mouse."""
 
     workspace: Workspace | None
@@ -128,7 +128,8 @@ class RecordingApp(TypeAheadApp[int]):
         from secretary.ui.dialogs.off_record import OffRecordCard  # noqa: PLC0415 - as above
         from secretary.ui.leaving import words_on  # noqa: PLC0415 - as above
 
-        meeting = self.workspace.meeting if self.workspace else None
+        records = self.workspace is not None and not self.workspace.repository.read_only
+        meeting = self.workspace.meeting if self.workspace and records else None
         if isinstance(self.screen, OffRecordCard):
             return False
         if meeting is None or self._sitting() is None or meeting.status is not Status.OPEN:
@@ -168,9 +169,9 @@ class RecordingApp(TypeAheadApp[int]):
         writing = [worker for worker in self.workers if worker.group in _WRITING and not worker.is_finished]
         if writing:
             await self.workers.wait_for_complete(writing)
-        if not workspace.durable:
+        if not workspace.all_kept:
             try:
-                await asyncio.to_thread(workspace.save)
+                await asyncio.to_thread(self.keep_everything)
             except SecretaryError as error:
                 self.notify(str(error), title=_("NOT SAVED"), severity="error", markup=False, timeout=60)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.builders import clock
 SMALL = (80, 24)
 WIDE = (120, 40)
 Player = Pilot[int]
-_BACKGROUND = frozenset({"save", "mend", "desk", "matters", "make", "watch"})
+_BACKGROUND = frozenset({"mend", "desk", "matters", "make", "watch"})
 """The groups of workers that end by themselves; others wait for a dialog to be answered."""
 
 
@@ -48,10 +49,20 @@ async def playing(app: SecretaryApp, size: tuple[int, int] = SMALL) -> AsyncIter
 async def settled(pilot: Player) -> None:
     """Wait until workers have ended and what they found is shown."""
     await pilot.pause()
+    await kept(pilot.app)
     busy = [worker for worker in pilot.app.workers if worker.group in _BACKGROUND]
     if busy:
         await pilot.app.workers.wait_for_complete(busy)
     await pilot.pause()
+
+
+async def kept(app: SecretaryApp, seconds: int = 20) -> None:
+    """Wait until the keeper has written what it was given, or has failed to."""
+    for _ in range(seconds * 200):
+        if app.keeper is None or app.keeper.idle:
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("the keeper does not come to rest")
 
 
 async def press(pilot: Player, *keys: str) -> None:

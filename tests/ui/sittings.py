@@ -21,13 +21,13 @@ from secretary.service.minutes import at_item, surroundings, with_line
 from secretary.service.workspace import Workspace
 from secretary.ui.app import SecretaryApp
 from tests.builders import ITEMS
-from tests.ui.playing import said
+from tests.ui.playing import kept, said
 
 FEEDBACK = Item(4, "Advice: feedback", ItemKind.ADVICE_FEEDBACK, 10)
 EARLIER = date(2026, 9, 10)
 LATER = date(2026, 12, 10)
 
-_ENDING = frozenset({"save", "mend", "desk", "matters", "make", "documents", "watch"})
+_ENDING = frozenset({"mend", "desk", "matters", "make", "documents", "watch"})
 
 
 def typed(workspace: Workspace, item: int, lines: Iterable[str]) -> None:
@@ -85,6 +85,7 @@ async def on_screen(workspace: Workspace, *keys: str, size: tuple[int, int] = (8
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until every step is shown and durable, and every document made."""
     await pilot.pause()
+    await kept(pilot.app)
     # A worker that waits for the answer of a dialog ends only with a key; an empty list would mean all of them.
     ending = [worker for worker in pilot.app.workers if worker.group in _ENDING]
     if ending:

@@ -38,7 +38,7 @@ async def test_words_that_were_typed_are_kept_as_a_line_when_leaving(sample: Pat
         await write(pilot, "= The walkabout is in March")
         await press(pilot, "ctrl+q")
         assert isinstance(app.screen, ChooseDialog)
-        await press(pilot, "ctrl+q", "enter")
+        await press(pilot, "ctrl+q", "2")
     assert app.return_code == 0
     assert any("walkabout is in March" in text for text in _entries(sample))
 
@@ -50,8 +50,9 @@ async def test_words_can_be_left_behind_or_gone_back_to(sample: Path) -> None:
         await write(pilot, "half a line")
         await press(pilot, "escape", "ctrl+q", "escape")
         assert app.is_running
-        await press(pilot, "ctrl+q", "2")
+        await press(pilot, "ctrl+q", "3")
     assert app.return_code == 0
+    assert not (sample / "unfinished.json").exists()
     assert not [text for text in _entries(sample) if "half a line" in text.casefold()]
 
 
@@ -60,7 +61,7 @@ async def test_a_line_that_cannot_be_kept_is_said_and_nobody_leaves(sample: Path
     async with playing(app) as pilot:
         await _at_open_meeting(pilot)
         await write(pilot, "s/no such words/others/")
-        await press(pilot, "ctrl+q", "enter")
+        await press(pilot, "ctrl+q", "2")
         assert "not in the line above" in said(pilot)[-1]
         assert app.screen.query_one("#capture", Input).value == "s/no such words/others/"
 

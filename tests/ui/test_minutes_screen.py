@@ -327,7 +327,7 @@ async def test_a_line_is_marked_until_it_is_durable(workspace: Workspace, monkey
         await pilot.press("enter")
         await pilot.pause()
         assert "many. …" in seen(pilot)
-        assert "saving …" in seen(pilot)
+        assert "saving…" in seen(pilot)
         may_save.set()
         await settled(pilot)
         assert "many. …" not in seen(pilot)
@@ -353,7 +353,7 @@ async def test_the_left_panes_can_be_hidden(workspace: Workspace):
     meeting_under_way(workspace, [VIEW])
     async with on_screen(workspace) as pilot:
         assert "Say" in seen(pilot)
-        await pilot.press("ctrl+l")
+        await pilot.press("f10")
         await settled(pilot)
         assert "Say" not in seen(pilot)
         assert f"2.1  {VIEW}" in seen(pilot)

@@ -17,6 +17,7 @@ from secretary.domain.meeting import Status
 from secretary.i18n import _, clock_time
 from secretary.service.workspace import State, Step, Workspace
 from secretary.ui.keys import key_rows
+from secretary.ui.standing import Banner, amiss, kept_mark
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
@@ -64,6 +65,8 @@ class SecretaryScreen(Screen[bool]):
 
     def on_mount(self) -> None:
         """Show the state at once, and the time as it goes. Textual calls this after a subclass's own `on_mount`."""
+        for bar in self.query(MeetingBar):
+            self.mount(Banner(), after=bar)
         self.refresh_state()
         self.refresh_bars()
         self.set_interval(20, self.refresh_bars)
@@ -72,7 +75,32 @@ class SecretaryScreen(Screen[bool]):
         """Show the head of the screen: what is saved, and the time."""
         now = clock_time(self.workspace.clock().time())
         for bar in self.query(MeetingBar):
-            bar.show(self.state, now, durable=self.workspace.durable, passing=self.workspace.at_hand.passing)
+            bar.show(self.state, now, kept_mark(self.workspace))
+        self._show_amiss()
+
+    def refresh_kept(self) -> None:
+        """Show what has become of what was typed, and nothing else: this follows every key."""
+        if not self.is_attached:
+            return
+        mark = kept_mark(self.workspace)
+        for bar in self.query(MeetingBar):
+            bar.show_kept(mark)
+        self._show_amiss()
+
+    def show_again(self, *, changed: bool) -> None:
+        """Show how it stands with the store, and where it was changed from outside all else as well."""
+        if changed and self.is_attached:
+            self.refresh_state()
+        if self.is_attached:
+            self.refresh_bars()
+
+    def _show_amiss(self) -> None:
+        for banner in self.query(Banner):
+            banner.tell(self.amiss())
+
+    def amiss(self) -> str:
+        """Give what is to stand below the bar, "" where everything is well."""
+        return amiss(self.workspace)
 
     def perform(self, step: Step, name: str) -> bool:
         """Take a step and show it; a refusal is said in its own sentence. Tell whether it was taken."""

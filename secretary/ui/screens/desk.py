@@ -23,9 +23,17 @@ from secretary.i18n import _
 from secretary.service.advice import Matter
 from secretary.service.desk import meetings_by_need, next_meeting, open_matters
 from secretary.service.opening import has_store
+from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
-from secretary.ui.screens.desk_lists import Owing, next_title, owing_lists, paint_meeting, paint_owing
+from secretary.ui.screens.desk_lists import (
+    Owing,
+    next_title,
+    owing_lists,
+    paint_meeting,
+    paint_owing,
+    words_waiting,
+)
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep
 from secretary.ui.widgets.rows import RowList
 from secretary.ui.wording import shown
@@ -61,6 +69,8 @@ class DeskScreen(SecretaryScreen):
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
                 tooltip=_("Name, rules, quorum and what minutes show of people")),
+        Binding("w", "typed_words", _("Typed words"), id="desk.words",
+                tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("o", "other_body", _("Groups"), id="desk.other",
                 tooltip=_("Open another group's store that was open before")),
     ]  # fmt: skip
@@ -121,6 +131,10 @@ class DeskScreen(SecretaryScreen):
         self._show_owing()
         self.refresh_bindings()
 
+    def amiss(self) -> str:
+        """Say where words wait that were being typed, where nothing else is to be said."""
+        return super().amiss() or words_waiting(self.workspace)
+
     def _show_owing(self) -> None:
         matters = self._matters or ()
         self._overdue, self._owed = owing_lists(self.state.body, matters, self.workspace.today)
@@ -154,6 +168,8 @@ class DeskScreen(SecretaryScreen):
         """Grey out what needs a meeting; hide what needs a second store."""
         if action == "next_step":
             return True if self._lines else None
+        if action == "typed_words":
+            return first_waiting(self.workspace) is not None
         if action == "other_body":
             return bool(self._others) and not self.workspace.at_hand.passing
         return True
@@ -208,6 +224,13 @@ class DeskScreen(SecretaryScreen):
             self.say(str(error), severity="error")
             return False
         return True
+
+    def action_typed_words(self) -> None:
+        """Open the meeting at the item under which words wait that were being typed."""
+        waiting = first_waiting(self.workspace)
+        if waiting:
+            self.workspace.at_hand.wanted = waiting.meeting, waiting.item
+            self.post_message(self.Chosen(waiting.meeting, MeetingStep.MINUTES))
 
     def action_people(self) -> None:
         """Show the people of the body."""

@@ -8,11 +8,15 @@ from datetime import date
 
 from textual.content import Content
 
+from secretary.domain.agenda import place_of
 from secretary.domain.body import Body
+from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import MeetingLine, Status
 from secretary.i18n import _, clock_time, long_day, ngettext, short_day
 from secretary.service.advice import Matter
 from secretary.service.desk import minutes_owed, missed
+from secretary.service.waiting_words import first_waiting
+from secretary.service.workspace import Workspace
 from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import ENTRY_KINDS, STATUSES, due_words, meeting_name, party_name, shown
@@ -30,6 +34,20 @@ class Owing:
     meeting: int
     step: MeetingStep
     late: bool = False
+
+
+def words_waiting(workspace: Workspace) -> str:
+    """Say where the words wait that were being typed, "" where there are none."""
+    waiting = first_waiting(workspace)
+    if waiting is None:
+        return ""
+    try:
+        meeting = workspace.repository.meeting(waiting.meeting)
+    except SecretaryError as error:
+        return str(error)
+    return _("Words that you were typing wait in {meeting}, item {item}: W goes there.").format(
+        meeting=meeting_name(meeting), item=place_of(meeting.items, waiting.item)
+    )
 
 
 def owing_lists(body: Body, matters: Sequence[Matter], today: date) -> tuple[list[Owing], list[Owing]]:

@@ -73,7 +73,7 @@ class ItemScreen(SittingScreen):
             "f12", "choose_item", _("Go to item"), id="item.choose", show=False, tooltip=_("Choose an item to go to")
         ),
         Binding(
-            "ctrl+l",
+            "f10",
             "toggle_left",
             _("Agenda and Say"),
             id="minutes.left",
@@ -93,6 +93,7 @@ class ItemScreen(SittingScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._durable: frozenset[Entry] = frozenset()
+        self._marked: tuple[Entry, ...] | None = None
         self._sayings = self.said()
 
     def compose(self) -> ComposeResult:
@@ -203,12 +204,25 @@ class ItemScreen(SittingScreen):
     def refresh_bars(self) -> None:
         """Show the head of the screen, the time taken, and which lines have become durable."""
         super().refresh_bars()
-        durable = frozenset(self.state.sitting.entries) if self.workspace.durable else self._durable
-        if durable == self._durable:
+        if not self._mark_durable():
             self._show_title()
-        else:
-            self._durable = durable
-            self._show_lines()
+
+    def refresh_kept(self) -> None:
+        """Show what is saved now, and which lines have become durable."""
+        super().refresh_kept()
+        self._mark_durable()
+
+    def _mark_durable(self) -> bool:
+        """Show which lines are on the disk now, where that has changed, and tell whether it has."""
+        entries = self.state.sitting.entries
+        if not self.workspace.durable or entries is self._marked:
+            return False
+        self._marked, before = entries, self._durable
+        self._durable = frozenset(entries)
+        if self._durable == before:
+            return False
+        self._show_lines()
+        return True
 
     def on_resize(self) -> None:
         """Fit the title to the new width."""

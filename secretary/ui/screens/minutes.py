@@ -56,20 +56,28 @@ class MinutesScreen(TypingScreen):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._loaded = ""
         self._then: Callable[[], None] | None = None
+
+    def on_mount(self) -> None:
+        """Go to the item that the screen was asked for."""
+        at_hand = self.workspace.at_hand
+        (meeting, item), at_hand.wanted = at_hand.wanted, (0, 0)
+        if meeting == self.state.sitting.id and item in self.state.sitting.order:
+            self.call_after_refresh(self._go_to, item)
 
     def refresh_state(self) -> None:
         """Show the state, and let lines be typed or say why they cannot be."""
         super().refresh_state()
         meeting = self.state.sitting
         if self.editing and self.editing not in {entry.id for entry in meeting.entries_of(self.item)}:
-            self._let_go()
-        writable = meeting.takes_minutes and bool(self.item)
+            self._line_is_gone()
+        writable = meeting.takes_minutes and bool(self.item) and not self.workspace.repository.read_only
         self.understood.display = writable and not self.findings.display
         self.capture.placeholder = _("what was said") if writable else CLOSED_TO_LINES.get(meeting.status, "")
         if meeting.status is Status.CLOSED:
             self.capture.placeholder = _("writing up: type a line, or Tab and choose one. Then F6")
+        if self.workspace.repository.read_only:
+            self.capture.placeholder = _("This window only reads.")
         if self.capture.disabled == writable:
             self.capture.disabled = not writable
             self._ready()
@@ -80,7 +88,17 @@ class MinutesScreen(TypingScreen):
         """Look at another item: words not kept yet stay with the item that they were typed under."""
         self.put_aside_words()
         super().turn_to(item)
-        self._edit(0, self.workspace.at_hand.unfinished.get((self.state.sitting.id, item), ""))
+        self.editing = 0
+        entry, words = self.workspace.at_hand.changed.get(self.place, (0, ""))
+        if entry in {known.id for known in self.state.sitting.entries_of(item)}:
+            self._edit(entry, self._as_typed(entry))
+            self.capture.fill(words)
+        else:
+            self._edit(0, self._words_waiting())
+
+    def _words_waiting(self) -> str:
+        """Give the words of a new line that wait under the item."""
+        return self.workspace.at_hand.unfinished.get(self.place, "")
 
     def _ready(self) -> None:
         """Put the hands where they are needed: on the capture line, or on the lines where none can be typed."""
@@ -157,16 +175,22 @@ class MinutesScreen(TypingScreen):
         except SecretaryError as error:
             self.understood.refuse(str(error))
             return
-        self._edit(0, "")
+        # Before they are asked for again: what has become a line is no longer being typed.
+        at_hand = self.workspace.at_hand
+        if self.editing:
+            at_hand.changed.pop(self.place, None)
+        else:
+            at_hand.unfinished.pop(self.place, None)
+        self._edit(0, self._words_waiting())
         self.after_step()
         if self._then:
             then, self._then = self._then, None
-            then()
+            self.with_words_settled(then)
 
     def on_capture_line_wandered(self, event: CaptureLine.Wandered) -> None:
         """Edit the line above or below, unless words that were typed would be lost."""
         ids = self.lines.line_ids
-        if not ids or self.capture.value != self._loaded:
+        if not ids or self.capture.value != self.loaded:
             if ids:
                 self.understood.refuse(_("Enter keeps these words first; Ctrl+U clears them."))
             return
@@ -178,16 +202,20 @@ class MinutesScreen(TypingScreen):
 
     def edit_entry(self, entry_id: int) -> None:
         """Put a line into the capture line, as it would be typed."""
-        meeting = self.state.sitting
-        entry = entry_by_id(meeting.entries, entry_id)
-        around = replace(self.surroundings(), last=entry)
-        self._edit(entry_id, as_line(typed_again(entry, meeting.owner_of(entry_id)), around))
+        self._edit(entry_id, self._as_typed(entry_id))
         self.capture.focus()
         self.lines.choose(entry_id)
 
+    def _as_typed(self, entry_id: int) -> str:
+        """Give a kept line as it would be typed."""
+        meeting = self.state.sitting
+        entry = entry_by_id(meeting.entries, entry_id)
+        around = replace(self.surroundings(), last=entry)
+        return as_line(typed_again(entry, meeting.owner_of(entry_id)), around)
+
     def _edit(self, entry_id: int, words: str) -> None:
         """Put words into the capture line, for a line that is edited or, where `entry_id` is 0, for a new one."""
-        self.editing, self._loaded = entry_id, words if entry_id else ""
+        self.editing, self.loaded = entry_id, words if entry_id else ""
         self.rewrites.clear()
         self.name_pane()
         if not entry_id:
@@ -195,16 +223,16 @@ class MinutesScreen(TypingScreen):
         self.query_one("#capture-prompt", Static).update(f"{self.line_name(entry_id) if entry_id else ''}> ")
         self.capture.fill(words)
 
-    def unkept_words(self) -> str:
-        """Give the words of a line being edited that were changed and not kept; new lines are put aside instead."""
-        return self.capture.value if self.editing and self.capture.value != self._loaded else ""
+    def _is_changed(self) -> bool:
+        """Tell whether a line is being edited and reads otherwise than it is kept."""
+        return bool(self.editing) and self.capture.value != self.loaded
 
     def with_words_settled(self, then: Callable[[], None]) -> None:
         """Do `then` when the words in the capture line are kept as Enter would keep them, or dropped, as is chosen.
 
         Words that cannot be kept stay where they are, with the reason; then nothing is done.
         """
-        if self.editing and not self.unkept_words():
+        if self.editing and not self._is_changed():
             self._let_go()
         if not self.capture.value.strip():
             then()
@@ -221,12 +249,13 @@ class MinutesScreen(TypingScreen):
             if self.editing:
                 self._let_go()
             else:
+                self.workspace.at_hand.unfinished.pop(self.place, None)
                 self._edit(0, "")
             self.with_words_settled(then)
 
     def _stays_with_edit(self) -> bool:
         """Tell whether a changed line has to be kept or let go of first, and say so."""
-        if not self.unkept_words():
+        if not self._is_changed():
             return False
         self.understood.refuse(_("Enter keeps the changed line first; Esc lets go of the change."))
         return True
@@ -247,7 +276,16 @@ class MinutesScreen(TypingScreen):
             super().action_choose_item()
 
     def _let_go(self) -> None:
-        self._edit(0, self.workspace.at_hand.unfinished.get((self.state.sitting.id, self.item), ""))
+        """Leave the line that is edited as it is kept."""
+        self.workspace.at_hand.changed.pop(self.place, None)
+        self._edit(0, self._words_waiting())
+
+    def _line_is_gone(self) -> None:
+        """Go on without the line that was edited; words that were typed into it are those of a new line then."""
+        words = self.capture.value if self._is_changed() else ""
+        if words and not self._words_waiting():
+            self.workspace.at_hand.unfinished[self.place] = words
+        self._let_go()
 
     def action_desk(self) -> None:
         """Leave the list of what was found, the line being edited or the lines; from typing, go back to the desk."""

@@ -25,12 +25,13 @@ Reading = Typed | Mend | None
 class TypingScreen(WatchingScreen):
     """What the capture line holds, read again at every key; what becomes of it is for the screen to say.
 
-    `editing` is the number of the line that is edited, 0 for a new one.
+    `editing` is the number of the line that is edited, 0 for a new one; `loaded` its words before they were changed.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.editing = 0
+        self.loaded = ""
         self.rewrites: list[tuple[str, str]] = []
         self._reader = BritishDateReader()
         self._around: tuple[State, int, int, Surroundings] | None = None
@@ -55,10 +56,24 @@ class TypingScreen(WatchingScreen):
             self._read = words, around, understand(words, around)
         return self._read[2]
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The numbers of the meeting and of the item that the line is typed under."""
+        return self.state.sitting.id, self.item
+
     def put_aside_words(self) -> None:
-        """Remember the words of a new line, so that they wait for their item."""
-        if not self.editing and self.item:
-            self.workspace.at_hand.unfinished[self.state.sitting.id, self.item] = self.capture.value
+        """Remember the words, so that they wait for their item, and have them kept on the disk."""
+        if not self.item or self.workspace.repository.read_only:
+            return
+        at_hand, words = self.workspace.at_hand, self.capture.value
+        if not self.editing:
+            at_hand.unfinished[self.place] = words
+        elif words != self.loaded:
+            at_hand.changed[self.place] = self.editing, words
+        else:
+            at_hand.changed.pop(self.place, None)
+        at_hand.typed()
+        self.refresh_kept()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show how the line is understood now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,9 +18,16 @@ from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
 
 _GAP = 1
 _NARROW = 100
-_SAVED = shown(_("saved ✓"), "$success")
-_SAVING = shown(_("saving …"), "$warning")
-_SAMPLE = shown(_("SAMPLE"), "bold $warning")
+
+
+class Kept(Enum):
+    """How it stands with what is on screen: on the disk, on its way there, not to be had there, or none of ours."""
+
+    SAVED = shown(_("saved ✓"), "$success")
+    SAVING = shown(_("saving…"), "$warning")
+    FAILED = shown(_("NOT SAVED"), "bold $error")
+    READ_ONLY = shown(_("READ ONLY"), "bold $warning")
+    SAMPLE = shown(_("SAMPLE"), "bold $warning")
 
 
 class MeetingStep(IntEnum):
@@ -47,17 +54,27 @@ class MeetingBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: tuple[State, str, Content] | None = None
+        self._told: tuple[State, str, Kept] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the two ends of the line."""
         yield Static(id="bar-left", markup=False)
         yield Static(id="bar-right", markup=False)
 
-    def show(self, state: State, now: str, *, durable: bool, passing: bool) -> None:
-        """Show a state, at a time given as text, and whether it is on the disk, or is a sample that is not kept."""
-        self._told = (state, now, _SAMPLE if passing else _SAVED if durable else _SAVING)
+    def show(self, state: State, now: str, kept: Kept) -> None:
+        """Show a state, at a time given as text, and how it stands with its being kept."""
+        self._told = (state, now, kept)
         self._tell()
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show how it stands with the keeping of what is shown already; done at every key, so that it moves nothing."""
+        if self._told and self._told[2] is not kept:
+            width = self._told[2].value.cell_length
+            self._told = (*self._told[:2], kept)
+            if kept.value.cell_length == width:
+                self.query_one("#bar-right", Static).update(self._right(self._told), layout=False)
+            else:
+                self._tell()
 
     def on_resize(self) -> None:
         """Tell as much as there is room for now."""
@@ -66,12 +83,14 @@ class MeetingBar(Horizontal):
     def _tell(self) -> None:
         if self._told is None:
             return
-        state, now, kept = self._told
-        narrow = 0 < self.content_size.width < _NARROW
-        right = _right(state, now, kept, narrow=narrow)
+        right = self._right(self._told)
         room = self.content_size.width - right.cell_length - _GAP
-        self.query_one("#bar-left", Static).update(_left(state, room))
+        self.query_one("#bar-left", Static).update(_left(self._told[0], room))
         self.query_one("#bar-right", Static).update(right)
+
+    def _right(self, told: tuple[State, str, Kept]) -> Content:
+        state, now, kept = told
+        return _right(state, now, kept.value, narrow=0 < self.content_size.width < _NARROW)
 
 
 def _left(state: State, room: int) -> Content:
