@@ -145,12 +145,12 @@ def _refuse_unused(options: argparse.Namespace) -> None:
 
 def _refuse_input_for_two(options: argparse.Namespace) -> None:
     """End with wrong use where the passphrase would be taken for a part of what is read, or the other way about."""
-    read = {
-        "minutes": lambda: [options.read],
-        "check": lambda: ["-"] if options.stream else options.files,
-        "import": lambda: [options.file],
-    }.get(options.command, list)
-    if getattr(options, "passphrase_fd", None) == 0 and "-" in read():
+    if getattr(options, "passphrase_fd", None) != 0:
+        return
+    read = [getattr(options, "read", None), *getattr(options, "files", ())]
+    if options.command == "import":
+        read.append(options.file)
+    if "-" in read or getattr(options, "stream", False):
         options.parser.error("the input cannot give both the passphrase and what is read: use another file descriptor")
 
 
