@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from secretary import __version__, config
+from secretary import __version__, cli_upkeep, config
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 """The exit codes of a failure, of wrong use, and of Ctrl+C; those of signals are 128 and the signal's number."""
@@ -120,6 +120,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         from secretary.commands_check import check  # noqa: PLC0415 - as below
 
         return check(options)
+    if options.command in cli_upkeep.NAMES:
+        from secretary import commands_upkeep  # noqa: PLC0415 - as below
+
+        done: int = getattr(commands_upkeep, options.command)(options)
+        return done
     from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
 
     return COMMANDS[options.command](options)
@@ -214,6 +219,7 @@ def _parser() -> argparse.ArgumentParser:
         ("export", "Write everything in the store as one JSON file.", _export),
         ("import", "Make a store from an export, in an empty or a new folder.", _import),
         ("passphrase", "Set, change or remove the passphrase without which nobody reads the store.", _passphrase),
+        *cli_upkeep.COMMANDS,
         ("locate", "Say where the store, the templates and the settings are.", _json),
     ):
         command = commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False)

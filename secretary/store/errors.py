@@ -87,3 +87,15 @@ class SealedFile(DamagedFile):
 
 class NotAllResealed(CannotWrite):
     """A change of the passphrase that holds, but did not reach every file yet; it goes on at the next opening."""
+
+
+class NotABackup(SecretaryError):
+    """A file that is no backup of this program's."""
+
+
+class DamagedBackup(SecretaryError):
+    """A backup that does not read; `places["reason"]` is why. It was left as it is."""
+
+
+class NoPlaceForBackups(SecretaryError):
+    """A folder in which backups cannot be put; `places["reason"]` is why."""

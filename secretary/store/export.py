@@ -6,6 +6,7 @@ import glob
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ from secretary.store.errors import CannotWrite, NotAStore, StoreLocked
 from secretary.store.lock import StoreLock
 from secretary.store.records import UnfitRecord
 from secretary.store.repository import Repository
+
+PRESENT_SCHEMA: Literal[3] = 3
+"""The number of the schema that an export is written in, that of the store."""
 
 _WORKPLACE = ".import"
 """How the folder beside the place of a new store ends in which it is made; only its owner may enter it."""
@@ -49,9 +53,14 @@ class StoreExport:
 
 def export_store(repository: Repository) -> bytes:
     """Give everything that the store holds as JSON, the same bytes for the same content."""
+    return packed_export(whole_store(repository))
+
+
+def whole_store(repository: Repository) -> StoreExport:
+    """Give everything that the store holds, but for the words that are being typed."""
     numbers = repository.meeting_numbers()
-    export = StoreExport(
-        schema=3,
+    return StoreExport(
+        schema=PRESENT_SCHEMA,
         body=repository.body(),
         meetings=tuple(repository.meeting(number) for number in numbers),
         documents=tuple(
@@ -60,6 +69,10 @@ def export_store(repository: Repository) -> bytes:
             for document, content in repository.documents_with_bytes(number)
         ),
     )
+
+
+def packed_export(export: StoreExport) -> bytes:
+    """Give an export as JSON, the same bytes for the same content."""
     return orjson.dumps(records.plain(export), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
@@ -70,9 +83,12 @@ def export_schema() -> bytes:
     return orjson.dumps(head | schema, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def make_store(export: StoreExport, folder: Path) -> Repository:
+def make_store(
+    export: StoreExport, folder: Path, finish: Callable[[Repository], None] = lambda _made: None
+) -> Repository:
     """Make the store of what was read in an empty or new folder, whole or not at all.
 
+    `finish` puts into it what is not of the export, before it is there under its name.
     Raises NotAStore where the folder is not empty; CannotWrite.
     """
     folder = folder.absolute()
@@ -85,7 +101,7 @@ def make_store(export: StoreExport, folder: Path) -> Repository:
     except OSError as error:
         raise _unwritable(folder, disk.reason_of(error)) from error
     try:
-        _build(export, workplace)
+        _build(export, workplace, finish)
         workplace.replace(folder)
     except CannotWrite as error:
         raise _unwritable(folder, error.places["reason"]) from error
@@ -105,12 +121,13 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _build(export: StoreExport, folder: Path) -> None:
+def _build(export: StoreExport, folder: Path, finish: Callable[[Repository], None]) -> None:
     with Repository.create(folder, export.body) as repository:
         for meeting in export.meetings:
             repository.save(export.body, meeting)
         for kept in export.documents:
             repository.keep_document(kept.meeting, kept.document, kept.content)
+        finish(repository)
 
 
 def _unwritable(folder: Path, reason: object) -> CannotWrite:

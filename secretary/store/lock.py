@@ -98,3 +98,16 @@ def _unwritable(folder: Path, error: OSError) -> CannotWrite:
         file=folder,
         reason=reason_of(error),
     )
+
+
+def writer_at_work(folder: Path) -> bool:
+    """Tell whether a window seems to have the lock, without asking for it; one of another computer may have it."""
+    try:
+        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip().partition(" ")
+        if host == socket.gethostname():
+            os.kill(int(pid), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return bool(host)

@@ -19,6 +19,7 @@ MEETINGS = "meetings"
 MEETING = "meeting.json"
 DOCUMENTS = "documents.json"
 UNFINISHED = "unfinished.json"
+BACKUPS = "backups.json"
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -58,7 +59,7 @@ def meeting_numbers(folder: Path) -> tuple[int, ...]:
 
 def files_of(folder: Path) -> tuple[StoreFile, ...]:
     """Give the files with content that a store has now: the body's first, then those of the meetings in order."""
-    names = [(BODY, FileKind.BODY), (UNFINISHED, FileKind.UNFINISHED)]
+    names = [(BODY, FileKind.BODY), (UNFINISHED, FileKind.UNFINISHED), (BACKUPS, FileKind.BACKUPS)]
     for number in numbered_folders(folder):
         names.append((name_of(number, MEETING), FileKind.MEETING))
         names.append((name_of(number, DOCUMENTS), FileKind.DOCUMENTS))

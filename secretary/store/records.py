@@ -35,6 +35,7 @@ class FileKind(StrEnum):
     MEETING = "meeting"
     DOCUMENTS = "documents"
     UNFINISHED = "unfinished"
+    BACKUPS = "backups"
 
 
 Migration = Callable[[FileKind, Tables], Tables]

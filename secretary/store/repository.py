@@ -286,6 +286,15 @@ class Repository:
         self._unfinished_file.read_again()
         self._meeting_files.clear()
 
+    def file(self, name: str, shape: Shape[Value], *, read_only: bool = False) -> KeptFile[Value]:
+        """Open another file of the store, such as the list of its backups; raises as opening a store does."""
+        return self._file(name, shape, read_only=read_only or self.read_only)
+
+    def keep_in(self, file: KeptFile[Value], value: Value) -> None:
+        """Make `value` what such a file holds; durable on return, raises as `save` does."""
+        with self._writing():
+            file.keep(value)
+
     def close(self) -> None:
         """Let another window write; nothing can be saved after it."""
         with unbroken(), self._turn:

@@ -17,7 +17,7 @@ from secretary.domain.agenda import ItemKind
 from secretary.domain.meeting import MeetingKind, Step
 from tests.cli.conftest import Shell
 
-COMMANDS = ("demo", "new", "agenda", "minutes", "check", "export", "import", "locate")
+COMMANDS = ("demo", "new", "agenda", "minutes", "check", "export", "import", "verify", "backup", "restore", "locate")
 LINES = """\
 ## 5 Issues
 Concern was expressed about searches near the quay.

@@ -26,6 +26,7 @@ from secretary.service.opening import has_store
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.desk_backup import backed_up, backup_words, last_backup_day
 from secretary.ui.screens.desk_lists import (
     Owing,
     next_title,
@@ -71,6 +72,8 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Name, rules, quorum and what minutes show of people")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
+        Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
+                tooltip=_("Write everything into one backup file, beside the store or where the last one went")),
         Binding("o", "other_body", _("Groups"), id="desk.other",
                 tooltip=_("Open another group's store that was open before")),
     ]  # fmt: skip
@@ -96,6 +99,7 @@ class DeskScreen(SecretaryScreen):
         self._matters: tuple[Matter, ...] | None = None
         self._overdue: list[Owing] = []
         self._owed: list[Owing] = []
+        self._backing_up = False
 
     def compose(self) -> ComposeResult:
         """Lay out the three questions."""
@@ -152,8 +156,15 @@ class DeskScreen(SecretaryScreen):
         matters = open_matters(self.workspace)
         here = self.workspace.repository.folder.absolute()
         others = tuple(folder for folder in remembered_stores() if folder != here and has_store(folder))
+        passing = self.workspace.at_hand.passing
+        backups = Content() if passing else backup_words(last_backup_day(self.workspace), self.workspace.today)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._looked_up, matters, others)
+            self.app.call_from_thread(self._show_backups, backups)
+
+    def _show_backups(self, words: Content) -> None:
+        if self.is_attached:
+            self.query_one("#desk-owed-pane").border_subtitle = words
 
     def _looked_up(self, matters: tuple[Matter, ...], others: tuple[Path, ...]) -> None:
         self._matters, self._others = matters, others
@@ -170,6 +181,8 @@ class DeskScreen(SecretaryScreen):
             return True if self._lines else None
         if action == "typed_words":
             return first_waiting(self.workspace) is not None
+        if action == "back_up":
+            return not (self.workspace.at_hand.passing or self.workspace.repository.read_only)
         if action == "other_body":
             return bool(self._others) and not self.workspace.at_hand.passing
         return True
@@ -244,6 +257,25 @@ class DeskScreen(SecretaryScreen):
         from secretary.ui.screens.desk_dialogs import ask_settings  # noqa: PLC0415 - as above
 
         await ask_settings(self)
+
+    def action_back_up(self) -> None:
+        """Make a backup in a worker, and say where it lies or why not."""
+        if not self._backing_up:
+            self._backing_up = True
+            self.say(_("Making a backup …"))
+            self._back_up()
+
+    @work(thread=True, group="backup")
+    def _back_up(self) -> None:
+        sentence, done = backed_up(self.workspace)
+        words = backup_words(last_backup_day(self.workspace), self.workspace.today)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._backed_up, sentence, words, done=done)
+
+    def _backed_up(self, sentence: str, words: Content, *, done: bool) -> None:
+        self._backing_up = False
+        self.app.notify(sentence, severity="information" if done else "error", markup=False, timeout=20)
+        self._show_backups(words)
 
     @work
     async def action_other_body(self) -> None:

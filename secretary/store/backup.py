@@ -1,0 +1,286 @@
+"""Backups of a store: made, kept to a number, changed where words are struck, and made into a store again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from secretary.domain.errors import SecretaryError
+from secretary.store import backup_file, disk
+from secretary.store.backup_file import Header
+from secretary.store.errors import CannotWrite, DamagedBackup, NewerSchema, NoPlaceForBackups, NotABackup
+from secretary.store.export import PRESENT_SCHEMA, StoreExport, make_store, whole_store
+from secretary.store.file import KeptFile
+from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in
+from secretary.store.repository import Repository
+
+KEPT = 10
+"""How many backups are kept in a folder unless another number is asked for."""
+_LONGEST_LINE = 16_384  # bytes, of the first line
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """Where a new backup lies, and which older ones were deleted for it."""
+
+    path: Path
+    dropped: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a store was made of: the day of the backup, the body's name, and how many meetings and Word files."""
+
+    day: date
+    body: str
+    meetings: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A backup that could not be changed, and the reason in words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Which of the known backups hold what they should now, and which could not be reached."""
+
+    done: tuple[Path, ...]
+    unreached: tuple[Unreached, ...]
+
+
+def back_up(repository: Repository, day: date, to: Path | None = None, keep: int = KEPT) -> BackedUp:
+    """Write everything in the store into one new file, and delete this store's own older ones beyond `keep`.
+
+    It goes into `to`, which is remembered, or where the last one was asked to go, or beside the store. The words that
+    are being typed are not in it: what is deleted from them must not live on. Raises NoPlaceForBackups, CannotWrite
+    with the earlier backups as they were, and DamagedFile where a file of the store does not read.
+    """
+    file = file_in(repository)
+    known = settled(file.value or KnownBackups())
+    folder = _folder_for(repository.folder, known, to)
+    content = backup_file.packed(whole_store(repository), day)
+    row = KnownBackup(str(_free_path(folder, day, known)), day)
+    # Known before it is there, so that no crash leaves a copy of the words that the store does not know of.
+    repository.keep_in(file, replace(known, rows=(*known.rows, row)))
+    try:
+        _write(row.file, content)
+    except SecretaryError:
+        with suppress(SecretaryError):
+            repository.keep_in(file, known)
+        raise
+    done = replace(row, sha256=backup_file.header_of(content, row.file).sha256)
+    place = "" if folder == default_folder(repository.folder) else str(folder)
+    repository.keep_in(file, KnownBackups((*known.rows, done), place))
+    return BackedUp(row.file, _without_older(repository, file, folder, max(keep, 1)))
+
+
+def restore(raw: bytes, source: Path, folder: Path) -> Restored:
+    """Make the store that a backup holds in an empty or new folder, whole or not at all.
+
+    The new store knows the backup that it was made of. Raises NotABackup, DamagedBackup, NewerSchema, NotAStore where
+    the folder is not empty, CannotWrite.
+    """
+    header, export = backup_file.opened(raw, source)
+    row = KnownBackup(str(source.absolute()), header.day, header.sha256, restored=True)
+    make_store(export, folder, lambda made: made.keep_in(file_in(made), KnownBackups((row,)))).close()
+    return Restored(header.day, export.body.name, len(export.meetings), len(export.documents))
+
+
+def rewrite_backups(repository: Repository, change: Callable[[StoreExport], StoreExport]) -> Rewritten:
+    """Put what `change` makes of each known backup in its place, of the same day, with nothing left of the old bytes.
+
+    One that cannot be read or written is left as it is and named with the reason. Raises as `Repository.save` does
+    where the list of backups cannot be kept.
+    """
+    file = file_in(repository)
+    known = settled(file.value or KnownBackups())
+    done: list[Path] = []
+    unreached: list[Unreached] = []
+    for row in known.rows:
+        try:
+            rewritten = replace(row, sha256=_rewritten(row.file, change))
+        except _OutOfReach as error:
+            unreached.append(Unreached(row.file, str(error)))
+            continue
+        known = replace(known, rows=tuple(rewritten if each is row else each for each in known.rows))
+        repository.keep_in(file, known)
+        done.append(row.file)
+    return Rewritten(tuple(done), tuple(unreached))
+
+
+def settled(known: KnownBackups) -> KnownBackups:
+    """Give the backups without those that a crash left unfinished, or that somebody took away, and sweep after them.
+
+    One whose folder is not there stays known: it may lie on a disk that is elsewhere.
+    """
+    return replace(known, rows=tuple(each for row in known.rows if (each := _settled(row)) is not None))
+
+
+def header_at(path: Path) -> Header:
+    """Give what the first line of a backup says; raises NotABackup, DamagedBackup, NewerSchema or OSError."""
+    with path.open("rb") as file:
+        return backup_file.header_of(file.read(_LONGEST_LINE), path)
+
+
+def newest_in(folder: Path) -> Path | None:
+    """Give the newest backup that lies in a folder, by the days in their names; None where there is none."""
+    try:
+        found = [(place, path) for path in folder.iterdir() if (place := backup_file.place_in_order(path))]
+    except OSError:
+        return None
+    return max(found)[1] if found else None
+
+
+def unfinished_of(path: Path) -> Path:
+    """Give the temporary name that a crash may leave behind beside a backup."""
+    return disk.unfinished_of(path)[0]
+
+
+class _OutOfReach(Exception):
+    """A backup that cannot be changed: the message is the reason, in words for people."""
+
+
+def _settled(row: KnownBackup) -> KnownBackup | None:
+    path = row.file
+    with suppress(OSError):
+        unfinished_of(path).unlink()
+    if path.exists():
+        if row.sha256:
+            return row
+        with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
+            return replace(row, sha256=backup_file.checked_header(path.read_bytes(), path).sha256)
+        return None
+    return row if row.sha256 and not path.parent.is_dir() else None
+
+
+def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
+    """Give the folder to write in, made where it is new; raises NoPlaceForBackups."""
+    usual = default_folder(store)
+    folder = to.absolute() if to else Path(known.folder) if known.folder else usual
+    if folder.resolve().is_relative_to(store.resolve()):
+        raise NoPlaceForBackups(
+            "Backups cannot be put into the store itself ({folder}): name a folder outside it.", folder=folder
+        )
+    if folder.is_dir():
+        return folder
+    if not to and known.folder:
+        raise NoPlaceForBackups(
+            "The folder for backups, {folder}, is not there: connect its disk, or name another folder with --to.",
+            folder=folder,
+        )
+    try:
+        folder.mkdir(mode=disk.FOLDER_MODE)
+        disk.sync_folder(folder.parent)
+    except OSError as error:
+        raise NoPlaceForBackups(
+            "The folder {folder} could not be made ({reason}): name another one with --to.",
+            folder=folder,
+            reason=disk.reason_of(error),
+        ) from error
+    return folder
+
+
+def _free_path(folder: Path, day: date, known: KnownBackups) -> Path:
+    """Give a name for the next backup of the day that no file has, and that comes after all others of that day."""
+    taken = [0]
+    for path in (*_listed(folder), *(row.file for row in known.rows if row.file.parent == folder)):
+        place = backup_file.place_in_order(path)
+        if place and place[0] == day.isoformat():
+            taken.append(place[1])
+    return folder / backup_file.name_of(day, max(taken) + 1)
+
+
+def _listed(folder: Path) -> Iterable[Path]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError as error:
+        raise NoPlaceForBackups(
+            "The folder {folder} cannot be read ({reason}): name another one with --to.",
+            folder=folder,
+            reason=disk.reason_of(error),
+        ) from error
+
+
+def _write(path: Path, content: bytes, *, over: bool = False) -> None:
+    """Put a backup under its name in one step, confirmed by the disk; raises CannotWrite with nothing left of it."""
+    unfinished = unfinished_of(path)
+    try:
+        unfinished.unlink(missing_ok=True)
+        disk.write_over(unfinished, content)
+        if over:
+            unfinished.replace(path)
+        else:
+            _name_anew(unfinished, path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise CannotWrite(
+            "The backup {file} could not be written ({reason}): those made before are as they were. Make room there, "
+            "or name another folder with --to.",
+            file=path,
+            reason=disk.reason_of(error),
+        ) from error
+    disk.sync_folder(path.parent)
+
+
+def _name_anew(unfinished: Path, path: Path) -> None:
+    """Give a written file its name, unless another file has it; a disk without hard links has to be trusted."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        unfinished.rename(path)
+    else:
+        unfinished.unlink()
+
+
+def _without_older(repository: Repository, file: KeptFile[KnownBackups], folder: Path, keep: int) -> tuple[Path, ...]:
+    """Delete the oldest of this store's own backups in a folder beyond the newest `keep`, and give where they lay."""
+    known = file.kept
+    own = [row for row in known.rows if row.file.parent == folder and row.sha256 and not row.restored]
+    dropped = [row for row in own[:-keep] if _deleted(row)]
+    if dropped:
+        repository.keep_in(file, replace(known, rows=tuple(row for row in known.rows if row not in dropped)))
+    return tuple(row.file for row in dropped)
+
+
+def _deleted(row: KnownBackup) -> bool:
+    """Delete a backup if it is still the one that was made, and tell whether it is gone."""
+    try:
+        if header_at(row.file).sha256 != row.sha256:
+            return False
+        row.file.unlink()
+    except (OSError, NotABackup, DamagedBackup, NewerSchema):
+        return False
+    return True
+
+
+def _rewritten(path: Path, change: Callable[[StoreExport], StoreExport]) -> str:
+    """Change one backup in its place, and give its checksum; raises _OutOfReach."""
+    try:
+        if path.is_symlink():
+            raise _OutOfReach("it is a link to a file elsewhere")
+        names = path.stat().st_nlink
+        header, export = backup_file.opened(path.read_bytes(), path)
+        changed = change(export)
+        if changed == export:
+            return header.sha256
+        content = backup_file.packed(replace(changed, schema=PRESENT_SCHEMA), header.day)
+        _write(path, content, over=True)
+    except OSError as error:
+        raise _OutOfReach(disk.reason_of(error)) from error
+    except (NotABackup, DamagedBackup, NewerSchema, CannotWrite) as error:
+        raise _OutOfReach(str(error.places.get("reason", error))) from error
+    if names > 1:
+        raise _OutOfReach("the same file has another name elsewhere, under which it is as it was")
+    return backup_file.header_of(content, path).sha256

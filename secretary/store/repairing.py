@@ -1,0 +1,176 @@
+"""Bringing a store back to whole files: the last good generation, with every bad file kept aside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from secretary.domain.errors import SecretaryError
+from secretary.store import backup, disk, known, places, records
+from secretary.store.errors import CannotWrite, NotAStore
+from secretary.store.file import KeptFile
+from secretary.store.known_backups import default_folder
+from secretary.store.lock import StoreLock
+from secretary.store.room import RESERVE_NAME, Room
+from secretary.store.seal import PLAIN, Seal
+from secretary.store.storage import Keeping
+from secretary.store.verifying import Checked, Condition, aside_name, part_called, verify
+
+_PREVIOUS = disk.previous_of(Path("x")).name.removeprefix("x")
+_LOST = {
+    places.UNFINISHED: "and the words that were being typed are gone with it",
+    places.BACKUPS: "and the list of backups begins anew: those made before are no longer known",
+}
+_NOTHING_LOST = "and nothing is lost: the file itself is another"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was done about one file, in words; `mended` is False where somebody has to do something, which they say."""
+
+    name: str
+    path: Path
+    words: str
+    mended: bool = True
+
+
+def repair(folder: Path, seal: Seal = PLAIN) -> tuple[Mended, ...]:
+    """Bring back what can be brought back, and say of every file that was not whole what was done or is to be done.
+
+    Raises NotAStore, StoreLocked or CannotWrite; what was done before is then done.
+    """
+    if not places.holds_store(folder):
+        raise NotAStore("There is no store in {folder}: name another folder.", folder=folder)
+    lock = StoreLock(folder)
+    try:
+        return tuple(_Repairer(folder, seal).all())
+    finally:
+        lock.release()
+
+
+class _Repairer:
+    def __init__(self, folder: Path, seal: Seal) -> None:
+        self._folder = folder
+        self._seal = seal
+        self._newest: Path | None = None
+        self._beyond: set[str] = set()
+
+    def all(self) -> Iterator[Mended]:
+        """Mend the body's file first, since it tells of the others; then all else."""
+        yield from self._of_body()
+        found = verify(self._folder, self._seal, alone=True)
+        whole = [each.path for each in found if not each.bad and not each.path.is_relative_to(self._folder)]
+        self._newest = whole[-1] if whole else None
+        for checked in found:
+            if checked.bad:
+                yield self._mended(checked)
+
+    def _of_body(self) -> Iterator[Mended]:
+        body = next(each for each in verify(self._folder, self._seal, alone=True) if each.name == places.BODY)
+        if body.condition in (Condition.DAMAGED, Condition.MISSING) and body.previous:
+            yield self._mended(body)
+            # An earlier body's file may know meetings' files that were written after it.
+            self._forget(lambda _file: True)
+
+    def _forget(self, which: Callable[[tuple[known.Part, int]], bool]) -> None:
+        """Take the checksums of some of the meetings' files out of the body's file: others are there now."""
+        try:
+            file = KeptFile(self._folder / places.BODY, records.BODY, Keeping(places.BODY, self._seal))
+            body = file.kept
+        except SecretaryError:
+            return
+        sums = known.sums_of(file.aside)
+        left = {each: checksum for each, checksum in sums.items() if not which(each)}
+        if left != sums:
+            others = {name: rows for name, rows in file.aside.items() if name != known.TABLE}
+            rows = known.rows_of(left)
+            file.keep(body, aside={**others, known.TABLE: rows} if rows else others)
+
+    def _mended(self, checked: Checked) -> Mended:
+        try:
+            return self._attempt(checked)
+        except OSError as error:
+            raise CannotWrite(
+                "{file} could not be mended ({reason}): it is as it was.",
+                file=checked.path,
+                reason=disk.reason_of(error),
+            ) from error
+
+    def _attempt(self, checked: Checked) -> Mended:
+        name, path = checked.name, checked.path
+        if checked.condition is Condition.OPEN_TO_OTHERS:
+            return _made_private(checked)
+        if not path.is_relative_to(self._folder):
+            words = f"{checked.reason}: make a new backup, and look for another copy of this one"
+            return Mended(name, path, words, mended=False)
+        if checked.condition is Condition.LEFT_OVER:
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+            return Mended(name, path, f"taken away: {checked.reason}")
+        if checked.condition is Condition.STRANGE:
+            return Mended(name, path, f"{checked.reason}: look at it, and move it elsewhere", mended=False)
+        if checked.condition is Condition.NEWER:
+            return Mended(name, path, checked.reason, mended=False)
+        return self._brought_back(checked) if checked.previous else self._without_previous(checked)
+
+    def _without_previous(self, checked: Checked) -> Mended:
+        name, path = checked.name, checked.path
+        if name == RESERVE_NAME:
+            Room(self._folder)
+            return Mended(name, path, "made again")
+        if name.removesuffix(_PREVIOUS) in self._beyond:
+            return Mended(name, path, f"{checked.reason}, so it cannot stand in for the file itself", mended=False)
+        lost = _LOST.get(name, _NOTHING_LOST if name.endswith(_PREVIOUS) else "")
+        if lost:
+            return Mended(name, path, f"{checked.reason}; kept as {_put_aside(path).name}, {lost}")
+        return self._beyond_mending(checked)
+
+    def _brought_back(self, checked: Checked) -> Mended:
+        """Put the previous generation in the place of a bad file, which is kept aside."""
+        path = checked.path
+        part = part_called(checked.name)
+        if part and checked.condition is not Condition.NOT_KNOWN:
+            self._forget(lambda each: each == part)
+        content = disk.previous_of(path).read_bytes()
+        unfinished = disk.unfinished_of(path)[0]
+        unfinished.unlink(missing_ok=True)
+        disk.write_over(unfinished, content)
+        aside = f"; the bad file is kept as {_put_aside(path).name}" if os.path.lexists(path) else ""
+        unfinished.replace(path)
+        disk.sync_folder(path.parent)
+        back = f"brought back as it was before the last save, so look at what was changed last ({checked.reason})"
+        return Mended(checked.name, path, f"{back}{aside}")
+
+    def _beyond_mending(self, checked: Checked) -> Mended:
+        self._beyond.add(checked.name)
+        if checked.condition is Condition.NOT_KNOWN:
+            number = checked.name.split("/")[1]
+            words = f"{checked.reason}: restore a backup, or take it as it is with “secretary verify --accept {number}”"
+            return Mended(checked.name, checked.path, words, mended=False)
+        newest = self._newest or backup.newest_in(default_folder(self._folder))
+        which = f"the newest that was found is {newest}" if newest else "none was found beside the store"
+        words = f"{checked.reason}, and there is no good earlier copy: restore a backup ({which})"
+        return Mended(checked.name, checked.path, words, mended=False)
+
+
+def _made_private(checked: Checked) -> Mended:
+    path = checked.path
+    mode = disk.FOLDER_MODE if path.is_dir() else disk.FILE_MODE
+    with suppress(OSError):
+        path.chmod(mode)
+    if path.stat().st_mode & 0o777 & ~mode:
+        words = "its disk does not keep files from others who use this computer: move it to another disk"
+        return Mended(checked.name, path, words, mended=False)
+    return Mended(checked.name, path, f"closed to others: {checked.reason.replace('mode is', 'mode was')}")
+
+
+def _put_aside(path: Path) -> Path:
+    """Give a bad file another name, for its owner alone, and give that name; nothing is written over."""
+    aside = aside_name(path)
+    path.rename(aside)
+    with suppress(OSError):
+        aside.chmod(disk.FILE_MODE)
+    disk.sync_folder(path.parent)
+    return aside

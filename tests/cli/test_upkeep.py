@@ -1,0 +1,57 @@
+"""Looking after a store by commands: verify, repair, backup, restore."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.conftest import Shell
+
+
+def test_a_store_is_backed_up_and_made_again_elsewhere(begun: Shell) -> None:
+    exported = begun.done("export")
+    path = begun.done("backup").removeprefix("The backup is ").strip()
+    assert path.startswith(str(begun.folder / "store-backups" / "secretary-backup-"))
+    told = json.loads(begun.done("backup", "--to", begun.folder / "stick", "--keep", "1", "--json"))
+    assert told["backup"].startswith(str(begun.folder / "stick"))
+    assert told["deleted"] == []
+    said = begun.done("restore", path, "--store", begun.folder / "copy").splitlines()
+    assert said[0].startswith("Quay Forum: 1 meeting and 0 Word files, as of ")
+    assert begun.done("export", "--store", begun.folder / "copy") == exported
+    assert "is not an empty folder" in begun.refused(1, "restore", path)
+
+
+def test_what_is_no_backup_is_told_in_one_sentence(begun: Shell) -> None:
+    notes = begun.folder / "notes.txt"
+    notes.write_text("notes", encoding="utf-8")
+    assert "is not a backup: name a file such as" in begun.refused(1, "restore", notes, "--store", "copy")
+    assert "cannot be read: No such file" in begun.refused(1, "restore", "nowhere.backup", "--store", "copy")
+    assert not (begun.folder / "copy").exists()
+    assert "outside it" in begun.refused(1, "backup", "--to", begun.store)
+    assert begun("backup", "--keep", "0").returncode == 2
+
+
+def test_a_damaged_store_is_told_and_mended(begun: Shell) -> None:
+    begun.done("agenda", "--add", "The market")
+    assert begun.done("verify").endswith(" files: all whole.\n")
+    meeting = begun.store / "meetings" / "1" / "meeting.json"
+    (begun.store / "body.json").write_bytes(b"")
+    meeting.write_bytes(meeting.read_bytes()[:-9])
+    told = begun("verify", "--json")
+    assert (told.returncode, told.stderr) == (1, "")
+    bad = {each["file"]: each for each in json.loads(told.stdout)["files"] if each["bad"]}
+    assert {name: each["condition"] for name, each in bad.items()} == {
+        "body.json": "damaged",
+        "meetings/1/meeting.json": "damaged",
+    }
+    assert all(each["earlier_copy"] for each in bad.values())
+    assert "“secretary verify --repair” brings back" in begun("verify").stdout
+    said = begun.done("verify", "--repair")
+    assert "body.json: brought back as it was before the last save" in said
+    assert "the bad file is kept as meeting.json.damaged" in said
+    assert "body.json.damaged: kept aside" in said
+    assert "Welcome" in begun.done("agenda")
+
+
+def test_a_store_that_is_not_there_is_told(secretary: Shell) -> None:
+    assert "There is no store in" in secretary.refused(1, "verify")
+    assert "There is no store in" in secretary.refused(1, "backup")
