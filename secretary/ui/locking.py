@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -14,8 +15,9 @@ from textual.screen import Screen
 from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.passphrase import Passphrase, WrongPassphrase, fits, has_passphrase
-from secretary.ui.following import FollowingApp
-from secretary.ui.screens.covers import BlankScreen, LockScreen
+from secretary.service.workspace import Clock, Workspace
+from secretary.ui.following import FollowingApp, opened
+from secretary.ui.screens.covers import BlankScreen, LockScreen, UnlockScreen
 
 _BLANK, _LOCKED = "blank", "locked"
 _ALLOWED = {_BLANK: frozenset({"blank"}), _LOCKED: frozenset({"blank", "quit", "unlock"})}
@@ -34,6 +36,8 @@ class LockingApp(FollowingApp):
         Binding("ctrl+b", "blank", _("Blank"), id="blank", priority=True, show=False,
                 tooltip=_("Empty the screen at once; the same key brings it back")),
     ]  # fmt: skip
+
+    clock: Clock
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -64,6 +68,10 @@ class LockingApp(FollowingApp):
         if action == "lock":
             return self.workspace is not None
         return super().check_action(action, parameters)
+
+    def unlocking(self, folder: Path, done: Callable[[Workspace | None], None]) -> UnlockScreen:
+        """Give the screen that asks for the passphrase of a store that is to be opened."""
+        return UnlockScreen(folder, lambda passphrase: opened(folder, self.clock, passphrase), done)
 
     def action_blank(self) -> None:
         """Empty the screen, or bring it back as it was: locked, if it was."""
