@@ -17,7 +17,7 @@ from secretary.i18n import _
 from secretary.service.passphrase import Passphrase, WrongPassphrase, fits, has_passphrase
 from secretary.service.workspace import Clock, Workspace
 from secretary.ui.following import FollowingApp, opened
-from secretary.ui.screens.covers import BlankScreen, LockScreen, UnlockScreen
+from secretary.ui.screens.covers import BlankScreen, LockScreen, PassphraseScreen, UnlockScreen
 
 _BLANK, _LOCKED = "blank", "locked"
 _ALLOWED = {_BLANK: frozenset({"blank"}), _LOCKED: frozenset({"blank", "quit", "unlock"})}
@@ -44,6 +44,7 @@ class LockingApp(FollowingApp):
         # A mode with a name can be gone back to.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self._beneath_blank = self.DEFAULT_MODE
+        self._uppermost: Screen[Any] | None = None
         self._put_off: list[Callable[[], object]] = []
         self._last_key = monotonic()
 
@@ -65,6 +66,8 @@ class LockingApp(FollowingApp):
         """Allow under a cover only what takes it away, and to leave; no palette, no help, no undo."""
         if self.covered:
             return action in _ALLOWED[self.current_mode]
+        if action == "command_palette" and any(isinstance(each, PassphraseScreen) for each in self.screen_stack[-1:]):
+            return False
         if action == "lock":
             return self.workspace is not None
         return super().check_action(action, parameters)
@@ -121,6 +124,8 @@ class LockingApp(FollowingApp):
 
     def _cover(self, mode: str, screen: Callable[[], Screen[Any]]) -> None:
         self.clear_notifications()
+        if not self.covered:
+            self._uppermost = self.screen
         self.add_mode(mode, screen)
         self.switch_mode(mode)
 
@@ -143,13 +148,14 @@ class LockingApp(FollowingApp):
 
     def push_screen(self, screen: Any, *arguments: Any, mode: str | None = None, **options: Any) -> Any:
         """Bring up a screen: beneath the cover, while there is one."""
-        return super().push_screen(
-            screen, *arguments, mode=self.DEFAULT_MODE if self.covered and mode is None else mode, **options
-        )
+        if self.covered and mode is None:
+            mode, self._uppermost = self.DEFAULT_MODE, screen
+        return super().push_screen(screen, *arguments, mode=mode, **options)
 
     def pop_screen(self) -> AwaitComplete:
         """Take the upper screen away, once it is not covered."""
         if not self.covered:
             return super().pop_screen()
-        self._put_off.append(super().pop_screen)
+        going, pop = self._uppermost, super().pop_screen
+        self._put_off.append(lambda: pop() if self.screen is going else None)
         return AwaitComplete()
