@@ -51,6 +51,8 @@ def _screens(options: Namespace) -> int:
     from secretary.asking import opened
 
     folder = _store(options)
+    if getattr(options, "passphrase_fd", None) is None:
+        return _shown(folder, _now)
     return opened(folder, options, lambda passphrase: _shown(folder, _now, passphrase=passphrase))
 
 

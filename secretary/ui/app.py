@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service.opening import has_store
+from secretary.service.opening import has_store, needs_passphrase
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
@@ -30,6 +30,7 @@ from secretary.ui.widgets.bars import MeetingStep
 
 if TYPE_CHECKING:
     from secretary.ui.leaving import Leaving
+    from secretary.ui.screens.covers import UnlockScreen
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
@@ -59,10 +60,12 @@ class SecretaryApp(LockingApp):
         self.set_reactive(SecretaryApp.theme, SECRETARY.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def get_default_screen(self) -> SecretaryScreen | WelcomeScreen:
-        """Give the first screen: the desk, or the three questions of a first start."""
+    def get_default_screen(self) -> SecretaryScreen | WelcomeScreen | UnlockScreen:
+        """Give the first screen: the desk, what asks for the passphrase, or the three questions of a first start."""
         if self.workspace is not None:
             return DeskScreen(self.workspace)
+        if needs_passphrase(self.store):
+            return self.unlocking(self.store, self._unlocked_at_start)
         from secretary.ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - wanted once in a store's life
 
         return WelcomeScreen(self.store, self.clock)
@@ -118,11 +121,29 @@ class SecretaryApp(LockingApp):
 
     def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
         """Save and leave this body's store, and open another one; where either fails, stay and say so."""
+        if needs_passphrase(message.folder):
+            self.push_screen(self.unlocking(message.folder, self._other_unlocked))
+            return
         try:
             other = opened(message.folder, self.clock)
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        self._change_to(other)
+
+    def _unlocked_at_start(self, workspace: Workspace | None) -> None:
+        if workspace is None:
+            self.exit(0)
+            return
+        self.keep(workspace)
+        self._show_desk(workspace)
+
+    def _other_unlocked(self, workspace: Workspace | None) -> None:
+        self.pop_screen()
+        if workspace is not None:
+            self._change_to(workspace)
+
+    def _change_to(self, other: Workspace) -> None:
         try:
             self.keep_everything()
             self.let_store_go()
@@ -279,10 +300,11 @@ class SecretaryApp(LockingApp):
 def run(store: Path, clock: Clock, *, passing: bool = False, passphrase: Passphrase | None = None) -> int:
     """Run the screens over the store in this folder, made at the first start, and give the exit code.
 
-    `passing`: the store is a sample's, which goes when the program ends, and the screens say so. Raises what opening
-    the store raises: nothing is drawn before it is open.
+    `passing`: the store is a sample's, which goes when the program ends, and the screens say so. The passphrase is
+    asked on a screen unless it is given. Raises what opening the store raises: nothing else is drawn before it is open.
     """
-    workspace = opened(store, clock, passphrase) if has_store(store) else None
+    asks = passphrase is None and needs_passphrase(store)
+    workspace = opened(store, clock, passphrase) if has_store(store) and not asks else None
     if workspace is not None:
         workspace.at_hand.passing = passing
         if passing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -14,8 +15,9 @@ from textual.screen import Screen
 from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.passphrase import Passphrase, WrongPassphrase, fits, has_passphrase
-from secretary.ui.following import FollowingApp
-from secretary.ui.screens.covers import BlankScreen, LockScreen
+from secretary.service.workspace import Clock, Workspace
+from secretary.ui.following import FollowingApp, opened
+from secretary.ui.screens.covers import BlankScreen, LockScreen, PassphraseScreen, UnlockScreen
 
 _BLANK, _LOCKED = "blank", "locked"
 _ALLOWED = {_BLANK: frozenset({"blank"}), _LOCKED: frozenset({"blank", "quit", "unlock"})}
@@ -35,11 +37,14 @@ class LockingApp(FollowingApp):
                 tooltip=_("Empty the screen at once; the same key brings it back")),
     ]  # fmt: skip
 
+    clock: Clock
+
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         # A mode with a name can be gone back to.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self._beneath_blank = self.DEFAULT_MODE
+        self._uppermost: Screen[Any] | None = None
         self._put_off: list[Callable[[], object]] = []
         self._last_key = monotonic()
 
@@ -61,9 +66,15 @@ class LockingApp(FollowingApp):
         """Allow under a cover only what takes it away, and to leave; no palette, no help, no undo."""
         if self.covered:
             return action in _ALLOWED[self.current_mode]
+        if action == "command_palette" and any(isinstance(each, PassphraseScreen) for each in self.screen_stack[-1:]):
+            return False
         if action == "lock":
             return self.workspace is not None
         return super().check_action(action, parameters)
+
+    def unlocking(self, folder: Path, done: Callable[[Workspace | None], None]) -> UnlockScreen:
+        """Give the screen that asks for the passphrase of a store that is to be opened."""
+        return UnlockScreen(folder, lambda passphrase: opened(folder, self.clock, passphrase), done)
 
     def action_blank(self) -> None:
         """Empty the screen, or bring it back as it was: locked, if it was."""
@@ -113,6 +124,8 @@ class LockingApp(FollowingApp):
 
     def _cover(self, mode: str, screen: Callable[[], Screen[Any]]) -> None:
         self.clear_notifications()
+        if not self.covered:
+            self._uppermost = self.screen
         self.add_mode(mode, screen)
         self.switch_mode(mode)
 
@@ -135,13 +148,14 @@ class LockingApp(FollowingApp):
 
     def push_screen(self, screen: Any, *arguments: Any, mode: str | None = None, **options: Any) -> Any:
         """Bring up a screen: beneath the cover, while there is one."""
-        return super().push_screen(
-            screen, *arguments, mode=self.DEFAULT_MODE if self.covered and mode is None else mode, **options
-        )
+        if self.covered and mode is None:
+            mode, self._uppermost = self.DEFAULT_MODE, screen
+        return super().push_screen(screen, *arguments, mode=mode, **options)
 
     def pop_screen(self) -> AwaitComplete:
         """Take the upper screen away, once it is not covered."""
         if not self.covered:
             return super().pop_screen()
-        self._put_off.append(super().pop_screen)
+        going, pop = self._uppermost, super().pop_screen
+        self._put_off.append(lambda: pop() if self.screen is going else None)
         return AwaitComplete()

@@ -23,7 +23,7 @@ from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
-_PASSING = frozenset({"quit", "blank", "lock"})
+_PASSING = frozenset({"quit", "blank"})
 """The ids of the program's own bindings that are not kept from their work."""
 _WRITING = frozenset({"mend", "make", "documents"})
 """The groups of workers that write, or lead to a step that is written."""

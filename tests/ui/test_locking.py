@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from secretary.domain.meeting import Step
+from secretary.service import passphrase
+from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Workspace
+from secretary.store import envelope
+from secretary.ui import locking
 from secretary.ui.app import SecretaryApp
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import FormDialog
-from secretary.ui.screens.covers import BlankScreen, LockScreen
+from secretary.ui.screens.covers import BlankScreen, LockScreen, UnlockScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.minutes import MinutesScreen
-from tests.ui.playing import Player, playing, press, said, settled, write
-from tests.ui.sittings import meeting_under_way, on_screen, seen
+from secretary.ui.screens.welcome import WelcomeScreen
+from tests.builders import clock
+from tests.ui.playing import Player, playing, press, replaced, said, settled, write
+from tests.ui.sittings import meeting_under_way, on_screen, seen, take, until_said, until_seen
 
 VIEW = "Lighting was bad."
 
@@ -97,3 +109,159 @@ async def test_leaving_while_locked_shows_and_loses_nothing(workspace: Workspace
         await press(pilot, "ctrl+l", "ctrl+q")
     assert pilot.app.return_code == 0
     assert [line.words for line in workspace.repository.unfinished()] == ["half a line"]
+
+
+SECRET = "four quiet lanterns"  # noqa: S105 - of an invented store
+OTHER = "seven loud harbours"
+
+
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a try at a passphrase cost next to nothing."""
+    monkeypatch.setattr(envelope, "COST", envelope.Cost(memory_kib=8, passes=1, lanes=1))
+
+
+async def until_on(pilot: Player, screen: type) -> None:
+    for _ in range(400):
+        if isinstance(pilot.app.screen, screen):
+            return await settled(pilot)
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{pilot.app.screen} instead of {screen}")
+
+
+def encrypted(workspace: Workspace) -> Path:
+    """Give the folder of the store, encrypted and closed."""
+    workspace.save()
+    passphrase.set_passphrase(workspace, Passphrase(SECRET))
+    workspace.close()
+    return workspace.repository.folder
+
+
+def holds(folder: Path, words: bytes) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+
+async def in_settings(pilot: Player, *keys: str) -> None:
+    """Choose what is done about the passphrase, in the settings."""
+    await press(pilot, "b")
+    while pilot.app.focused.id != "field-passphrase":
+        await press(pilot, "down")
+    await press(pilot, *keys, "ctrl+s")
+
+
+@pytest.mark.usefixtures("light")
+async def test_a_passphrase_is_set_changed_and_removed_in_the_settings(workspace: Workspace) -> None:
+    folder = workspace.repository.folder
+    async with playing(SecretaryApp(folder, workspace.clock, workspace)) as pilot:
+        await in_settings(pilot, "right")
+        for typed in (SECRET[:5], SECRET[:5]):
+            await write(pilot, typed)
+            await press(pilot, "enter")
+        assert "at least 8 characters" in seen(pilot)
+        await press(pilot, "up")
+        await replaced(pilot, SECRET)
+        await press(pilot, "enter")
+        await replaced(pilot, OTHER)
+        await press(pilot, "enter")
+        assert "two different passphrases" in seen(pilot)
+        assert SECRET not in seen(pilot)
+        await replaced(pilot, SECRET)
+        await press(pilot, "enter")
+        await until_on(pilot, DeskScreen)
+        assert "encrypted from now on" in said(pilot)[-1]
+        assert not holds(folder, b"Riverside")
+
+        await in_settings(pilot, "right")
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        await until_said(pilot, "That is not the passphrase")
+        assert isinstance(pilot.app.screen, FormDialog)
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        for _again in range(2):
+            await write(pilot, OTHER)
+            await press(pilot, "enter")
+        await until_said(pilot, "opens with the new passphrase")
+
+        await in_settings(pilot, "right", "right")
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        await until_said(pilot, "has no passphrase any more")
+        assert holds(folder, b"Riverside")
+
+
+@pytest.mark.usefixtures("light")
+async def test_a_store_with_a_passphrase_is_unlocked_before_anything_is_shown(workspace: Workspace) -> None:
+    folder = encrypted(workspace)
+    app = SecretaryApp(folder, workspace.clock, None)
+    async with playing(app) as pilot:
+        assert isinstance(app.screen, UnlockScreen)
+        assert "Riverside" not in seen(pilot)
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        await until_seen(pilot, "not the passphrase")
+        assert OTHER not in seen(pilot)
+        await press(pilot, "ctrl+p", "ctrl+z", "ctrl+l")
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        await until_on(pilot, DeskScreen)
+        assert "Riverside Forum" in seen(pilot)
+
+        await press(pilot, "ctrl+l")
+        assert isinstance(app.screen, LockScreen)
+        await press(pilot, "enter", *OTHER.replace(" ", "_"), "enter")
+        await until_seen(pilot, "not the passphrase")
+        await press(pilot, "ctrl+b")
+        assert words_on(pilot) == ["Ctrl+B"]
+        await press(pilot, "ctrl+b")
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        await until_on(pilot, DeskScreen)
+
+
+@pytest.mark.usefixtures("light")
+async def test_the_passphrase_need_not_be_known_to_leave(workspace: Workspace) -> None:
+    app = SecretaryApp(encrypted(workspace), workspace.clock, None)
+    async with playing(app) as pilot:
+        await press(pilot, "escape")
+    assert app.return_code == 0
+
+
+@pytest.mark.usefixtures("light")
+async def test_it_locks_by_itself_but_not_while_a_meeting_is_open(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "_LOOK", 0.02)
+    meeting_under_way(workspace, [VIEW])
+    passphrase.set_passphrase(workspace, Passphrase(SECRET))
+    async with on_screen(workspace) as pilot:
+        now = locking.monotonic()
+        monkeypatch.setattr(locking, "monotonic", lambda: now + 100_000)
+        for _ in range(5):
+            await asyncio.sleep(0.03)
+        assert isinstance(pilot.app.screen, MinutesScreen)
+        take(workspace, Step.CLOSE)
+        pilot.app._last_key = now
+        await until_on(pilot, LockScreen)
+        assert VIEW not in seen(pilot)
+
+
+@pytest.mark.usefixtures("light")
+async def test_a_passphrase_may_be_given_at_the_first_start(tmp_path: Path) -> None:
+    app = SecretaryApp(tmp_path / "new", clock, None)
+    async with playing(app) as pilot:
+        await press(pilot, *"Riverside", "enter", *"10/12/2026", "enter", *"Library", "down")
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        await write(pilot, OTHER)
+        await press(pilot, "enter")
+        assert "two different passphrases" in seen(pilot)
+        await replaced(pilot, SECRET)
+        await press(pilot, "enter")
+        assert not isinstance(app.screen, WelcomeScreen)
+        assert not holds(tmp_path / "new", b"Library")
+        assert holds(tmp_path / "new", b"argon2id") or (tmp_path / "new" / "key.json").exists()

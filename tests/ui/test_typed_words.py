@@ -158,6 +158,8 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(sample: Path, tmp_path: P
         screen = _Screen(ours)
         screen.until(b"What is next")
         os.write(ours, b"\r")
+        screen.until(b"F9: record")
+        os.write(ours, b"\x1b[20~")
         screen.until(b"Understood as")
         os.write(ours, b"= The first line\r")
         screen.until(b"DECISION")

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.ui.widgets.choice import Choice
+from secretary.ui.widgets.masked import MaskedLine
 from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
@@ -26,7 +27,7 @@ class Field:
     """One field: text, or one of `choices` (value and label) where there are any. `hint` stands in an empty one.
 
     `echo` gives what is understood of the text typed so far; it stands beside the field. `applies` tells from what is
-    filled in so far whether the field is asked for at all.
+    filled in so far whether the field is asked for at all. `masked`: nobody sees what is typed.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Field:
     choices: Sequence[tuple[str, str]] = ()
     echo: Callable[[str], str] | None = None
     applies: Callable[[Filled], bool] | None = None
+    masked: bool = False
 
 
 Note = str | Callable[[Filled], str]
@@ -77,6 +79,8 @@ class FormDialog(ModalScreen[Filled | None]):
                         yield Static(shown(field.label), classes="field-label")
                         if field.choices:
                             yield Choice(field.choices, field.value, id=f"field-{field.key}")
+                        elif field.masked:
+                            yield MaskedLine(id=f"field-{field.key}", compact=True)
                         else:
                             yield OneLine(field.value, placeholder=field.hint, id=f"field-{field.key}", compact=True)
                         if field.echo:
@@ -158,7 +162,9 @@ class FormDialog(ModalScreen[Filled | None]):
         return ", ".join(
             words
             for field in self._fields
-            if not field.choices and (words := typed[field.key].strip()) and words != field.value.strip()
+            if not (field.choices or field.masked)
+            and (words := typed[field.key].strip())
+            and words != field.value.strip()
         )
 
     def action_cancel(self) -> None:

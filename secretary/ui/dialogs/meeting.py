@@ -130,5 +130,7 @@ def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -
         disclosure=Disclosure(filled["disclosure"]),
     )
     body = replace(state.body, name=name, usual_start=time_from(filled["start"]), usual_length=length)
+    if "lock_after" in filled:
+        body = replace(body, lock_after=number_from(filled["lock_after"], _("Locks after minutes")))
     named = with_subjects(replace(state, body=body), tuple(filled["subjects"].split(";")))
     return with_protocol(named, protocol)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,8 @@ from textual.widgets import Input, Static
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.service.passphrase import Passphrase
-from secretary.ui.widgets.one_line import OneLine
+from secretary.service.workspace import Workspace
+from secretary.ui.widgets.masked import MaskedLine
 from secretary.ui.wording import shown
 
 
@@ -35,18 +37,18 @@ class BlankScreen(Screen[None]):
 class PassphraseScreen(Screen[None]):
     """A masked field. `attempt` is called in a worker with what was typed; it raises SecretaryError where it is wrong.
 
-    Nothing counts the tries: each costs as much work as unlocking does.
+    Nothing counts the tries: each costs as much work as unlocking does. `at_work`: one is being looked at.
     """
 
     ALLOW_SELECT = False
     HEADING: ClassVar[str] = ""
-    KEYS: ClassVar[str] = ""
+    KEYS: ClassVar[str] = _("Ctrl+B: blank the screen   Ctrl+Q: leave")
     AUTO_FOCUS = "#passphrase"
 
     def __init__(self, *, asks: bool = True) -> None:
         super().__init__()
         self._asks = asks
-        self._at_work = False
+        self.at_work = False
 
     def compose(self) -> ComposeResult:
         """Lay out the field, and the place for what is wrong."""
@@ -54,7 +56,7 @@ class PassphraseScreen(Screen[None]):
             yield Static(shown(self.HEADING, "bold $accent"))
             yield Static(self.about(), id="passphrase-about", markup=False)
             if self._asks:
-                yield OneLine(password=True, placeholder=_("passphrase"), id="passphrase", compact=True)
+                yield MaskedLine(placeholder=_("passphrase"), id="passphrase", compact=True)
                 yield Static("", id="passphrase-said", markup=False)
             yield Static(shown(self.KEYS), classes="dialog-keys")
 
@@ -73,15 +75,15 @@ class PassphraseScreen(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take an old complaint away."""
         event.stop()
-        if event.value and not self._at_work:
+        if event.value and not self.at_work:
             self._say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Try what was typed, in a worker: it takes a while."""
         event.stop()
-        if self._at_work or not event.value:
+        if self.at_work or not event.value:
             return
-        self._at_work = True
+        self.at_work = True
         self._say(_("One moment …"), "$warning")
         self.run_worker(partial(self._try, Passphrase(event.value)), thread=True, group="passphrase")
         event.input.clear()
@@ -95,7 +97,7 @@ class PassphraseScreen(Screen[None]):
             self.app.call_from_thread(self._tried, "")
 
     def _tried(self, problem: str) -> None:
-        self._at_work = False
+        self.at_work = False
         self._say(problem, "$error")
         if not problem:
             self.fitted()
@@ -103,6 +105,40 @@ class PassphraseScreen(Screen[None]):
     def _say(self, sentence: str, style: str = "") -> None:
         for said in self.query("#passphrase-said").results(Static):
             said.update(shown(sentence, style))
+
+
+class UnlockScreen(PassphraseScreen):
+    """Asks for the passphrase of a store that is to be opened; `done` is given what was opened, None for leaving it."""
+
+    HEADING = _("Secretary")
+    KEYS = _("Enter: open   Esc: leave   Ctrl+B: blank the screen")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", _("Leave"), id="unlock.leave")]
+
+    def __init__(
+        self, folder: Path, opening: Callable[[Passphrase], Workspace], done: Callable[[Workspace | None], None]
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._opening = opening
+        self._done = done
+        self._opened: Workspace | None = None
+
+    def about(self) -> Content:
+        """Say which store it is: where it lies, since what it holds cannot be read yet."""
+        return shown(_("The store in {folder} is encrypted. Type its passphrase.").format(folder=self._folder))
+
+    def attempt(self, passphrase: Passphrase) -> None:
+        """Open the store with it."""
+        self._opened = self._opening(passphrase)
+
+    def fitted(self) -> None:
+        """Go on with what was opened."""
+        self._done(self._opened)
+
+    def action_leave(self) -> None:
+        """Leave it unopened."""
+        if not self.at_work:
+            self._done(None)
 
 
 class LockScreen(PassphraseScreen):

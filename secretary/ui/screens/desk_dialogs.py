@@ -24,6 +24,7 @@ from secretary.ui.dialogs.meeting import (
     when_from,
     with_settings,
 )
+from secretary.ui.dialogs.passphrase import ask_passphrase, passphrase_fields
 from secretary.ui.screens.base import SecretaryScreen
 
 
@@ -54,7 +55,7 @@ async def ask_settings(screen: SecretaryScreen) -> None:
     before = screen.state
     dialog = FormDialog(
         _("Settings"),
-        body_fields(before.body, offered),
+        [*body_fields(before.body, offered), *passphrase_fields(screen.workspace)],
         lambda filled: with_settings(before, filled, offered),
         lambda filled: "\n".join(
             [
@@ -67,6 +68,7 @@ async def ask_settings(screen: SecretaryScreen) -> None:
     filled = await screen.app.push_screen_wait(dialog)
     if filled:
         screen.perform(lambda state: with_settings(state, filled, offered), _("the settings"))
+        await ask_passphrase(screen, filled.get("passphrase", ""))
 
 
 async def ask_other_body(screen: SecretaryScreen, others: Sequence[Path]) -> Path | None:

@@ -21,8 +21,10 @@ from secretary.domain.wording import plain_name
 from secretary.i18n import _
 from secretary.service.beginning import Wanted, begun
 from secretary.service.workspace import Clock, Workspace
+from secretary.ui.dialogs.passphrase import NOT_TO_BE_HAD_BACK, new_from
 from secretary.ui.dialogs.reading import HelpDialog
 from secretary.ui.reading import day_from, day_understood
+from secretary.ui.widgets.masked import MaskedLine
 from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
@@ -31,6 +33,8 @@ _QUESTIONS: Sequence[tuple[str, str, str]] = (
     ("date", _("On which day does it meet next?"), _("such as 10 December, or Thursday")),
     ("place", _("Where?"), _("such as Town Hall, Committee Room 2")),
 )
+
+_SECRET = ("new", "again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,14 @@ class WelcomeScreen(Screen[None]):
                 with Horizontal(classes="welcome-answer"):
                     yield OneLine(placeholder=hint, id=f"welcome-{key}", compact=True)
                 yield Static("", id=f"welcome-{key}-said", classes="welcome-said", markup=False)
+            yield Static(
+                shown(_("A passphrase, if you want: without one, whoever has this disk can read it"), "bold")
+            )
+            with Horizontal(classes="welcome-answer"):
+                yield MaskedLine(placeholder=_("optional, ↓ comes here"), id="welcome-new", compact=True)
+                yield MaskedLine(placeholder=_("the same again"), id="welcome-again", compact=True)
             yield Static("", id="welcome-error", markup=False)
-            keys = _("Enter: next, and after the third answer the agenda   ↑: back")
+            keys = _("Enter: next, and after the third answer the agenda   ↑: back   ↓: a passphrase")
             yield Static(shown(keys), classes="dialog-keys")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -94,12 +104,20 @@ class WelcomeScreen(Screen[None]):
         """Show the day as it is understood, and take an old complaint away."""
         event.stop()
         understood = day_understood(event.value, self._clock().date()) if event.input.id == "welcome-date" else ""
-        self.query_one(f"#{event.input.id}-said", Static).update(shown(understood, "$success"))
+        for said in self.query(f"#{event.input.id}-said").results(Static):
+            said.update(shown(understood, "$success"))
+        self.query_one("#welcome-error", Static).update("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next question, or make the meeting after the last."""
         event.stop()
         key = (event.input.id or "").removeprefix("welcome-")
+        if key == "new" and event.value:
+            self.query_one("#welcome-again").focus()
+            return
+        if key in _SECRET:
+            self._make()
+            return
         try:
             self._check(key, event.value)
         except BadInput as error:
@@ -142,7 +160,9 @@ class WelcomeScreen(Screen[None]):
             return
         wanted = Wanted(day=answers.day, place=answers.place, body=answers.name)
         try:
-            workspace = begun(self._store, self._clock, wanted)
+            typed = {key: self.query_one(f"#welcome-{key}", Input).value for key in _SECRET}
+            secret = new_from(typed) if any(typed.values()) else None
+            workspace = begun(self._store, self._clock, wanted, secret)
         except SecretaryError as error:
             self.query_one("#welcome-error", Static).update(shown(str(error), "$error"))
             return
@@ -180,11 +200,14 @@ class WelcomeScreen(Screen[None]):
             ("↑ ↓", _("Back to an answer, and on again")),
             ("Ctrl+L", _("Look around with sample data first; nothing of it is kept")),
             ("Ctrl+P", _("All that can be done here, to be found by a word")),
+            ("Ctrl+B", _("Empty the screen at once; the same key brings it back")),
             ("Ctrl+Q", _("Leave")),
         ]
         lines = [
             _("Type what the group is called, the day of its next meeting and where it is held."),
             _("The agenda that you then see can be changed in every way; people and rules are asked for later."),
             _("Everything is kept on this computer, in {folder}.").format(folder=self._store),
+            _("A passphrase encrypts it. It can be set later too (B at the desk), and leaving it empty is no mistake."),
+            NOT_TO_BE_HAD_BACK,
         ]
         self.app.push_screen(HelpDialog(_("A first meeting"), lines, keys))
