@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from secretary.domain.document import DocumentStatus, KeptDocument
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.striking import DocumentRef
-from secretary.i18n import _
 from secretary.store.repository import Repository
 
-Progress = Callable[[str], None]
-"""Is told, in a few words, how far something has come."""
+Progress = Callable[[float], None]
+"""Is told how far something has come, from 0 to 1."""
 
 _BROUGHT_BACK = frozenset({EntryKind.ADVICE, EntryKind.ACTION, EntryKind.REQUEST})
 _WORD = re.compile(r"\w+")
@@ -47,13 +46,13 @@ class Needle:
 
 
 def holding_documents(
-    repository: Repository, meetings: Iterable[int], needle: Needle, progress: Progress
+    repository: Repository, meetings: Sequence[int], needle: Needle, progress: Progress
 ) -> tuple[tuple[Holding, ...], tuple[str, ...]]:
     """Give the kept documents of these meetings that hold the words, and in a sentence each those not looked into."""
     found: list[Holding] = []
     problems: list[str] = []
-    for number in meetings:
-        progress(_("Looking through the documents of meeting {number} …").format(number=number))
+    for place, number in enumerate(meetings):
+        progress(place / len(meetings))
         try:
             kept = repository.documents_with_bytes(number)
         except SecretaryError as error:

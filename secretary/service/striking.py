@@ -6,7 +6,7 @@ copy is gone. One that is cut short is finished when the store is next opened fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +29,9 @@ from secretary.store import intents
 if TYPE_CHECKING:
     from secretary.store.export import StoreExport
 
+_RELEASES = 0.2
+"""How much of a strike it is, from 0 to 1, to look through other meetings; the rest is for backups and a new key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -49,8 +52,13 @@ class Plan:
     others: tuple[int, ...]
 
 
-def silent(_words: str) -> None:
-    """Take note of no progress."""
+def silent(_share: float) -> None:
+    """Take no note of how far it has come."""
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """Give the progress of a part, which is told as what lies from `start` to `end` of the whole."""
+    return lambda share: progress(start + share * (end - start))
 
 
 def struck_words() -> str:
@@ -131,10 +139,11 @@ class Strike:
         standing = {struck_line(entry) for entry in meeting.entries} if meeting else set()
         if meeting is None or meeting.id != self.striking.meeting or not standing.issuperset(self.striking.lines):
             raise WrongStep("The lines were changed meanwhile: nothing was struck. Please choose them again.")
-        _take(self._workspace, self.striking)
-        unfinished = self._workspace.at_hand.unfinished
-        for place in [place for place, words in unfinished.items() if self._needle.is_in(words)]:
-            del unfinished[place]
+        _take(self._workspace, self.striking, self._needle)
+
+    def concerns(self, entry: int, words: str) -> bool:
+        """Tell whether words being typed are to go with the lines: they hold them, or are to replace line `entry`."""
+        return entry in self.striking.entries or self._needle.is_in(words)
 
     def finish(self, progress: Progress = silent) -> Struck:
         """Make them gone everywhere, durably, and tell what was done; raises as saving does, to be finished later."""
@@ -167,17 +176,39 @@ def strike(
     return going.finish(progress)
 
 
-def finish_interrupted(workspace: Workspace, progress: Progress = silent) -> tuple[Struck, ...]:
+class Interrupted:
+    """A strike that was cut short: `take`, with no meeting in hand, and then `finish`, as those of a `Strike`."""
+
+    def __init__(self, workspace: Workspace, striking: Striking) -> None:
+        self._workspace = workspace
+        self._striking = striking
+        self._needle = Needle(_still_there(workspace, striking))
+
+    def take(self) -> None:
+        """Take the lines out of their meeting where they are still there; raises what reading and saving it raise."""
+        workspace = self._workspace
+        if self._striking.meeting in workspace.repository.meeting_numbers():
+            workspace.take_up(self._striking.meeting)
+            _take(workspace, self._striking, self._needle)
+            workspace.put_aside()
+
+    def finish(self, progress: Progress = silent) -> Struck:
+        """Make them gone everywhere, durably, and tell what was done; raises as saving does, to be finished later."""
+        others = [line.id for line in self._workspace.body.meetings if line.id != self._striking.meeting]
+        return _finished(self._workspace, self._striking, self._needle, others, progress)
+
+
+def interrupted(workspace: Workspace) -> tuple[Interrupted, ...]:
+    """Give the strikes that were cut short; raises what reading their meetings raises."""
+    return tuple(Interrupted(workspace, striking) for striking in intents.strikings(workspace.repository))
+
+
+def finish_interrupted(workspace: Workspace) -> tuple[Struck, ...]:
     """Finish every strike that was cut short, with no meeting in hand, and tell of each; raises as saving does."""
     done = []
-    for striking in intents.strikings(workspace.repository):
-        needle = Needle(_still_there(workspace, striking))
-        if striking.meeting in workspace.repository.meeting_numbers():
-            workspace.take_up(striking.meeting)
-            _take(workspace, striking)
-            workspace.put_aside()
-        others = [line.id for line in workspace.body.meetings if line.id != striking.meeting]
-        done.append(_finished(workspace, striking, needle, others, progress))
+    for going in interrupted(workspace):
+        going.take()
+        done.append(going.finish())
     return tuple(done)
 
 
@@ -188,12 +219,15 @@ def _still_there(workspace: Workspace, striking: Striking) -> list[Entry]:
     return [entry for entry in entries if struck_line(entry) in striking.lines]
 
 
-def _take(workspace: Workspace, striking: Striking) -> None:
+def _take(workspace: Workspace, striking: Striking, needle: Needle) -> None:
     def without(state: State) -> State:
         body, meeting = rules.struck(state.body, state.sitting, striking, struck_words())
         return State(body, meeting)
 
     workspace.take_for_good(without)
+    unfinished = workspace.at_hand.unfinished
+    for place in [place for place, words in unfinished.items() if needle.is_in(words)]:
+        del unfinished[place]
     # Questions were asked about lines by their numbers, which may be given again.
     workspace.at_hand.asked = {
         ref for ref in workspace.at_hand.asked if ref.meeting != striking.meeting or ref.entry not in striking.entries
@@ -201,20 +235,19 @@ def _take(workspace: Workspace, striking: Striking) -> None:
 
 
 def _finished(
-    workspace: Workspace, striking: Striking, needle: Needle, others: Iterable[int], progress: Progress
+    workspace: Workspace, striking: Striking, needle: Needle, others: Sequence[int], progress: Progress
 ) -> Struck:
     repository = workspace.repository
-    progress(_("Striking …"))
+    progress(0)
     # Before the lines go as well: what is typed is known by their words alone.
     _forget_typed(workspace, striking, needle)
     workspace.save_for_good(striking.meeting)
     _forget_typed(workspace, striking, needle)
-    problems = _without_releases(workspace, striking, others, progress)
+    problems = _without_releases(workspace, striking, others, part_of(progress, 0, _RELEASES))
     for ref in striking.withdrawn:
-        progress(_("Withdrawing documents …"))
         with suppress(NotFound):
             repository.withdraw_document(ref.meeting, ref.document)
-    backups, unreached, sealed = _copies_changed(workspace, striking, progress)
+    backups, unreached, sealed = _copies_changed(workspace, striking, part_of(progress, _RELEASES, 1))
     forget_words()
     intents.forget_striking(repository, striking)
     return Struck(
@@ -239,12 +272,12 @@ def _forget_typed(workspace: Workspace, striking: Striking, needle: Needle) -> N
         workspace.repository.keep_unfinished(rest)
 
 
-def _without_releases(workspace: Workspace, striking: Striking, others: Iterable[int], progress: Progress) -> list[str]:
+def _without_releases(workspace: Workspace, striking: Striking, others: Sequence[int], progress: Progress) -> list[str]:
     """Take the checksums of the words out of what other meetings released; give in sentences what cannot be read."""
     repository = workspace.repository
     problems = []
-    for number in others:
-        progress(_("Looking through meeting {number} …").format(number=number))
+    for place, number in enumerate(others):
+        progress(place / len(others))
         try:
             meeting = repository.meeting(number)
         except SecretaryError as error:

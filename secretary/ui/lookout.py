@@ -25,6 +25,12 @@ class Lookout:
         self._at_work = Lock()
         self._prepared: tuple[object, ...] | None = None
 
+    def forget(self) -> None:
+        """Forget every word that was looked at; waits for a worker that is at it."""
+        with self._at_work:
+            self._watch = Watch()
+            self._prepared = None
+
     def is_prepared(self, state: State) -> bool:
         """Tell whether a line can be checked at once: the people, the attendance and the rules are those last seen."""
         return self._prepared == _roster_facts(state)

@@ -31,7 +31,7 @@ from tests.service.scanning import traces
 from tests.store.test_crash import ended_before_call
 from tests.ui.sittings import convene, meeting_under_way, take, typed
 
-SECRET = "The café in Höxter Street was called a meeting place of dealers"
+SECRET = "The café in Höxter Street was called a meeting place of dealers"  # noqa: S105 - words of a line
 VIEW = f"{SECRET}."
 READ = reading.passages_of_word  # imported before any child is made
 

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from secretary.domain.document import DocumentKind, KeptDocument
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _, short_day
@@ -241,7 +241,7 @@ class DocumentsScreen(MeetingScreen):
         self._ask_folder(_("Write the document into which folder?"), self._written)
 
     def _ask_folder(self, question: str, done: Callable[[Path], None]) -> None:
-        if self.rows.key is None or self._busy:
+        if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
             return
         name = self._known[self.rows.key].name
         dialog = folder_dialog(question, name, self.workspace.at_hand.folder)
@@ -252,11 +252,18 @@ class DocumentsScreen(MeetingScreen):
             self._write(Path(filled["folder"].strip()).expanduser(), done)
 
     def _write(self, folder: Path, done: Callable[[Path], None]) -> None:
-        if self.rows.key is None or self._busy:
+        if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
             return
         document = self._known[self.rows.key]
         work = partial(documents.write_out, self.workspace, self.state.sitting.id, document, folder)
         self._in_background(_("Writing it out …"), work, done)
+
+    def _is_withdrawn(self, document: KeptDocument) -> bool:
+        """Tell whether there is no file any more, and say so."""
+        if document.status is not DocumentStatus.WITHDRAWN:
+            return False
+        self.say(_("{name} was withdrawn: its file is gone.").format(name=document.name), severity="warning")
+        return True
 
     def _written(self, path: Path) -> None:
         self.workspace.at_hand.folder = path.parent
