@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretary.domain import striking as rules
-from secretary.domain.document import DocumentStatus
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Entry, entry_by_id
 from secretary.domain.errors import NotFound, SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, SendingKind
@@ -22,7 +22,7 @@ from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
 from secretary.service.holding import Holding, Needle, Progress, holding_documents, meetings_concerned
 from secretary.service.printed import line_places
-from secretary.service.struck import Sent, Struck, Unreached
+from secretary.service.struck import Sent, Struck, Unreached, is_out
 from secretary.service.workspace import State, Workspace
 from secretary.store import intents
 
@@ -95,6 +95,24 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
         sent=_sent(workspace, meeting, documents),
         problems=problems,
         others=concerned[1:],
+    )
+
+
+def planned_withdrawal(workspace: Workspace, document: KeptDocument) -> Plan:
+    """Give what a strike of no line would do that withdraws one document of the meeting in hand."""
+    meeting = workspace.state.sitting
+    kind = SendingKind.MINUTES if document.kind is DocumentKind.MINUTES else SendingKind.NOTICE
+    out = is_out(Holding(meeting.id, document))
+    return Plan(
+        meeting=meeting.id,
+        entries=(),
+        names=(),
+        ruling=False,
+        numbers_stay=False,
+        documents=(Holding(meeting.id, document),),
+        sent=tuple(Sent(meeting.id, each) for each in meeting.sendings if out and each.kind is kind),
+        problems=(),
+        others=(),
     )
 
 
@@ -220,6 +238,9 @@ def _still_there(workspace: Workspace, striking: Striking) -> list[Entry]:
 
 
 def _take(workspace: Workspace, striking: Striking, needle: Needle) -> None:
+    if not striking.lines:
+        return
+
     def without(state: State) -> State:
         body, meeting = rules.struck(state.body, state.sitting, striking, struck_words())
         return State(body, meeting)

@@ -56,7 +56,7 @@ def done_sentences(struck: Struck) -> Iterator[str]:
         yield _("Struck: {lines}. Undo and every earlier copy that the store kept are without it too.").format(
             lines=", ".join(struck.lines)
         )
-    else:
+    elif not struck.withdrawn:
         yield _("A strike in meeting {number} had been cut short, and is finished now.").format(number=struck.meeting)
     if struck.numbers_stay:
         yield _("Others know the number: it stays, with fixed words in place of what was said.")

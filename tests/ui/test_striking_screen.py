@@ -178,3 +178,19 @@ async def test_a_line_that_changed_while_the_card_stood_is_not_struck(workspace:
         await pilot.press("enter")
         await until_said(pilot, "nothing was struck")
     assert not workspace.strike_interrupted
+
+
+async def test_a_document_alone_is_withdrawn_and_stays_in_the_list(workspace: Workspace):
+    meeting_under_way(workspace, LINES)
+    make_document(workspace, DocumentKind.MINUTES)
+    async with on_screen(workspace, "f6", "x") as pilot:
+        assert "Withdraw riverside-forum" in seen(pilot)
+        await pilot.press("y")
+        await until_seen(pilot, "Withdrawn: riverside-forum")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "version 1   withdrawn" in seen(pilot)
+        await pilot.press("o")
+        await until_said(pilot, "was withdrawn: its file is gone")
+    assert traces("Höxter", workspace.repository.folder / "meetings/1/documents.json") == []
+    assert len(texts(workspace)) == 4

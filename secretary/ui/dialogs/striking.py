@@ -73,9 +73,9 @@ class StrikeDialog(ModalScreen[tuple[DocumentRef, ...] | None]):
         return said
 
     def _keys(self) -> str:
-        yes = _("Y: the chair has ruled, strike") if self._plan.ruling else _("Enter or Y: strike")
-        mark = "   " + _("Space: withdraw or keep") if self._plan.documents else ""
-        return f"{yes}{mark}   {_('Esc or N: leave it')}"
+        yes = _("Y: the chair has ruled so") if self._plan.ruling else _("Enter or Y: strike")
+        mark = "   " + _("Space: keep or withdraw") if self._plan.documents else ""
+        return f"{yes}{mark}   {_('Esc: leave it')}"
 
     def _row(self, holding: Holding) -> Content:
         document = holding.document

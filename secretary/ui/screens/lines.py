@@ -26,7 +26,7 @@ class LinesScreen(ItemScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit_line", _("Edit"), id="line.edit", tooltip=_("Edit the chosen line (Enter as well)")),
         Binding("k", "change_kind", _("Kind"), id="line.kind", tooltip=_("Make the chosen line another kind")),
-        Binding("m", "move_under", _("To item"), id="line.item", tooltip=_("Move the chosen line to another item")),
+        Binding("m", "move_under", _("Move"), id="line.item", tooltip=_("Move the chosen line to another item")),
         Binding(
             "delete",
             "remove_line",
