@@ -13,14 +13,16 @@ from pathlib import Path
 _RUNS_OF_BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
 
 
-def traces(words: str, *folders: Path) -> list[str]:
-    """Give the files under the folders whose bytes hold the words, in plain or in a zip, and how."""
+def traces(words: str, *places: Path) -> list[str]:
+    """Give the files in these places whose bytes hold the words, in plain or in a zip, and how; `places` are there."""
     found = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+    for place in places:
+        assert place.exists()
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if words in path.name:
+                found.append(f"{path}: its name")
             if path.is_file():
                 found.extend(f"{path}: {way}" for way in _ways(words, path.read_bytes()))
-            found.extend(f"{path}: its name" for _ in [0] if words in path.name)
     return found
 
 
