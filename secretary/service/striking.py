@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.domain import striking as rules
@@ -21,10 +22,12 @@ from secretary.i18n import _
 from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
 from secretary.service.holding import Holding, Needle, Progress, holding_documents, meetings_concerned
+from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
 from secretary.service.struck import Sent, Struck, Unreached, is_out
 from secretary.service.workspace import State, Workspace
-from secretary.store import intents
+from secretary.store import intents, resealing
+from secretary.store.kept_aside import without_kept_aside
 
 if TYPE_CHECKING:
     from secretary.store.export import StoreExport
@@ -268,7 +271,9 @@ def _finished(
     for ref in striking.withdrawn:
         with suppress(NotFound):
             repository.withdraw_document(ref.meeting, ref.document)
-    backups, unreached, sealed = _copies_changed(workspace, striking, part_of(progress, _RELEASES, 1))
+    without_kept_aside(repository.folder, {striking.meeting, *(ref.meeting for ref in striking.withdrawn)})
+    backups, unreached = _backups_changed(workspace, striking)
+    sealed = _resealed(workspace, part_of(progress, _RELEASES, 1))
     forget_words()
     intents.forget_striking(repository, striking)
     return Struck(
@@ -315,11 +320,19 @@ def _without_releases(workspace: Workspace, striking: Striking, others: Sequence
     return problems
 
 
-def _copies_changed(
-    workspace: Workspace, striking: Striking, progress: Progress
-) -> tuple[tuple[()], tuple[Unreached, ...], bool]:
-    del workspace, striking, progress
-    return (), (), False
+def _backups_changed(workspace: Workspace, striking: Striking) -> tuple[tuple[Path, ...], tuple[Unreached, ...]]:
+    """Give the backups that are without the lines now, and those that could not be reached."""
+    del workspace, striking
+    return (), ()
+
+
+def _resealed(workspace: Workspace, progress: Progress) -> bool:
+    """Give an encrypted store a new key, so that the old files cannot be read from the disk; False for a plain one."""
+    repository = workspace.repository
+    if repository.keys is None:
+        return False
+    resealing.rekey(repository, progress=lambda done, of: progress(done / max(of, 1)), also=also_of(workspace))
+    return True
 
 
 def cleansed(export: StoreExport, striking: Striking, standing: rules.Standing) -> StoreExport:

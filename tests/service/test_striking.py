@@ -21,13 +21,16 @@ from secretary.service import documents, striking
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line
-from secretary.service.opening import open_store
+from secretary.service.opening import create_store, open_store
 from secretary.service.protected import roster_of
 from secretary.service.workspace import Workspace
-from secretary.store import intents
+from secretary.store import envelope, intents
+from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
+from secretary.store.seal import Unsealable
 from tests.builders import a_body, clock
 from tests.service.scanning import traces
+from tests.store.conftest import LIGHT
 from tests.store.test_crash import ended_before_call
 from tests.ui.sittings import convene, meeting_under_way, take, typed
 
@@ -250,3 +253,122 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
         place += 1
     assert place > 20
     assert seen == {(True, False), (False, True), (False, False)}
+
+
+PASSPHRASE = Passphrase("grey heron by the weir")
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """Give the workspace of an encrypted store, at a small cost of unlocking."""
+    monkeypatch.setattr(envelope, "COST", LIGHT)
+    with create_store(tmp_path / "store", a_body(), clock, PASSPHRASE) as workspace:
+        yield workspace
+
+
+def in_plain(folder, seal, target):
+    """Give a folder with what the files of an encrypted store hold."""
+    for path in folder.rglob("*.json*"):
+        name = path.relative_to(folder).as_posix()
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        content = path.read_bytes()
+        place.write_bytes(content if name.startswith("key") else seal.unseal(content, name.removesuffix(".previous")))
+    return target
+
+
+def strike_in(folder):
+    workspace = Workspace(Repository.open(folder), clock)
+    workspace.take_up(1)
+    struck(workspace, 2)
+
+
+def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(
+    before_the_strike, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, "fsync", lambda _file: None)
+    place, seen = 1, set()
+    while True:
+        folder = copied(before_the_strike, tmp_path / str(place))
+        ended = ended_before_call(place, lambda folder=folder: strike_in(folder))
+        with Workspace(Repository.open(folder), clock) as workspace:
+            interrupted = workspace.strike_interrupted
+            told = striking.finish_interrupted(workspace)
+            assert bool(told) is interrupted
+            meeting = workspace.repository.meeting(1)
+            status = workspace.repository.documents(1)[0].status
+            whole = VIEW in [entry.text for entry in meeting.entries]
+        here = traces(SECRET, folder)
+        if whole:
+            assert not interrupted
+            assert status is DocumentStatus.DRAFT
+            assert here
+        else:
+            assert here == []
+            assert status is DocumentStatus.WITHDRAWN
+            assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
+        seen.add((whole, interrupted))
+        if not ended:
+            break
+        place += 1
+    assert place > 20
+    assert seen == {(True, False), (False, True), (False, False)}
+
+
+PASSPHRASE = Passphrase("grey heron by the weir")
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """Give the workspace of an encrypted store, at a small cost of unlocking."""
+    monkeypatch.setattr(envelope, "COST", LIGHT)
+    with create_store(tmp_path / "store", a_body(), clock, PASSPHRASE) as workspace:
+        yield workspace
+
+
+def in_plain(folder, seal, target):
+    """Give a folder with what the files of an encrypted store hold."""
+    for path in folder.rglob("*.json*"):
+        name = path.relative_to(folder).as_posix()
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(
+            path.read_bytes()
+            if name.startswith("key")
+            else seal.unseal(path.read_bytes(), name.removesuffix(".previous"))
+        )
+    return target
+
+
+def test_an_encrypted_store_gets_a_new_key_and_holds_the_words_nowhere(sealed: Workspace, tmp_path):
+    minuted(sealed, VIEW)
+    make_document(sealed, DocumentKind.MINUTES)
+    folder, old = sealed.repository.folder, sealed.repository.keys
+    assert traces(SECRET, folder) == []
+    assert traces(SECRET, in_plain(folder, old.seal, tmp_path / "before"))
+    shares = []
+
+    done = striking.strike(sealed, [2], ruling=False, withdraw=True, progress=shares.append)
+
+    assert done.sealed
+    assert sorted(shares) == shares
+    assert shares[-1] == 1
+    new = sealed.repository.keys
+    assert (new.store_id, new.fits(PASSPHRASE)) == (old.store_id, True)
+    for path in folder.rglob("*.json*"):
+        if not path.name.startswith("key"):
+            with pytest.raises(Unsealable):
+                old.seal.unseal(path.read_bytes(), path.relative_to(folder).as_posix().removesuffix(".previous"))
+    assert traces(SECRET, in_plain(folder, new.seal, tmp_path / "after")) == []
+    sealed.close()
+    with open_store(folder, clock, PASSPHRASE) as again:
+        assert [entry.text for entry in again.repository.meeting(1).entries] == ["Searches were discussed."]
+
+
+def test_what_was_kept_aside_of_a_damaged_file_goes_with_the_line(workspace: Workspace):
+    minuted(workspace, VIEW)
+    folder = workspace.repository.folder
+    for name in ("meetings/1/meeting.json.damaged", "meetings/1/meeting.json.previous.damaged-2", "body.json.damaged"):
+        (folder / name).write_text(VIEW, encoding="utf-8")
+    struck(workspace, 2)
+    assert traces(SECRET, folder) == []

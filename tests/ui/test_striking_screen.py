@@ -134,14 +134,14 @@ async def test_what_is_being_typed_goes_where_it_holds_the_words_and_stays_where
 
 async def test_minutes_are_taken_while_the_disk_is_busy_with_a_strike(workspace: Workspace, monkeypatch):
     meeting_under_way(workspace, LINES)
-    go_on, real = threading.Event(), striking._copies_changed
+    go_on, real = threading.Event(), striking._resealed
 
-    def slow(space, mark, progress):
+    def slow(space, progress):
         progress(0.5)
         assert go_on.wait(20)
-        return real(space, mark, progress)
+        return real(space, progress)
 
-    monkeypatch.setattr(striking, "_copies_changed", slow)
+    monkeypatch.setattr(striking, "_resealed", slow)
     async with on_screen(workspace, "tab", "home", "down", "x") as pilot:
         await until_seen(pilot, "Strike this line?")
         await pilot.press("enter")
