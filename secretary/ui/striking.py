@@ -15,6 +15,7 @@ from secretary.service.striking import Strike, interrupted
 from secretary.service.struck import Struck, done_sentences, remaining_sentences
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.reading import ReadingDialog
+from secretary.ui.discreet import DiscreetApp
 from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.wording import shown
@@ -108,7 +109,8 @@ def _under_way(app: App[Any], workspace: Workspace, percent: int | None) -> None
 def _forget(app: App[Any], workspace: Workspace) -> None:
     """Forget what is remembered of words that are gone, and show the state without them."""
     lookout_over(workspace).forget()
-    app._clipboard = ""  # noqa: SLF001 - Textual has no other way to empty it
+    if isinstance(app, DiscreetApp):
+        app.forget_copied()
     for screen in app.screen_stack:
         if isinstance(screen, SecretaryScreen):
             screen.refresh_state()

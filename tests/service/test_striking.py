@@ -277,69 +277,6 @@ def in_plain(folder, seal, target):
     return target
 
 
-def strike_in(folder):
-    workspace = Workspace(Repository.open(folder), clock)
-    workspace.take_up(1)
-    struck(workspace, 2)
-
-
-def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(
-    before_the_strike, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(os, "fsync", lambda _file: None)
-    place, seen = 1, set()
-    while True:
-        folder = copied(before_the_strike, tmp_path / str(place))
-        ended = ended_before_call(place, lambda folder=folder: strike_in(folder))
-        with Workspace(Repository.open(folder), clock) as workspace:
-            interrupted = workspace.strike_interrupted
-            told = striking.finish_interrupted(workspace)
-            assert bool(told) is interrupted
-            meeting = workspace.repository.meeting(1)
-            status = workspace.repository.documents(1)[0].status
-            whole = VIEW in [entry.text for entry in meeting.entries]
-        here = traces(SECRET, folder)
-        if whole:
-            assert not interrupted
-            assert status is DocumentStatus.DRAFT
-            assert here
-        else:
-            assert here == []
-            assert status is DocumentStatus.WITHDRAWN
-            assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
-        seen.add((whole, interrupted))
-        if not ended:
-            break
-        place += 1
-    assert place > 20
-    assert seen == {(True, False), (False, True), (False, False)}
-
-
-PASSPHRASE = Passphrase("grey heron by the weir")
-
-
-@pytest.fixture
-def sealed(tmp_path, monkeypatch):
-    """Give the workspace of an encrypted store, at a small cost of unlocking."""
-    monkeypatch.setattr(envelope, "COST", LIGHT)
-    with create_store(tmp_path / "store", a_body(), clock, PASSPHRASE) as workspace:
-        yield workspace
-
-
-def in_plain(folder, seal, target):
-    """Give a folder with what the files of an encrypted store hold."""
-    for path in folder.rglob("*.json*"):
-        name = path.relative_to(folder).as_posix()
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(
-            path.read_bytes()
-            if name.startswith("key")
-            else seal.unseal(path.read_bytes(), name.removesuffix(".previous"))
-        )
-    return target
-
-
 def test_an_encrypted_store_gets_a_new_key_and_holds_the_words_nowhere(sealed: Workspace, tmp_path):
     minuted(sealed, VIEW)
     make_document(sealed, DocumentKind.MINUTES)
