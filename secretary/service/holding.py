@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +41,11 @@ class Needle:
     def __init__(self, entries: Iterable[Entry]) -> None:
         texts = [text for entry in entries for text in (entry.text, entry.reply.reason if entry.reply else "")]
         self._words = tuple(dict.fromkeys(words for text in texts if (words := _plain(text)).strip()))
+
+    def may_be_in(self, markup: str) -> bool:
+        """Tell, at next to no cost, whether the lines' words can be in a text, in whatever markup they stand."""
+        folded = markup.casefold()
+        return any(max(words.split(), key=len) in folded for words in self._words)
 
     def is_in(self, text: str) -> bool:
         """Tell whether a text holds any of the lines' words whole."""
@@ -76,9 +84,21 @@ def meetings_concerned(meeting: int, entries: Iterable[Entry], later: Iterable[i
 
 
 def _holds(content: bytes, name: str, needle: Needle) -> bool:
+    if not _may_hold(content, needle):
+        return False
     from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - Word's libraries are wanted only here
 
     return any(needle.is_in(passage.text) for passage in passages_of_word(content, name))
+
+
+def _may_hold(content: bytes, needle: Needle) -> bool:
+    """Tell whether a Word file may hold the words: a document of this program's has each word in one piece."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+        return True
+    return any(needle.may_be_in(part) for part in parts)
 
 
 def _plain(text: str) -> str:

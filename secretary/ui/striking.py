@@ -20,6 +20,7 @@ from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.wording import shown
 
+_STRIKING = _("striking {percent} %")
 _PAUSE = 0.5  # seconds between two looks whether a card may be shown
 
 
@@ -36,23 +37,23 @@ def strike_in_background(app: App[Any], workspace: Workspace, strike: Strike) ->
 
     def begun() -> None:
         try:
-            for screen in app.screen_stack:
-                if isinstance(screen, HoldsTyping):
-                    screen.forget_words(strike.concerns)
             strike.take()
         except SecretaryError as error:
             sentence = str(error)
             _work(app, workspace, strike.abandon, lambda _none: _told(app, workspace, sentence))
             return
+        for screen in app.screen_stack:
+            if isinstance(screen, HoldsTyping):
+                screen.forget_words(strike.concerns)
         _forget(app, workspace)
         _work(
             app,
             workspace,
-            partial(strike.finish, _progress(app, workspace)),
+            partial(strike.finish, progress_on(app, workspace)),
             lambda struck: _all_done(app, workspace, [struck]),
         )
 
-    _under_way(app, workspace, 0)
+    show_under_way(app, workspace, _STRIKING.format(percent=0))
     _work(app, workspace, strike.begin, lambda _none: begun())
 
 
@@ -67,9 +68,9 @@ def finish_in_background(app: App[Any], workspace: Workspace) -> None:
         return
 
     def finished() -> list[Struck]:
-        return [each.finish(_progress(app, workspace)) for each in going]
+        return [each.finish(progress_on(app, workspace)) for each in going]
 
-    _under_way(app, workspace, 0)
+    show_under_way(app, workspace, _STRIKING.format(percent=0))
     _work(app, workspace, finished, partial(_all_done, app, workspace))
 
 
@@ -87,21 +88,23 @@ def _work(app: App[Any], workspace: Workspace, work: Callable[[], Any], done: Ca
     app.run_worker(run, thread=True, group="strike", exit_on_error=True)
 
 
-def _progress(app: App[Any], workspace: Workspace) -> Progress:
-    last = 0
+def progress_on(app: App[Any], workspace: Workspace, words: str = "") -> Progress:
+    """Give what shows on the screen, from a thread, how far something has come; `words` say what, with {percent}."""
+    last = -1
 
     def progress(share: float) -> None:
         nonlocal last
         percent = int(share * 100)
         if percent != last:
             last = percent
-            app.call_later(_under_way, app, workspace, percent)
+            app.call_later(show_under_way, app, workspace, (words or _STRIKING).format(percent=percent))
 
     return progress
 
 
-def _under_way(app: App[Any], workspace: Workspace, percent: int | None) -> None:
-    workspace.at_hand.under_way = "" if percent is None else _("striking {percent} %").format(percent=percent)
+def show_under_way(app: App[Any], workspace: Workspace, words: str) -> None:
+    """Show in the head of the screen what is being done, "" for nothing any more."""
+    workspace.at_hand.under_way = words
     if isinstance(app.screen, SecretaryScreen):
         app.screen.refresh_bars()
 
@@ -118,14 +121,14 @@ def _forget(app: App[Any], workspace: Workspace) -> None:
 
 def _told(app: App[Any], workspace: Workspace, sentence: str) -> None:
     """Say why it did not come to its end."""
-    _under_way(app, workspace, None)
+    show_under_way(app, workspace, "")
     if workspace.strike_interrupted:
         sentence += " " + _("The strike is not finished: it goes on when the program starts again.")
     app.notify(sentence, title=_("NOT STRUCK"), severity="error", markup=False, timeout=60)
 
 
 def _all_done(app: App[Any], workspace: Workspace, done: list[Struck]) -> None:
-    _under_way(app, workspace, None)
+    show_under_way(app, workspace, "")
     _forget(app, workspace)
     _show(app, done)
 

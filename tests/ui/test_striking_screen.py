@@ -148,7 +148,7 @@ async def test_minutes_are_taken_while_the_disk_is_busy_with_a_strike(workspace:
         await until_seen(pilot, "striking 60 %")
         assert "Höxter" not in seen(pilot)
         await pilot.press("x")
-        await until_said(pilot, "Wait until the strike before this one is finished.")
+        await until_said(pilot, "Wait until what is under way is finished.")
         await pilot.press("escape", *"Typed meanwhile.", "enter")
         await until_seen(pilot, "2.3  Typed meanwhile.")
         go_on.set()

@@ -15,7 +15,7 @@ from secretary.service import striking
 from secretary.service.striking import Plan, Strike
 from secretary.ui.dialogs.striking import StrikeDialog
 from secretary.ui.screens.lines import LinesScreen
-from secretary.ui.striking import strike_in_background
+from secretary.ui.striking import progress_on, show_under_way, strike_in_background
 
 _ON_LINES = frozenset({"strike_lines", "pick_line"})
 
@@ -72,7 +72,7 @@ class StrikingScreen(LinesScreen):
         if not lines:
             return
         if self.workspace.at_hand.under_way:
-            self.say(_("Wait until the strike before this one is finished."), severity="warning")
+            self.say(_("Wait until what is under way is finished."), severity="warning")
             return
         try:
             striking.refuse(self.workspace, lines, ruling=True)
@@ -82,15 +82,19 @@ class StrikingScreen(LinesScreen):
         self.run_worker(partial(self._plan, lines), thread=True, group="strike")
 
     def _plan(self, lines: Sequence[int]) -> None:
+        progress = progress_on(self.app, self.workspace, _("looking {percent} %"))
         try:
-            plan = striking.planned(self.workspace, lines)
+            plan = striking.planned(self.workspace, lines, progress)
         except SecretaryError as error:
-            self.app.call_later(partial(self.say, str(error), severity="error"))
+            self.app.call_later(self._ask, None, str(error))
         else:
             self.app.call_later(self._ask, plan)
 
-    def _ask(self, plan: Plan) -> None:
-        if self.is_current:
+    def _ask(self, plan: Plan | None, refusal: str = "") -> None:
+        show_under_way(self.app, self.workspace, "")
+        if refusal:
+            self.say(refusal, severity="error")
+        if plan and self.is_current:
             self.app.push_screen(StrikeDialog(plan), partial(self._strike, plan))
 
     def _strike(self, plan: Plan, withdrawn: tuple[DocumentRef, ...] | None) -> None:
