@@ -25,15 +25,6 @@ class StrikingScreen(LinesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "x",
-            "strike_lines",
-            _("Strike"),
-            id="line.strike",
-            tooltip=_(
-                "Strike the line, or those picked: from undo, earlier copies, backups and documents too, for good"
-            ),
-        ),
-        Binding(
             "space",
             "pick_line",
             _("Pick"),
