@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from secretary.domain.entries import Entry, entry_by_id
 from secretary.domain.errors import NotFound, SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, SendingKind
 from secretary.domain.striking import DocumentRef, Striking, struck_line
+from secretary.domain.unfinished import Unfinished
 from secretary.i18n import _
 from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
@@ -249,12 +251,14 @@ def _take(workspace: Workspace, striking: Striking, needle: Needle) -> None:
         return State(body, meeting)
 
     workspace.take_for_good(without)
-    unfinished = workspace.at_hand.unfinished
-    for place in [place for place, words in unfinished.items() if needle.is_in(words)]:
-        del unfinished[place]
+    at_hand = workspace.at_hand
+    rest = [line for line in at_hand.lines() if not _is_concerned(line, striking, needle)]
+    at_hand.forget_words()
+    at_hand.take_back(rest)
+    at_hand.typed()
     # Questions were asked about lines by their numbers, which may be given again.
-    workspace.at_hand.asked = {
-        ref for ref in workspace.at_hand.asked if ref.meeting != striking.meeting or ref.entry not in striking.entries
+    at_hand.asked = {
+        ref for ref in at_hand.asked if ref.meeting != striking.meeting or ref.entry not in striking.entries
     }
 
 
@@ -263,10 +267,9 @@ def _finished(
 ) -> Struck:
     repository = workspace.repository
     progress(0)
-    # Before the lines go as well: what is typed is known by their words alone.
-    _forget_typed(workspace, striking, needle)
+    # Before the lines go: what is typed is known by their words alone.
+    workspace.drop_words(partial(_is_concerned, striking=striking, needle=needle))
     workspace.save_for_good(striking.meeting)
-    _forget_typed(workspace, striking, needle)
     problems = _without_releases(workspace, striking, others, part_of(progress, 0, _RELEASES))
     for ref in striking.withdrawn:
         with suppress(NotFound):
@@ -274,6 +277,8 @@ def _finished(
     without_kept_aside(repository.folder, {striking.meeting, *(ref.meeting for ref in striking.withdrawn)})
     backups, unreached = _backups_changed(workspace, striking)
     sealed = _resealed(workspace, part_of(progress, _RELEASES, 1))
+    # It may just have been kept; by now the number of a line may be that of a new one.
+    workspace.drop_words(lambda line: needle.is_in(line.words))
     forget_words()
     intents.forget_striking(repository, striking)
     return Struck(
@@ -286,16 +291,10 @@ def _finished(
     )
 
 
-def _forget_typed(workspace: Workspace, striking: Striking, needle: Needle) -> None:
-    """Take words that are being typed off the disk where they hold the lines', or are those of a struck line."""
-    kept = workspace.repository.unfinished()
-    rest = tuple(
-        typed
-        for typed in kept
-        if not needle.is_in(typed.words) and not (typed.meeting == striking.meeting and typed.entry in striking.entries)
-    )
-    if rest != kept:
-        workspace.repository.keep_unfinished(rest)
+def _is_concerned(line: Unfinished, striking: Striking, needle: Needle) -> bool:
+    """Tell whether typed words are to go with the lines: they hold their words, or are to replace one of them."""
+    changes = line.meeting == striking.meeting and line.entry in striking.entries
+    return changes or needle.is_in(line.words)
 
 
 def _without_releases(workspace: Workspace, striking: Striking, others: Sequence[int], progress: Progress) -> list[str]:

@@ -232,6 +232,15 @@ class Workspace:
                 self.repository.keep_unfinished(lines)
                 self.at_hand.on_disk = lines
 
+    def drop_words(self, concerned: Callable[[Unfinished], bool]) -> None:
+        """Take words that were being typed off the disk where they are concerned; raises SecretaryError."""
+        with self._saving:
+            kept = self.repository.unfinished()
+            rest = tuple(line for line in kept if not concerned(line))
+            if rest != kept:
+                self.repository.keep_unfinished(rest)
+                self.at_hand.on_disk = rest
+
     def save_for_good(self, number: int) -> None:
         """Write what is shown as `save` does, and leave no earlier generation of the body and of meeting `number`."""
         with self._saving:

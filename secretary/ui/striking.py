@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
@@ -20,8 +21,8 @@ from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.wording import shown
 
-_STRIKING = _("striking {percent} %")
-_PAUSE = 0.5  # seconds between two looks whether a card may be shown
+_STRIKING = _("Striking: {percent} %. You can go on meanwhile.")
+_PAUSE = 0.5  # seconds before something is worth a line on the screen, and between two looks for a free screen
 
 
 @runtime_checkable
@@ -89,13 +90,16 @@ def _work(app: App[Any], workspace: Workspace, work: Callable[[], Any], done: Ca
 
 
 def progress_on(app: App[Any], workspace: Workspace, words: str = "") -> Progress:
-    """Give what shows on the screen, from a thread, how far something has come; `words` say what, with {percent}."""
-    last = -1
+    """Give what shows on the screen, from a thread, how far something has come; `words` say what, with {percent}.
+
+    What is done at once shows nothing.
+    """
+    last, since = -1, monotonic()
 
     def progress(share: float) -> None:
         nonlocal last
         percent = int(share * 100)
-        if percent != last:
+        if percent != last and monotonic() - since > _PAUSE:
             last = percent
             app.call_later(show_under_way, app, workspace, (words or _STRIKING).format(percent=percent))
 

@@ -84,7 +84,7 @@ async def test_several_are_picked_the_chair_is_asked_for_and_minutes_are_taken_m
         await settled(pilot)
         assert isinstance(pilot.app.screen, StrikeDialog), "Enter does not answer for the chair"
         await pilot.press("y")
-        await until_seen(pilot, "striking 60 %")
+        await until_seen(pilot, "Striking: 0 %.")
         assert "Höxter" not in seen(pilot)
         await pilot.press("x")
         await until_said(pilot, "Wait until what is under way is finished.")

@@ -73,7 +73,7 @@ class StrikingScreen(LinesScreen):
         self.run_worker(partial(self._plan, lines), thread=True, group="strike")
 
     def _plan(self, lines: Sequence[int]) -> None:
-        progress = progress_on(self.app, self.workspace, _("looking {percent} %"))
+        progress = progress_on(self.app, self.workspace, _("Looking where the words stand: {percent} %."))
         try:
             plan = striking.planned(self.workspace, lines, progress)
         except SecretaryError as error:
