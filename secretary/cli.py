@@ -57,6 +57,7 @@ STEPS = ("open", "resume", "reopen", "adjourn", "close")
 
 _LISTS = ("all", "templates")
 _BESIDE_ANYTHING = frozenset({"command", "store", "passphrase_fd", "json"})
+_OF_A_STRIKE = frozenset({"meeting", "strike", "ruling", "withdraw", "parser"})
 _OF_AN_ADDED_ITEM = frozenset({"minutes", "side", "kind"})
 
 _NUMBER = "the meeting's number, as --all lists it"
@@ -169,6 +170,10 @@ def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> No
         command.error("--review lists what stops a document: make it in another command")
     if given & {"visitors", "running_order"} and given & {"review", "release", "mend", "take_back"}:
         command.error("a private document may name people: only the agenda itself is reviewed")
+    if given & {"ruling", "withdraw"} and "strike" not in given:
+        command.error("--ruling and --withdraw are for lines that are struck: give --strike as well")
+    if "strike" in given and given - _OF_A_STRIKE:
+        command.error("lines are struck by themselves: ask for the rest in another command")
     if "consent" in given and "read" not in given:
         command.error("--consent is for the statements in lines that are read: give --read as well")
 
@@ -352,8 +357,34 @@ def _minutes(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
     )
+    _strike(command)
     _review(command)
     _out(command)
+
+
+def _strike(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group(
+        "striking",
+        "A struck line goes from everything that the program keeps, backups too, and is never brought back. What it "
+        "cannot reach is told.",
+    )
+    group.add_argument(
+        "--strike",
+        action="append",
+        default=[],
+        metavar="LINE",
+        help="strike a line by the name that it has here (such as 4.2, “advice 26/09” or “decision 1 of item 4”, as "
+        "--json gives it); may be given more than once",
+    )
+    group.add_argument(
+        "--ruling",
+        action="store_true",
+        help="the chair has ruled so; decisions, advice, votes, actions and requests are not struck without it, nor "
+        "anything of circulated minutes",
+    )
+    group.add_argument(
+        "--withdraw", action="store_true", help="withdraw the kept documents that hold the words: their files go too"
+    )
 
 
 def _review(command: argparse.ArgumentParser) -> None:

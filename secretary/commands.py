@@ -195,14 +195,32 @@ def _with_agenda_changes(state: State, options: Namespace, today: date) -> State
 
 
 def _minutes(options: Namespace) -> int:
+    return _strike(options) if options.strike else _written_minutes(options)
+
+
+def _strike(options: Namespace) -> int:
+    from secretary import commands_strike
+
+    with _workspace(options) as workspace:
+        _take_up_minutes(workspace, options)
+        return commands_strike.strike(workspace, options)
+
+
+def _take_up_minutes(workspace: Workspace, options: Namespace) -> None:
+    from secretary.service import finding
+
+    workspace.take_up(finding.meeting_to_minute(workspace.body).id if options.meeting is None else options.meeting)
+
+
+def _written_minutes(options: Namespace) -> int:
     from secretary import commands_review, printing
-    from secretary.service import documents, finding
+    from secretary.service import documents
 
     text = _text(options.read) if options.read is not None else ""
     with _workspace(options) as workspace:
         if options.all:
             return _list_meetings(workspace, options)
-        workspace.take_up(finding.meeting_to_minute(workspace.body).id if options.meeting is None else options.meeting)
+        _take_up_minutes(workspace, options)
         notes: list[str] = []
         workspace.perform(lambda state: _with_minutes(state, options, text, notes))
         workspace.save()
@@ -383,6 +401,10 @@ def _workspace(options: Namespace) -> Workspace:
 
     folder = _store(options)
     workspace = opened(folder, options, lambda passphrase: open_store(folder, _now, passphrase))
+    if workspace.strike_interrupted:
+        from secretary.commands_strike import finish_interrupted
+
+        finish_interrupted(workspace)
     for problem in workspace.mend().problems:
         tell(problem)
     return workspace

@@ -13,6 +13,7 @@ from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.protocol import Protocol
 from secretary.i18n import clock_time, short_day
 from secretary.service.advice import Labels, printed_labels
+from secretary.service.printed import line_places
 
 Record = dict[str, Any]
 
@@ -141,8 +142,11 @@ def minutes_record(body: Body, meeting: Meeting) -> Record:
     """Give the minutes for JSON, with printed numbers and nobody's name."""
     printed = printed_labels(body)
     places = {item.id: place for place, item in enumerate(meeting.items, start=1)}
+    names = line_places(meeting, printed)
     return meeting_record(body.line(meeting.id)) | {
-        "entries": [_entry_record(entry, meeting, printed, places) for entry in meeting.entries],
+        "entries": [
+            {"line": names[entry.id]} | _entry_record(entry, meeting, printed, places) for entry in meeting.entries
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
+from secretary.store.intents import strikings
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
@@ -129,6 +130,11 @@ class Workspace:
         """True when the words being typed are on the disk as well; a window that only reads has nothing to keep."""
         return self.repository.read_only or (self.durable and self.at_hand.lines() == self.at_hand.on_disk)
 
+    @property
+    def strike_interrupted(self) -> bool:
+        """True where a strike was cut short, and is to be finished."""
+        return not self.repository.read_only and bool(strikings(self.repository))
+
     def seen_at(self, state: State) -> Workspace:
         """Give the store as it is with another state in hand, only to be read: what is done here does not change it."""
         seen = copy(self)
@@ -184,6 +190,13 @@ class Workspace:
             self._done.append(_Done(name, before, after))
         return after
 
+    def take_for_good(self, step: Step) -> State:
+        """Take a step of which nothing may be left: neither it nor any step before it can be taken back."""
+        before = self.state
+        self.state = _agreeing(before, step(before))
+        self._forget()
+        return self.state
+
     def undo(self) -> str | None:
         """Take back the last step and give its name, None where there is nothing to take back."""
         if not self._done:
@@ -218,6 +231,26 @@ class Workspace:
             if lines != self.at_hand.on_disk or self.repository.pressure:
                 self.repository.keep_unfinished(lines)
                 self.at_hand.on_disk = lines
+
+    def drop_words(self, concerned: Callable[[Unfinished], bool]) -> None:
+        """Take words that were being typed off the disk where they are concerned; raises SecretaryError."""
+        with self._saving:
+            kept = self.repository.unfinished()
+            rest = tuple(line for line in kept if not concerned(line))
+            if rest != kept:
+                self.repository.keep_unfinished(rest)
+                self.at_hand.on_disk = rest
+
+    def save_for_good(self, number: int) -> None:
+        """Write what is shown as `save` does, and leave no earlier generation of the body and of meeting `number`."""
+        with self._saving:
+            state = self.state
+            meeting = state.meeting
+            if meeting is None or meeting.id != number:
+                self.repository.save(state.body, meeting)
+                meeting = self.repository.meeting(number)
+            self.repository.save_for_good(state.body, meeting)
+            self._saved = state
 
     def mend(self) -> Mending:
         """Bring the body in line with its meetings after a crash between two files, at once and durably."""

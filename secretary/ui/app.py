@@ -81,6 +81,10 @@ class SecretaryApp(LockingApp):
 
     def _greet(self, workspace: Workspace) -> None:
         """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it."""
+        if workspace.strike_interrupted:
+            from secretary.ui.striking import finish_in_background  # noqa: PLC0415 - wanted after a crash alone
+
+            finish_in_background(self, workspace)
         self.call_after_refresh(self._look_for_mending)
         if workspace.at_hand.passing:
             self.notify(

@@ -24,6 +24,20 @@ class Lookout:
         self._watch = Watch()
         self._at_work = Lock()
         self._prepared: tuple[object, ...] | None = None
+        self._to_forget = False
+
+    def forget(self) -> None:
+        """Forget every word that was looked at: at once, or when the worker that is at it has done."""
+        self._prepared = None
+        self._to_forget = True
+        if self._at_work.acquire(blocking=False):
+            try:
+                self._forget()
+            finally:
+                self._at_work.release()
+
+    def _forget(self) -> None:
+        self._watch, self._to_forget = Watch(), False
 
     def is_prepared(self, state: State) -> bool:
         """Tell whether a line can be checked at once: the people, the attendance and the rules are those last seen."""
@@ -34,7 +48,10 @@ class Lookout:
         with self._at_work:
             self._watch.line(state, _A_LINE)
             self._watch.meeting(state)
-            self._prepared = _roster_facts(state)
+            if self._to_forget:
+                self._forget()
+            else:
+                self._prepared = _roster_facts(state)
 
     def line(self, state: State, text: str) -> tuple[Finding, ...] | None:
         """Give what in a text gives somebody away, None where that cannot be told at once."""

@@ -24,11 +24,13 @@ def kept_mark(workspace: Workspace) -> Kept:
 
 
 def amiss(workspace: Workspace) -> str:
-    """Give in plain words what is amiss with the store and what to do about it, "" where nothing is."""
+    """Give in plain words what is amiss with the store and what to do about it, or what is under way, or ""."""
     if workspace.failure is not None:
         return str(workspace.failure)
     if workspace.repository.read_only:
         return workspace.at_hand.reads_after
+    if workspace.at_hand.under_way:
+        return workspace.at_hand.under_way
     return {
         Pressure.NONE: "",
         Pressure.RESERVE: _(

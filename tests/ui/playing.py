@@ -20,7 +20,7 @@ from tests.builders import clock
 SMALL = (80, 24)
 WIDE = (120, 40)
 Player = Pilot[int]
-_BACKGROUND = frozenset({"backup", "mend", "desk", "matters", "make", "watch"})
+_BACKGROUND = frozenset({"backup", "mend", "desk", "matters", "make", "watch", "strike"})
 """The groups of workers that end by themselves; others wait for a dialog to be answered."""
 
 

@@ -27,7 +27,7 @@ FEEDBACK = Item(4, "Advice: feedback", ItemKind.ADVICE_FEEDBACK, 10)
 EARLIER = date(2026, 9, 10)
 LATER = date(2026, 12, 10)
 
-_ENDING = frozenset({"mend", "desk", "matters", "make", "documents", "watch"})
+_ENDING = frozenset({"mend", "desk", "matters", "make", "documents", "watch", "strike"})
 
 
 def typed(workspace: Workspace, item: int, lines: Iterable[str]) -> None:

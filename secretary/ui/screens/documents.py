@@ -13,12 +13,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from secretary.domain.document import DocumentKind, KeptDocument
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _, short_day
 from secretary.service import documents, rule
 from secretary.service.rule import Review
+from secretary.service.striking import Plan, Strike, planned_withdrawal
+from secretary.service.struck import sent_sentence
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.documents import circulation_dialog, folder_dialog
@@ -27,6 +29,7 @@ from secretary.ui.lookout import lookout_over
 from secretary.ui.opening_files import opened_with_system
 from secretary.ui.screens.base import MeetingScreen
 from secretary.ui.screens.review import ReviewScreen, Wanted
+from secretary.ui.striking import strike_in_background
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import Cell, RowList, line
 from secretary.ui.widgets.stages import NEXT, stages
@@ -37,9 +40,9 @@ Going = tuple[Wanted, Callable[[], object]]
 """What is wanted of a document, and what is done once it was looked through."""
 
 _MAKING = frozenset(
-    {"make_agenda", "make_minutes", "circulate", "approve", "look_through", "open_document", "write_out"}
+    {"make_agenda", "make_minutes", "circulate", "approve", "look_through", "open_document", "write_out", "withdraw"}
 )
-_ON_ONE = frozenset({"open_document", "write_out"})
+_ON_ONE = frozenset({"open_document", "write_out", "withdraw"})
 _NOT_HELD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
 _KIBIBYTE = 1024
 
@@ -54,6 +57,7 @@ class DocumentsScreen(MeetingScreen):
         _("Every Word document that was made of this meeting is kept here, each version as it was."),
         _("Documents show what the body's rules allow to be shown of who was there, and nobody who spoke."),
         _("Minutes are a draft until they are circulated; from then on their numbers and words stay as they are."),
+        _("A withdrawn one is still listed, but its file is gone from the store and its backups: x withdraws one."),
         _("Before one is made, what gives somebody away is listed, to be mended or released with a reason."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +77,14 @@ class DocumentsScreen(MeetingScreen):
             _("Circulate"),
             id="document.circulate",
             tooltip=_("Circulate the minutes: their numbers stay from then on"),
+        ),
+        Binding(
+            "x",
+            "withdraw",
+            _("Withdraw"),
+            id="document.withdraw",
+            show=False,
+            tooltip=_("Withdraw the chosen document: its file goes from the store and its backups, for good"),
         ),
         Binding("r", "approve", _("Approve"), id="document.approve", tooltip=_("Approve the circulated minutes")),
         Binding(
@@ -241,7 +253,7 @@ class DocumentsScreen(MeetingScreen):
         self._ask_folder(_("Write the document into which folder?"), self._written)
 
     def _ask_folder(self, question: str, done: Callable[[Path], None]) -> None:
-        if self.rows.key is None or self._busy:
+        if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
             return
         name = self._known[self.rows.key].name
         dialog = folder_dialog(question, name, self.workspace.at_hand.folder)
@@ -252,11 +264,34 @@ class DocumentsScreen(MeetingScreen):
             self._write(Path(filled["folder"].strip()).expanduser(), done)
 
     def _write(self, folder: Path, done: Callable[[Path], None]) -> None:
-        if self.rows.key is None or self._busy:
+        if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
             return
         document = self._known[self.rows.key]
         work = partial(documents.write_out, self.workspace, self.state.sitting.id, document, folder)
         self._in_background(_("Writing it out …"), work, done)
+
+    def action_withdraw(self) -> None:
+        """Withdraw the chosen document, once it is said that this is meant."""
+        if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
+            return
+        plan = planned_withdrawal(self.workspace, self._known[self.rows.key])
+        said = [_("Its file goes from the store and its backups, for good; the list goes on naming it.")]
+        said += [sent_sentence(sent) for sent in plan.sent]
+        question = _("Withdraw {name}?").format(name=plan.documents[0].document.name)
+        dialog = ConfirmDialog(question, "\n".join(said), yes=_("withdraw it"), no=_("keep it"))
+        self.app.push_screen(dialog, partial(self._withdraw, plan))
+
+    def _withdraw(self, plan: Plan, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
+        if wanted:
+            going = Strike(self.workspace, plan, [plan.documents[0].ref])
+            strike_in_background(self.app, self.workspace, going)
+
+    def _is_withdrawn(self, document: KeptDocument) -> bool:
+        """Tell whether there is no file any more, and say so."""
+        if document.status is not DocumentStatus.WITHDRAWN:
+            return False
+        self.say(_("{name} was withdrawn: its file is gone.").format(name=document.name), severity="warning")
+        return True
 
     def _written(self, path: Path) -> None:
         self.workspace.at_hand.folder = path.parent

@@ -21,12 +21,13 @@ _ON_A_LINE = frozenset({"edit_line", "move_line", "change_kind", "move_under", "
 
 
 class LinesScreen(ItemScreen):
-    """The lines of an item with the verbs for one of them; `edit_entry` is for the screen with the capture line."""
+    """The lines of an item with the verbs for one of them; `edit_entry` is for the screen with the capture line.
+
+    What does not fit into the footer is cut at its end: striking stands before what is done when all is written up.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit_line", _("Edit"), id="line.edit", tooltip=_("Edit the chosen line (Enter as well)")),
-        Binding("k", "change_kind", _("Kind"), id="line.kind", tooltip=_("Make the chosen line another kind")),
-        Binding("m", "move_under", _("To item"), id="line.item", tooltip=_("Move the chosen line to another item")),
         Binding(
             "delete",
             "remove_line",
@@ -35,6 +36,17 @@ class LinesScreen(ItemScreen):
             key_display="Del",
             tooltip=_("Delete the chosen line"),
         ),
+        Binding(
+            "x",
+            "strike_lines",
+            _("Strike"),
+            id="line.strike",
+            tooltip=_(
+                "Strike the line, or those picked: from undo, earlier copies, backups and documents too, for good"
+            ),
+        ),
+        Binding("k", "change_kind", _("Kind"), id="line.kind", tooltip=_("Make the chosen line another kind")),
+        Binding("m", "move_under", _("Move"), id="line.item", tooltip=_("Move the chosen line to another item")),
         Binding(
             "alt+up", "move_line(-1)", _("Move up"), id="line.up", show=False, tooltip=_("Move the chosen line up")
         ),
@@ -57,6 +69,10 @@ class LinesScreen(ItemScreen):
     def on_descendant_focus(self) -> None:
         """Offer the keys of what has the focus now."""
         self.refresh_bindings()
+
+    def action_strike_lines(self) -> None:
+        """Strike the chosen line, or those that were picked."""
+        raise NotImplementedError
 
     def edit_entry(self, entry_id: int) -> None:
         """Take a line up for editing."""

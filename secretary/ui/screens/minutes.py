@@ -42,6 +42,8 @@ class MinutesScreen(TypingScreen):
         _("A response may answer advice by its number: < 26/09 not followed: the figures are not held"),
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),
         _("Up edits the last line, or the one before it. Tab goes to the lines: Up and Down choose one."),
+        _("Delete takes a line out; Ctrl+Z brings it back. x strikes it: out of undo, earlier copies, backups and"),
+        _("documents too, and nothing brings it back. Space picks several lines, to be struck together."),
         _("“…” behind a line: it is still on its way to the disk."),
         _("What gives somebody away is underlined, listed with other words for it, and marked in the lines:"),
         _("    ◆ certain, it stops a document    ◇ likely    ◦ possible"),
@@ -226,6 +228,11 @@ class MinutesScreen(TypingScreen):
     def _is_changed(self) -> bool:
         """Tell whether a line is being edited and reads otherwise than it is kept."""
         return bool(self.editing) and self.capture.value != self.loaded
+
+    def forget_words(self, concerns: Callable[[int, str], bool]) -> None:
+        """Let go of the words in the capture line where they are to be forgotten; `concerns` takes line and words."""
+        if concerns(self.editing, self.capture.value):
+            self._edit(0, "")
 
     def with_words_settled(self, then: Callable[[], None]) -> None:
         """Do `then` when the words in the capture line are kept as Enter would keep them, or dropped, as is chosen.

@@ -20,7 +20,7 @@ from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import minutes, rule
 from secretary.service.workspace import State, Workspace
 from secretary.ui.lookout import lookout_over
-from secretary.ui.screens.lines import LinesScreen
+from secretary.ui.screens.striking import StrikingScreen
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
 from secretary.ui.widgets.findings import FindingsList, surest_first, worst
 
@@ -36,7 +36,7 @@ class Looked:
     findings: tuple[Finding, ...] = ()
 
 
-class WatchingScreen(LinesScreen):
+class WatchingScreen(StrikingScreen):
     """The lines under the Rule. What is typed, and how other words are put in its place, is for the screen to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -138,6 +138,20 @@ class LinesList(OptionList):
         super().__init__(id=id, markup=False, compact=True)
         self._rows: tuple[LineRow, ...] = ()
         self._width = 0
+        self._picked: frozenset[int] = frozenset()
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """The numbers of the lines that were picked together, in order."""
+        return tuple(entry for entry in self.line_ids if entry in self._picked)
+
+    def pick(self, *entries: int) -> None:
+        """Have just these lines picked, and show it."""
+        changed = self._picked.symmetric_difference(entries)
+        self._picked = frozenset(entries)
+        for place, row in enumerate(self._rows):
+            if row.entry in changed:
+                self.replace_option_prompt_at_index(place, self._prompt(row))
 
     @property
     def chosen(self) -> int | None:
@@ -192,6 +206,8 @@ class LinesList(OptionList):
         room = max(self._width - _MARK_COLUMN - column, _LEAST_WIDTH)
         label = f"{row.label}{'~' if row.kind is EntryKind.DIFFERENT_VIEW else ''} "
         mark = shown(SIGNS[row.mark], STYLES[row.mark]) if row.mark else shown(" ")
+        if row.entry in self._picked:
+            mark = shown("✗", "bold $error")
         head = Content.assemble(mark, shown(label.ljust(column), KIND_STYLES.get(row.kind, "$text-muted")))
         tail = f"  · {row.tail}" if row.tail else ""
         words = Content.assemble(

@@ -1,0 +1,24 @@
+"""Damaged files that were kept aside when good ones were brought back: they hold words that were struck since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from secretary.store import disk, places
+
+_MARK = ".damaged"
+
+
+def without_kept_aside(folder: Path, meetings: Iterable[int]) -> None:
+    """Take away what was kept aside of the body's file, of words being typed, and of the files of these meetings.
+
+    Raises CannotWrite.
+    """
+    names = [places.BODY, places.UNFINISHED]
+    for number in meetings:
+        names += [places.name_of(number, places.MEETING), places.name_of(number, places.DOCUMENTS)]
+    for name in names:
+        path = folder / name
+        for aside in sorted(path.parent.glob(f"{path.name}*{_MARK}*")):
+            disk.remove_file(aside)

@@ -1,0 +1,311 @@
+"""Struck lines go from everything that the program keeps, and from nothing else; a crash leaves no half of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretary.documents import reading
+from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.entries import EntryKind
+from secretary.domain.errors import NotAllowed, NotFound, WrongStep
+from secretary.domain.meeting import Step
+from secretary.domain.releases import Part, Release, Spot, fingerprint
+from secretary.domain.shorthand import Typed
+from secretary.domain.unfinished import Unfinished
+from secretary.rule.detect import Checker
+from secretary.service import documents, striking
+from secretary.service.convene import noticed
+from secretary.service.documents import make_document
+from secretary.service.minutes import with_changed_line, with_line
+from secretary.service.opening import create_store, open_store
+from secretary.service.protected import roster_of
+from secretary.service.workspace import Workspace
+from secretary.store import envelope, intents
+from secretary.store.passphrase import Passphrase
+from secretary.store.repository import Repository
+from secretary.store.seal import Unsealable
+from tests.builders import a_body, clock
+from tests.service.scanning import traces
+from tests.store.conftest import LIGHT
+from tests.store.test_crash import ended_before_call
+from tests.ui.sittings import convene, meeting_under_way, take, typed
+
+SECRET = "The café in Höxter Street was called a meeting place of dealers"  # noqa: S105 - words of a line
+VIEW = f"{SECRET}."
+READ = reading.passages_of_word  # imported before any child is made
+
+
+def minuted(workspace: Workspace, *lines: str) -> None:
+    meeting_under_way(workspace, ["Searches were discussed.", *lines])
+
+
+def struck(workspace: Workspace, *entries: int, ruling=True, withdraw=True):
+    return striking.strike(workspace, entries, ruling=ruling, withdraw=withdraw)
+
+
+def texts(workspace: Workspace) -> list[str]:
+    return [entry.text for entry in workspace.state.sitting.entries]
+
+
+def test_a_struck_line_is_in_no_file_in_no_undo_and_in_nothing_that_is_typed(workspace: Workspace):
+    minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
+    line = typed_as(workspace, VIEW)
+    workspace.perform(lambda state: with_changed_line(state, 2, line), "edit")
+    workspace.save()
+    workspace.at_hand.unfinished[1, 2] = f"and that {SECRET.upper()} again"
+    workspace.at_hand.unfinished[1, 3] = "something else"
+    workspace.repository.keep_unfinished(
+        (Unfinished(1, 2, 0, f"~ {SECRET}"), Unfinished(1, 2, 2, "its line"), Unfinished(1, 3, 0, "something else"))
+    )
+    make_document(workspace, DocumentKind.MINUTES)
+    folder = workspace.repository.folder
+    assert {trace.split(": ")[0].rpartition("/")[2] for trace in traces(SECRET, folder)} == {
+        "meeting.json",
+        "meeting.json.previous",
+        "documents.json",
+        "unfinished.json",
+    }
+
+    done = struck(workspace, 2)
+
+    assert traces(SECRET, folder) == []
+    assert texts(workspace) == ["Searches were discussed.", "Patrols were praised."]
+    assert workspace.undo() is None
+    assert workspace.redo() is None
+    assert workspace.durable
+    assert workspace.at_hand.unfinished == {(1, 3): "something else"}
+    assert workspace.repository.unfinished() == (Unfinished(1, 3, 0, "something else"),)
+    assert [holding.document.version for holding in done.withdrawn] == [1]
+    assert intents.strikings(workspace.repository) == ()
+    assert fingerprint(VIEW) not in (folder / "body.json").read_text(encoding="utf-8")
+    workspace.close()
+    assert traces(SECRET, folder) == []
+    assert not traces("striking", folder)
+    with open_store(folder, clock) as again:
+        assert [entry.text for entry in again.repository.meeting(1).entries] == texts(workspace)
+
+
+def typed_as(workspace: Workspace, words: str):
+    return Typed(EntryKind.VIEW, words)
+
+
+def test_a_document_that_is_not_withdrawn_is_named_and_one_without_the_words_is_not(workspace: Workspace):
+    minuted(workspace)
+    make_document(workspace, DocumentKind.MINUTES)
+    typed(workspace, 2, [VIEW])
+    make_document(workspace, DocumentKind.MINUTES)
+    make_document(workspace, DocumentKind.AGENDA)
+
+    done = struck(workspace, 2, withdraw=False)
+
+    assert [(each.document.kind, each.document.version) for each in done.kept] == [(DocumentKind.MINUTES, 2)]
+    assert done.withdrawn == ()
+    kept = workspace.repository.documents(1)
+    assert [document.status for document in kept].count(DocumentStatus.WITHDRAWN) == 0
+
+
+def test_a_withdrawn_document_is_listed_and_can_be_neither_read_nor_written_out(workspace: Workspace, tmp_path):
+    minuted(workspace, VIEW)
+    made = make_document(workspace, DocumentKind.MINUTES)
+    struck(workspace, 2)
+    kept = workspace.repository.documents(1)
+    assert [(each.kind, each.version, each.made, each.status) for each in kept] == [
+        (made.kind, 1, made.made, DocumentStatus.WITHDRAWN)
+    ]
+    with pytest.raises(NotFound, match="was withdrawn"):
+        documents.write_out(workspace, 1, kept[0], tmp_path / "papers")
+    assert make_document(workspace, DocumentKind.MINUTES).version == 2
+
+
+def test_an_agenda_that_brought_struck_advice_back_is_found_with_those_to_whom_it_went(workspace: Workspace):
+    minuted(workspace, f"> {VIEW}")
+    take(workspace, Step.CLOSE)
+    workspace.put_aside()
+    convene(workspace, date(2027, 1, 14))
+    workspace.perform(lambda state: noticed(state, on=date(2027, 1, 4), to="all members"))
+    agenda = make_document(workspace, DocumentKind.AGENDA)
+    spot = Spot(Part.LINE, 2, meeting=1)
+    release = Release(spot, "name", fingerprint(VIEW), 0, 3, "a street")
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, releases=(release,))))
+    workspace.take_up(1)
+
+    done = struck(workspace, 2)
+
+    assert [(each.meeting, each.document.id) for each in done.withdrawn] == [(2, agenda.id)]
+    assert [(each.meeting, each.sending.to) for each in done.sent] == [(2, "all members")]
+    assert workspace.repository.meeting(2).releases == ()
+    assert traces(SECRET, workspace.repository.folder) == []
+    assert traces(fingerprint(VIEW), workspace.repository.folder) == []
+
+
+def test_circulated_minutes_keep_their_numbers_and_the_card_tells_who_has_copies(workspace: Workspace):
+    minuted(workspace, VIEW, "Patrols were praised.")
+    take(workspace, Step.CLOSE)
+    sent = documents.circulate(workspace, "all members")
+    plan = striking.planned(workspace, [2])
+    assert (plan.ruling, plan.numbers_stay, plan.names) == (True, True, ("2.2",))
+    assert [(each.sending.to, each.sending.on) for each in plan.sent] == [("all members", clock().date())]
+    with pytest.raises(NotAllowed, match="circulated"):
+        struck(workspace, 2, ruling=False)
+
+    done = struck(workspace, 2)
+
+    assert texts(workspace) == ["Searches were discussed.", "This line was struck.", "Patrols were praised."]
+    assert [each.document.id for each in done.withdrawn] == [sent.id]
+    assert traces(SECRET, workspace.repository.folder) == []
+    assert documents.approve(workspace).status is DocumentStatus.APPROVED
+    with pytest.raises(NotAllowed, match="approved"):
+        striking.planned(workspace, [2])
+
+
+def test_the_words_that_stay_with_a_number_give_nobody_away(workspace: Workspace):
+    minuted(workspace)
+    checker = Checker(roster_of(workspace.body, workspace.state.sitting))
+    assert checker.check(striking.struck_words()) == ()
+
+
+def test_a_line_that_was_changed_since_it_was_chosen_stays(workspace: Workspace):
+    minuted(workspace, VIEW)
+    going = striking.Strike(workspace, striking.planned(workspace, [2]))
+    going.begin()
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, "Other words.")))
+    with pytest.raises(WrongStep, match="changed meanwhile"):
+        going.take()
+    going.abandon()
+    assert texts(workspace)[1] == "Other words."
+    assert not workspace.strike_interrupted
+
+
+def test_what_is_typed_while_a_strike_goes_on_stays_also_under_the_number_of_the_struck_line(workspace: Workspace):
+    minuted(workspace, VIEW)
+    going = striking.Strike(workspace, striking.planned(workspace, [2]))
+    going.begin()
+    going.take()
+    workspace.perform(lambda state: with_line(state, 2, typed_as(workspace, "New words.")))
+    workspace.save()
+    folder = workspace.repository.folder
+    assert traces(SECRET, folder), "the generation before still holds it"
+    going.finish()
+    assert traces(SECRET, folder) == []
+    assert texts(workspace) == ["Searches were discussed.", "New words."]
+    assert workspace.undo() is not None
+
+
+@pytest.fixture(scope="module")
+def before_the_strike(tmp_path_factory):
+    """Give the folder of a store with a line, a document and typed words that hold the secret."""
+    folder = tmp_path_factory.mktemp("striking") / "store"
+    with Workspace(Repository.create(folder, a_body()), clock) as workspace:
+        minuted(workspace, f"= {VIEW}")
+        make_document(workspace, DocumentKind.MINUTES)
+        workspace.repository.keep_unfinished((Unfinished(1, 2, 0, SECRET),))
+        typed(workspace, 2, ["Patrols were praised."])
+    return folder
+
+
+def copied(folder, target):
+    """Give a copy of a store by hard links: every change of it is a new file."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "lock":
+            place = target / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, place)
+    return target
+
+
+def strike_in(folder):
+    workspace = Workspace(Repository.open(folder), clock)
+    workspace.take_up(1)
+    struck(workspace, 2)
+
+
+def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(
+    before_the_strike, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, "fsync", lambda _file: None)
+    place, seen = 1, set()
+    while True:
+        folder = copied(before_the_strike, tmp_path / str(place))
+        ended = ended_before_call(place, lambda folder=folder: strike_in(folder))
+        with Workspace(Repository.open(folder), clock) as workspace:
+            interrupted = workspace.strike_interrupted
+            told = striking.finish_interrupted(workspace)
+            assert bool(told) is interrupted
+            meeting = workspace.repository.meeting(1)
+            status = workspace.repository.documents(1)[0].status
+            whole = VIEW in [entry.text for entry in meeting.entries]
+        here = traces(SECRET, folder)
+        if whole:
+            assert not interrupted
+            assert status is DocumentStatus.DRAFT
+            assert here
+        else:
+            assert here == []
+            assert status is DocumentStatus.WITHDRAWN
+            assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
+        seen.add((whole, interrupted))
+        if not ended:
+            break
+        place += 1
+    assert place > 20
+    assert seen == {(True, False), (False, True), (False, False)}
+
+
+PASSPHRASE = Passphrase("grey heron by the weir")
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """Give the workspace of an encrypted store, at a small cost of unlocking."""
+    monkeypatch.setattr(envelope, "COST", LIGHT)
+    with create_store(tmp_path / "store", a_body(), clock, PASSPHRASE) as workspace:
+        yield workspace
+
+
+def in_plain(folder, seal, target):
+    """Give a folder with what the files of an encrypted store hold."""
+    for path in folder.rglob("*.json*"):
+        name = path.relative_to(folder).as_posix()
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        content = path.read_bytes()
+        place.write_bytes(content if name.startswith("key") else seal.unseal(content, name.removesuffix(".previous")))
+    return target
+
+
+def test_an_encrypted_store_gets_a_new_key_and_holds_the_words_nowhere(sealed: Workspace, tmp_path):
+    minuted(sealed, VIEW)
+    make_document(sealed, DocumentKind.MINUTES)
+    folder, old = sealed.repository.folder, sealed.repository.keys
+    assert traces(SECRET, folder) == []
+    assert traces(SECRET, in_plain(folder, old.seal, tmp_path / "before"))
+    shares = []
+
+    done = striking.strike(sealed, [2], ruling=False, withdraw=True, progress=shares.append)
+
+    assert done.sealed
+    assert sorted(shares) == shares
+    assert shares[-1] == 1
+    new = sealed.repository.keys
+    assert (new.store_id, new.fits(PASSPHRASE)) == (old.store_id, True)
+    for path in folder.rglob("*.json*"):
+        if not path.name.startswith("key"):
+            with pytest.raises(Unsealable):
+                old.seal.unseal(path.read_bytes(), path.relative_to(folder).as_posix().removesuffix(".previous"))
+    assert traces(SECRET, in_plain(folder, new.seal, tmp_path / "after")) == []
+    sealed.close()
+    with open_store(folder, clock, PASSPHRASE) as again:
+        assert [entry.text for entry in again.repository.meeting(1).entries] == ["Searches were discussed."]
+
+
+def test_what_was_kept_aside_of_a_damaged_file_goes_with_the_line(workspace: Workspace):
+    minuted(workspace, VIEW)
+    folder = workspace.repository.folder
+    for name in ("meetings/1/meeting.json.damaged", "meetings/1/meeting.json.previous.damaged-2", "body.json.damaged"):
+        (folder / name).write_text(VIEW, encoding="utf-8")
+    struck(workspace, 2)
+    assert traces(SECRET, folder) == []
