@@ -29,6 +29,8 @@ class Workload(ABC):
 
     first = 0
     """The state that `prepare` makes."""
+    goes_on = True
+    """Whether a run that was cut off can be followed by another in the same store."""
 
     @property
     def name(self) -> str:
@@ -82,6 +84,8 @@ class Inserting(Workload):
 class Editing(Workload):
     """One line is put in other words again and again."""
 
+    first = 1
+
     def prepare(self, place: Path) -> None:
         super().prepare(place)
         with Workspace(Repository.open(store_in(place)), clock) as workspace:
@@ -99,8 +103,6 @@ class Editing(Workload):
                 workspace.save()
                 told(number)
 
-    first = 1
-
     def state(self, place: Path) -> int:
         with Repository.open(store_in(place), read_only=True) as repository:
             before, edited, after = repository.meeting(1).entries
@@ -111,6 +113,8 @@ class Editing(Workload):
 
 class FirstStart(Workload):
     """A store is made, then its first meeting, which is opened and minuted."""
+
+    goes_on = False
 
     def prepare(self, place: Path) -> None:
         place.mkdir(exist_ok=True)
@@ -171,7 +175,7 @@ class Documents(Workload):
         with Repository.open(store_in(place), read_only=True) as repository:
             kept = repository.documents(1)
             assert kept == tuple(document(n + 1)[0] for n in range(len(kept)))
-            for known in kept:
+            for known in kept[-5:]:
                 assert repository.document_bytes(1, known.id) == document(known.id)[1]
         return len(kept)
 
@@ -194,7 +198,7 @@ def wording(number: int) -> Typed:
 
 def document(number: int) -> tuple[KeptDocument, bytes]:
     """Give an invented Word file and what is known of it."""
-    content = b"PK\x03\x04" + number.to_bytes(4) * 300
+    content = b"PK\x03\x04" + number.to_bytes(4) * 100
     name = f"2026-12-10 minutes, draft {number}.docx"
     digest = hashlib.sha256(content).hexdigest()
     kind, status = DocumentKind.MINUTES, DocumentStatus.DRAFT

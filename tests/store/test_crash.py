@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import random
 import resource
-import subprocess
-import sys
-import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +12,6 @@ from secretary.store.errors import CannotWrite
 from secretary.store.repository import Repository
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
-CHECKOUT = Path(__file__).parents[2]
 NEW_BODY = replace(BODY, usual_place="new")
 NEW_MEETING = replace(MEETING, place="new")
 DISK_CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "mkdir")
@@ -27,46 +21,6 @@ def make_store(folder):
     with Repository.create(folder, BODY) as repository:
         repository.save(BODY, MEETING)
     return folder
-
-
-def killed_while_saving(folder, chance):
-    """Run the saving child, kill it at a random moment, and give the last number that it acknowledged."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.saving_child", str(folder)], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
-    )
-    first = child.stdout.readline()
-    time.sleep(chance.uniform(0, 0.08))
-    child.kill()
-    rest = child.stdout.read().split("\n")
-    child.stdout.close()
-    child.wait()
-    return int([first.strip(), *(number for number in rest[:-1] if number)][-1])
-
-
-def kill_again_and_again(tmp_path, trials):
-    folder = make_store(tmp_path / "store")
-    with Repository.open(folder) as repository:
-        repository.save(replace(BODY, usual_place="0"), replace(MEETING, entries=()))
-    chance = random.Random(trials)  # noqa: S311 - moments, not secrets
-    for _ in range(trials):
-        acknowledged = killed_while_saving(folder, chance)
-        with Repository.open(folder) as repository:
-            numbers = [entry.id for entry in repository.meeting(1).entries]
-            assert numbers == list(range(1, len(numbers) + 1))
-            assert len(numbers) in (acknowledged, acknowledged + 1)
-            assert len(numbers) - int(repository.body().usual_place) in (0, 1)
-            if len(numbers) > 400:
-                repository.save(replace(BODY, usual_place="0"), replace(MEETING, entries=()))
-        assert {path.name for path in folder.rglob("*") if path.name.endswith(".new")} == set()
-
-
-def test_every_acknowledged_save_survives_a_kill(tmp_path):
-    kill_again_and_again(tmp_path, 30)
-
-
-@pytest.mark.slow
-def test_every_acknowledged_save_survives_three_hundred_kills(tmp_path):
-    kill_again_and_again(tmp_path, 300)
 
 
 def ended_before_call(place, work):
