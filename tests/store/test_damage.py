@@ -109,6 +109,7 @@ def test_a_missing_body_is_no_empty_store(golden):
 
 def test_a_body_that_is_gone_with_its_copy_is_no_empty_store_either(golden):
     (golden / "body.json").unlink()
+    (golden / "body.json.previous").unlink()
     with pytest.raises(DamagedFile, match="no good earlier copy"):
         Repository.open(golden)
 
