@@ -7,17 +7,15 @@ an earlier generation of the same meeting of another store cannot be told; every
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from secretary.domain.errors import SecretaryError
-from secretary.domain.unfinished import Unfinished
 from secretary.store.errors import DamagedFile
 from secretary.store.repository import Repository
 from tests.faults.damage import damaged_copies
-from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
 COPIES = 1000
 
@@ -54,26 +52,6 @@ MEETINGS = Kind("meetings/1/meeting.json", lambda repository: repository.meeting
 DOCUMENTS = Kind("meetings/1/documents.json", documents, known=True)
 UNFINISHED = Kind("unfinished.json", Repository.unfinished)
 KINDS = [pytest.param(kind, id=kind.name) for kind in (BODIES, MEETINGS, DOCUMENTS, UNFINISHED)]
-
-
-def make_store(folder, words):
-    """Make a store with two meetings, a document each, and a previous generation of every file that has one."""
-    body = replace(BODY, usual_place=words)
-    with Repository.create(folder, body) as repository:
-        for number in (1, 2):
-            for place in ("before", words):
-                repository.save(body, replace(MEETING, id=number, place=f"{place} {number}"))
-                named = replace(DOCUMENT, name=f"{place} {words} {number}.docx")
-                repository.keep_document(number, named, CONTENT)
-        repository.save(replace(body, usual_place=f"{words} later"))
-        repository.keep_unfinished((Unfinished(1, 2, 0, f"{words} being typed"),))
-    return folder
-
-
-@pytest.fixture
-def store(fast_folder):
-    make_store(fast_folder / "elsewhere", "other words")
-    return make_store(fast_folder / "store", "words")
 
 
 def refusal(read, store):
