@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretary.domain.errors import NotFound
+from secretary.domain.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def people_called(people: tuple[Person, ...], words: str) -> tuple[Person, ...]:
 
     A full match wins over a part; nobody who has left is given.
     """
-    wanted = words.casefold().strip()
+    wanted = folded(words).strip()
     current = [person for person in people if not person.left]
-    exact = [p for p in current if wanted in {p.name.casefold(), *(name.casefold() for name in p.other_names)}]
+    exact = [p for p in current if wanted in {folded(p.name), *map(folded, p.other_names)}]
     if exact or not wanted:
         return tuple(exact)
-    return tuple(p for p in current if wanted in p.name.casefold().split())
+    return tuple(p for p in current if wanted in folded(p.name).split())

@@ -10,15 +10,16 @@ from secretary.domain.entries import Due
 from secretary.domain.people import Person, people_called, person_by_id
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.typed import Surroundings, Typed
+from secretary.domain.wording import folded
 
 NO_WORDS = "There are no words yet."
 
 _LONGEST_SIDE = 80  # characters
 _MOST_NAMES = 3  # people that one note names
-# What stands before the @ keeps e-mail addresses whole.
+# What stands before the @ keeps e-mail addresses whole; an accent may stand by itself after its letter.
 _MENTION = re.compile(
     r"(?<![\w.@])@(?:\"(?P<straight>[^\"]{1,80})\"|“(?P<curly>[^”]{1,80})”"
-    r"|(?P<bare>[^\W\d_][\w'’-]*(?:\.[^\W\d_][\w'’-]*)*))"
+    r"|(?P<bare>[^\W\d_][\w\u0300-\u036f'’-]*(?:\.[^\W\d_][\w\u0300-\u036f'’-]*)*))"
 )
 _PUNCTUATION = " .,;:!)"
 
@@ -116,8 +117,8 @@ def _named(mention: re.Match[str]) -> str:
 def _called(mention: re.Match[str], people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Give everyone whom an @name can mean; it runs at every key, so most people are passed over at a glance."""
     name = _named(mention)
-    wanted = name.casefold().strip()
-    likely = tuple(person for person in people if person.other_names or wanted in person.name.casefold())
+    wanted = folded(name).strip()
+    likely = tuple(person for person in people if person.other_names or wanted in folded(person.name))
     return people_called(likely, name)
 
 

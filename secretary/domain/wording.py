@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _BIDI_AND_HIDDEN = dict.fromkeys(
     (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
@@ -20,6 +22,13 @@ def plain(text: str) -> str:
     """
     joined = " ".join(text.replace("\t", " ").splitlines())
     return joined.translate(_REPLACED).strip()
+
+
+def folded(text: str) -> str:
+    """Give `text` as it is compared: in any case, and however its accents are put together."""
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
 
 
 def plain_name(text: str) -> str:

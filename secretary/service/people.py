@@ -9,7 +9,7 @@ from pathlib import Path
 from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.people import Person, person_by_id
 from secretary.domain.protocol import Protocol
-from secretary.domain.wording import plain, plain_name
+from secretary.domain.wording import folded, plain, plain_name
 from secretary.service.csv_rows import Columns, csv_rows, read_csv_text
 from secretary.service.workspace import State
 
@@ -38,9 +38,9 @@ def with_changed_person(state: State, person: Person) -> State:
 
 def with_people(state: State, people: tuple[Person, ...]) -> State:
     """Give the state with several people added; those known already by name and side stay as they are."""
-    known = {(person.name.casefold(), person.party) for person in state.body.people}
+    known = {(folded(person.name), person.party) for person in state.body.people}
     for person in people:
-        if (person.name.casefold(), person.party) not in known:
+        if (folded(person.name), person.party) not in known:
             state = with_person(state, person)
     return state
 

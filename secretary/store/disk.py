@@ -61,10 +61,15 @@ def unfinished_of(path: Path) -> tuple[Path, Path]:
 
 
 def sweep(path: Path) -> None:
-    """Take away what a crash left unfinished beside `path`; what cannot be taken away does no harm."""
+    """Take away what a crash left unfinished beside `path`, for good; what cannot be taken away does no harm."""
+    swept = False
     for leftover in unfinished_of(path):
         with suppress(OSError):
             leftover.unlink()
+            swept = True
+    if swept:
+        with suppress(CannotWrite):
+            sync_folder(path.parent)
 
 
 def make_private(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -22,14 +22,17 @@ Value = TypeVar("Value")
 class KeptFile(Generic[Value]):
     """A TinyDB file and its `value`: what was last confirmed by the disk, None until something was kept.
 
-    `aside` are tables of the store's own, which stand beside those of the value. Opening raises DamagedFile,
-    NewerSchema or NotAStore.
+    `aside` are tables of the store's own, which stand beside those of the value. `misfit` gives why a value that reads
+    is not the one for this file, "" where it is. Opening raises DamagedFile, NewerSchema or NotAStore.
     """
 
-    def __init__(self, path: Path, shape: Shape[Value], keeping: Keeping) -> None:
+    def __init__(
+        self, path: Path, shape: Shape[Value], keeping: Keeping, misfit: Callable[[Value], str] = lambda _value: ""
+    ) -> None:
         self.path = path
         self._shape = shape
-        self._keeping = keeping
+        self._misfit = misfit
+        self._keeping = keeping = replace(keeping, fits=self._fits)
         self._confirmed = False
         self._encoded: dict[str, _Encoded] = {}
         self._storage = SafeStorage(path, schema=records.SCHEMA, migrate=self._migrated, keeping=keeping)
@@ -130,6 +133,17 @@ class KeptFile(Generic[Value]):
         except UnfitRecord as error:
             raise damaged(self.path, error.reason, self._keeping) from error
 
+    def _fits(self, tables: Tables, schema: int) -> bool:
+        """Tell whether these tables are a value for this file."""
+        if schema > records.SCHEMA:
+            return False
+        try:
+            rows = records.migrated(self._shape.kind, tables, schema)
+            value = self._shape.value_of({name: list(table.values()) for name, table in rows.items()})
+        except UnfitRecord:
+            return False
+        return not self._misfit(value)
+
     def _take(self) -> None:
         tables = self._storage.read()
         self._confirmed = False
@@ -141,6 +155,8 @@ class KeptFile(Generic[Value]):
             self.value = self._shape.value_of(rows)
         except UnfitRecord as error:
             raise self.refused(f"at {error.place}: {error.reason}") from error
+        if reason := self._misfit(self.value):
+            raise self.refused(reason)
         own = self._shape.parts_of(self.value)
         self.aside = {name: table for name, table in rows.items() if name not in own}
 

@@ -33,8 +33,11 @@ class StoreLock:
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self.after_crash = os.fstat(self._descriptor).st_size > 0
-            os.ftruncate(self._descriptor, 0)
-            os.pwrite(self._descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode(), 0)
+            holder = f"{os.getpid()} {socket.gethostname()}\n".encode()
+            # Never empty until release, also not on a disk that loses its power: it is how a crash is known.
+            os.pwrite(self._descriptor, holder, 0)
+            os.ftruncate(self._descriptor, len(holder))
+            os.fsync(self._descriptor)
         except OSError as error:
             refusal = _refusal(folder, self._descriptor, error)
             os.close(self._descriptor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -155,8 +155,8 @@ class Repository:
         with self._writing():
             if meeting:
                 self._make_meeting_folder(meeting)
-                self._touch(Part.MEETING, meeting.id)
                 file = self._meeting_file(meeting.id)
+                self._touch(Part.MEETING, meeting.id)
                 self._meeting_files[meeting.id] = file
                 file.keep(meeting, for_good=for_good)
                 self._touched[Part.MEETING, meeting.id] = file.sum
@@ -240,8 +240,8 @@ class Repository:
 
     def _keep_documents(self, number: int, document: KeptDocument, content: bytes, *, for_good: bool) -> None:
         with self._writing():
-            self._touch(Part.DOCUMENTS, number)
             file = self._documents_file(number, read_only=False)
+            self._touch(Part.DOCUMENTS, number)
             kept = {each.id: (each, each_content) for each, each_content in file.value or ()}
             kept[document.id] = (document, content)
             file.keep(tuple(kept.values()), for_good=for_good)
@@ -330,19 +330,27 @@ class Repository:
                 self._room.ease()
 
     def _file(
-        self, name: str, shape: Shape[Value], *, previous: bool = True, read_only: bool | None = None
+        self,
+        name: str,
+        shape: Shape[Value],
+        *,
+        previous: bool = True,
+        read_only: bool | None = None,
+        misfit: Callable[[Value], str] = lambda _value: "",
     ) -> KeptFile[Value]:
         read_only = self.read_only if read_only is None else read_only
         keeping = Keeping(name, self._seal, self._room, read_only=read_only, previous=previous)
-        return KeptFile(self._folder / name, shape, keeping)
+        return KeptFile(self._folder / name, shape, keeping, misfit)
 
     def _meeting_file(self, number: int) -> KeptFile[Meeting]:
         """Give the open file of a meeting, its value None where there is no such file yet."""
         if number in self._meeting_files:
             return self._meeting_files[number]
-        file = self._file(places.name_of(number, places.MEETING), records.MEETING)
-        if file.value and file.value.id != number:
-            raise file.refused(f"it holds meeting number {file.value.id}")
+        file = self._file(
+            places.name_of(number, places.MEETING),
+            records.MEETING,
+            misfit=lambda meeting: "" if meeting.id == number else f"it holds meeting number {meeting.id}",
+        )
         self._refuse_unknown(file, Part.MEETING, number)
         if file.value:
             self._meeting_files[number] = file

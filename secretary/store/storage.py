@@ -45,7 +45,8 @@ _ROW_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 class Keeping:
     """How a file is kept: through which seal, under which name in the store, and what is given up on a full disk.
 
-    Without `previous` no earlier generation is left: what was deleted must not live on.
+    Without `previous` no earlier generation is left: what was deleted must not live on. `fits`: tells of tables, with
+    the number of their schema, whether they are what this file is for; an earlier generation that is not is no good.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Keeping:
     room: GivesRoom | None = None
     read_only: bool = False
     previous: bool = True
+    fits: Callable[[Tables, int], bool] = lambda _tables, _schema: True
 
 
 class SafeStorage(Storage):
@@ -150,6 +152,8 @@ class SafeStorage(Storage):
             raise damaged(self.path, disk.reason_of(error), self.keeping) from error
         try:
             found = _unpacked(self.keeping.seal.unseal(raw, self.keeping.name))
+            if found.schema <= self._schema:
+                _read_whole(found)
         except Unsealable as error:
             raise damaged(self.path, str(error), self.keeping, error.kind) from error
         except _Unreadable as error:
@@ -246,7 +250,8 @@ def damaged(
     """
     previous = disk.previous_of(path)
     try:
-        good = _unpacked(keeping.seal.unseal(previous.read_bytes(), keeping.name)).sum
+        found = _unpacked(keeping.seal.unseal(previous.read_bytes(), keeping.name))
+        good = found.sum if keeping.fits(_read_whole(found), found.schema) else ""
     except (OSError, _Unreadable, Unsealable, _Foreign):
         good = ""
     if not good or expected not in ("", good):
@@ -330,6 +335,15 @@ def _unpacked(raw: bytes) -> _Content:
     if not _are_tables(read):
         raise _Unreadable("it holds something that is not a table of numbered rows")
     return _Content(int(header[1]), tables, header[2].decode())
+
+
+def _read_whole(found: _Content) -> Tables:
+    """Give the tables, sure that nothing of them is lost by reading; raises _Unreadable."""
+    read: Tables = orjson.loads(found.tables)
+    if orjson.dumps(read) != found.tables:
+        # Of two rows with one number, JSON gives the last in silence; a very long number becomes another.
+        raise _Unreadable("it is not laid out as this program does, so that something in it would be lost")
+    return read
 
 
 def _are_tables(tables: Mapping[str, Any]) -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
 import resource
-import signal
-import time
 from dataclasses import replace
 
 import pytest
@@ -25,48 +22,6 @@ def make_store(folder):
     with Repository.create(folder, BODY) as repository:
         repository.save(BODY, MEETING)
     return folder
-
-
-def killed_while_saving(folder, chance):
-    """Let a process of its own save again and again, kill it at a random moment, and give the last number it told."""
-    told, telling = os.pipe()
-    pid = os.fork()
-    if not pid:
-        try:
-            os.close(told)
-            save_for_ever(folder, telling)
-        finally:
-            os._exit(1)
-    os.close(telling)
-    with os.fdopen(told, encoding="ascii") as numbers:
-        first = numbers.readline()
-        time.sleep(chance.uniform(0, 0.03))
-        os.kill(pid, signal.SIGKILL)
-        rest = numbers.read().split("\n")
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
-    return int([first.strip(), *(number for number in rest[:-1] if number)][-1])
-
-
-def kill_again_and_again(tmp_path, trials):
-    folder = make_store(tmp_path / "store")
-    with Repository.open(folder) as repository:
-        repository.save(replace(BODY, usual_place="0"), replace(MEETING, entries=()))
-    chance = random.Random(trials)  # noqa: S311 - moments, not secrets
-    for _ in range(trials):
-        acknowledged = killed_while_saving(folder, chance)
-        with Repository.open(folder) as repository:
-            numbers = [entry.id for entry in repository.meeting(1).entries]
-            assert numbers == list(range(1, len(numbers) + 1))
-            assert len(numbers) in (acknowledged, acknowledged + 1)
-            assert len(numbers) - int(repository.body().usual_place) in (0, 1)
-            if len(numbers) > 400:
-                repository.save(replace(BODY, usual_place="0"), replace(MEETING, entries=()))
-        assert {path.name for path in folder.rglob("*") if path.name.endswith(".new")} == set()
-
-
-@pytest.mark.slow
-def test_every_acknowledged_save_survives_three_hundred_kills(tmp_path):
-    kill_again_and_again(tmp_path, 300)
 
 
 def ended_before_call(place, work):

@@ -85,9 +85,7 @@ class WelcomeScreen(Screen[None]):
                 with Horizontal(classes="welcome-answer"):
                     yield OneLine(placeholder=hint, id=f"welcome-{key}", compact=True)
                 yield Static("", id=f"welcome-{key}-said", classes="welcome-said", markup=False)
-            yield Static(
-                shown(_("A passphrase, if you want: without one, whoever has this disk can read it"), "bold")
-            )
+            yield Static(shown(_("A passphrase, if you want: without one, whoever has this disk can read it"), "bold"))
             with Horizontal(classes="welcome-answer"):
                 yield MaskedLine(placeholder=_("optional, ↓ comes here"), id="welcome-new", compact=True)
                 yield MaskedLine(placeholder=_("the same again"), id="welcome-again", compact=True)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
+from secretary.domain.wording import folded
 from secretary.i18n import _
 from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.widgets.rows import Paint, RowList
@@ -63,7 +64,7 @@ class PeopleList(Vertical):
         self._filter()
 
     def _filter(self) -> None:
-        wanted = self._find.value.casefold().split() if self.finding else []
+        wanted = folded(self._find.value).split() if self.finding else []
         found = [person.id for person in self._people if all(word in self._searched[person.id] for word in wanted)]
         self.rows.show(found, _("Nobody here matches. Esc shows everyone.") if wanted else self._empty)
 
@@ -93,4 +94,4 @@ class PeopleList(Vertical):
 
 def _searchable(person: Person) -> str:
     parts = (person.name, *person.other_names, person.post, person.organisation, person.honorific)
-    return " ".join(parts).casefold()
+    return folded(" ".join(parts))

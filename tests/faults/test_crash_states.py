@@ -1,0 +1,152 @@
+"""A power cut at any moment: every state that it could leave opens, and holds all that was told as kept.
+
+The states are those that `tests/faults/crash_states.py` gives; where there are more than 4,096 selections of names at
+one moment, they are sampled.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import partial
+
+import pytest
+
+from tests.faults.crash_states import crash_states
+from tests.faults.recorder import Recorder
+from tests.faults.workloads import WORKLOADS
+
+
+@pytest.fixture
+def place(fast_folder, monkeypatch):
+    """Give a folder for one state after the other, on a disk that need not confirm anything."""
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+    return fast_folder / "state"
+
+
+def recorded(work, root, last):
+    """Run a workload to step `last` from its first state and give what it did."""
+    root.mkdir()
+    work.prepare(root)
+    recorder = Recorder(root)
+    with recorder.running():
+        work.run(root, recorder.kept, last)
+    assert work.state(root) == last
+    return recorder
+
+
+def laid(state, place):
+    if place.exists():
+        shutil.rmtree(place)
+    place.mkdir()
+    state.lay(place)
+
+
+def leftovers(place):
+    return [path.name for path in place.rglob("*.new")]
+
+
+def check(work, place, kept):
+    """Fail unless the store opens with all that was kept, twice the same, nothing left over, and takes more."""
+    work.recover(place)
+    number = work.state(place)
+    assert number in (kept, kept + 1)
+    assert number == 0 or leftovers(place) == []
+    work.recover(place)
+    assert work.state(place) == number
+    work.run(place, lambda _: None, number + 1)
+    assert work.state(place) == number + 1
+    assert leftovers(place) == []
+
+
+ROWS = {"inserting": 1, "editing": 2, "striking": 3, "firststart": 4, "passphrase": 5, "documents": 6}
+EVERY = [
+    pytest.param(work, marks=[pytest.mark.fault(ROWS[name])] if name in ROWS else [], id=name)
+    for name, work in WORKLOADS.items()
+]
+
+
+@pytest.mark.fault(17)
+@pytest.mark.parametrize("work", EVERY)
+def test_every_state_that_a_power_cut_leaves_opens_with_all_that_was_kept(work, place, fast_folder):
+    recorder = recorded(work, fast_folder / "run", work.first + 4)
+    count = 0
+    for state in crash_states(recorder.events, recorder.since, first=work.first):
+        laid(state, place)
+        check(work, place, state.kept)
+        count += 1
+    assert count > 40
+
+
+@pytest.mark.slow
+@pytest.mark.fault(17)
+@pytest.mark.parametrize("work", EVERY)
+def test_a_second_power_cut_while_the_first_is_recovered_from_loses_nothing_either(work, place, fast_folder):
+    """Up to 150 first states, spread over the run, and every state that a crash of their recovery leaves."""
+    recorder = recorded(work, fast_folder / "run", work.first + 3)
+    first_states = list(crash_states(recorder.events, recorder.since, first=work.first))
+    count = 0
+    for first in first_states[:: len(first_states) // 150 + 1]:
+        laid(first, place)
+        recovery = Recorder(place)
+        with recovery.running():
+            work.recover(place)
+        for second in crash_states(recovery.events, recovery.since, first=first.kept):
+            laid(second, place)
+            check(work, place, first.kept)
+            count += 1
+    assert count > 50
+
+
+class Careless:
+    """Four ways of saving a number, three of which lose it in a power cut."""
+
+    @staticmethod
+    def in_place(path, content, _folder):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.write(descriptor, content)
+        os.fsync(descriptor)
+        os.close(descriptor)
+
+    @staticmethod
+    def moved(path, content, folder, *, bytes_confirmed=True, name_confirmed=True):
+        new = path.with_suffix(".new")
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.write(descriptor, content)
+        if bytes_confirmed:
+            os.fsync(descriptor)
+        os.close(descriptor)
+        new.replace(path)
+        if name_confirmed:
+            descriptor = os.open(folder, os.O_RDONLY)
+            os.fsync(descriptor)
+            os.close(descriptor)
+
+
+@pytest.mark.parametrize(
+    ("save", "safe"),
+    [
+        (Careless.in_place, False),
+        (partial(Careless.moved, bytes_confirmed=False), False),
+        (partial(Careless.moved, name_confirmed=False), False),
+        (Careless.moved, True),
+    ],
+    ids=["in place", "bytes not confirmed", "name not confirmed", "as it should be"],
+)
+def test_the_states_find_out_a_way_of_saving_that_loses(save, safe, fast_folder):
+    path = fast_folder / "number"
+    path.write_bytes(b"0000")
+    recorder = Recorder(fast_folder)
+    with recorder.running():
+        for number in range(1, 4):
+            save(path, b"%04d" % number, fast_folder)
+            recorder.kept(number)
+    good = {kept: {b"%04d" % kept, b"%04d" % (kept + 1)} for kept in range(4)}
+    states = list(crash_states(recorder.events, recorder.since))
+    assert all(state.files.get("number") in good[state.kept] for state in states) is safe
+
+
+def test_a_way_of_writing_that_is_not_recorded_is_found_out(fast_folder):
+    recorder = Recorder(fast_folder)
+    with pytest.raises(AssertionError, match="not recorded"), recorder.running():
+        (fast_folder / "unseen").write_bytes(b"x")

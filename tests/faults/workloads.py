@@ -1,0 +1,212 @@
+"""What a secretary does to a store, as numbered steps: run by the crash states, the kills and the full disk.
+
+State `number` of a workload is the one after its step of that number; a run tells a number when it was kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from secretary.domain.body import with_meetings
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.entries import EntryKind
+from secretary.domain.meeting import Status, Step
+from secretary.domain.shorthand import Typed
+from secretary.service import convene, minutes
+from secretary.service.workspace import Workspace
+from secretary.store.repository import Repository
+from tests.builders import DAY, ITEMS, a_body, a_state, clock
+
+Told = Callable[[int], None]
+
+
+class Workload(ABC):
+    """A run of numbered steps over a store in `place / "store"`."""
+
+    first = 0
+    """The state that `prepare` makes."""
+    goes_on = True
+    """Whether a run that was cut off can be followed by another in the same store."""
+
+    @property
+    def name(self) -> str:
+        """What the run does."""
+        return type(self).__name__.casefold()
+
+    def prepare(self, place: Path) -> None:
+        """Make the store as it is before the first step."""
+        state = a_state()
+        with Repository.create(store_in(place), state.body) as repository:
+            repository.save(state.body, state.meeting)
+
+    def recover(self, place: Path) -> None:
+        """Open the store for writing as the program does, and close it; raises nothing after any crash."""
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            mending = workspace.mend()
+            assert mending.problems == ()
+
+    @abstractmethod
+    def run(self, place: Path, told: Told, last: int) -> None:
+        """Take every step from the present state to `last`, telling each number that was kept."""
+
+    @abstractmethod
+    def state(self, place: Path) -> int:
+        """Give the number of the state that the store is in; fails where it is in none."""
+
+
+class Inserting(Workload):
+    """Lines go in at the end; every third is advice, so that the step touches two files."""
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            workspace.mend()
+            number = len(workspace.take_up(1).entries)
+            while number < last:
+                number += 1
+                workspace.perform(partial(minutes.with_line, item=2, typed=line(number)))
+                workspace.save()
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with Repository.open(store_in(place), read_only=True) as repository:
+            body, meeting = repository.body(), repository.meeting(1)
+        number = len(meeting.entries)
+        assert [entry.text for entry in meeting.entries] == [line(place).text for place in range(1, number + 1)]
+        assert with_meetings(body, [meeting]) == body, "the registers are those of the meeting"
+        assert len(body.registers.advice) == number // 3
+        return number
+
+
+class Editing(Workload):
+    """One line is put in other words again and again."""
+
+    first = 1
+
+    def prepare(self, place: Path) -> None:
+        super().prepare(place)
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            workspace.take_up(1)
+            for number in range(3):
+                workspace.perform(partial(minutes.with_line, item=2, typed=wording(number)))
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            workspace.mend()
+            number = _number_in(workspace.take_up(1).entries[1].text)
+            while number < last:
+                number += 1
+                workspace.perform(partial(minutes.with_changed_line, entry_id=2, typed=wording(number)))
+                workspace.save()
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with Repository.open(store_in(place), read_only=True) as repository:
+            before, edited, after = repository.meeting(1).entries
+        number = _number_in(edited.text)
+        assert [before.text, edited.text, after.text] == [wording(n).text for n in (0, number, 2)]
+        return number
+
+
+class FirstStart(Workload):
+    """A store is made, then its first meeting, which is opened and minuted."""
+
+    goes_on = False
+
+    def prepare(self, place: Path) -> None:
+        place.mkdir(exist_ok=True)
+
+    def recover(self, place: Path) -> None:
+        if Repository.exists(store_in(place)):
+            super().recover(place)
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        folder = store_in(place)
+        number = self.state(place)
+        opened = Repository.open(folder) if Repository.exists(folder) else Repository.create(folder, a_body())
+        with Workspace(opened, clock) as workspace:
+            number = max(number, 1)
+            told(number)
+            if number > 1:
+                workspace.take_up(1)
+            for step in self.steps()[number - 1 : last - 1]:
+                workspace.perform(step)
+                workspace.save()
+                number += 1
+                told(number)
+
+    @staticmethod
+    def steps() -> list:
+        return [
+            partial(convene.convened, day=DAY, place="Library", items=ITEMS),
+            partial(convene.stepped, step=Step.OPEN),
+            *(partial(minutes.with_line, item=2, typed=line(number)) for number in range(1, 500)),
+        ]
+
+    def state(self, place: Path) -> int:
+        if not Repository.exists(store_in(place)):
+            return 0
+        with Repository.open(store_in(place), read_only=True) as repository:
+            body, numbers = repository.body(), repository.meeting_numbers()
+            assert (body.name, body.people) == (a_body().name, a_body().people)
+            assert tuple(line.id for line in body.meetings) == numbers
+            if not numbers:
+                return 1
+            meeting = repository.meeting(1)
+        assert [entry.text for entry in meeting.entries] == [line(n + 1).text for n in range(len(meeting.entries))]
+        return 2 if meeting.status is Status.DRAFT else 3 + len(meeting.entries)
+
+
+class Documents(Workload):
+    """Word files are kept one after the other."""
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Repository.open(store_in(place)) as repository:
+            number = len(repository.documents(1))
+            while number < last:
+                number += 1
+                repository.keep_document(1, *document(number))
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with Repository.open(store_in(place), read_only=True) as repository:
+            kept = repository.documents(1)
+            assert kept == tuple(document(n + 1)[0] for n in range(len(kept)))
+            for known in kept[-5:]:
+                assert repository.document_bytes(1, known.id) == document(known.id)[1]
+        return len(kept)
+
+
+def store_in(place: Path) -> Path:
+    """Give the folder of the store that a workload works on."""
+    return place / "store"
+
+
+def line(number: int) -> Typed:
+    """Give the line of a number, every third of them advice."""
+    kind = EntryKind.VIEW if number % 3 else EntryKind.ADVICE
+    return Typed(kind, f"Point {number}: lighting on the way to the canal was found wanting after dark.")
+
+
+def wording(number: int) -> Typed:
+    """Give a line in its wording of a number; the wordings differ in length."""
+    return Typed(EntryKind.VIEW, f"Wording {number}: it was said {'again ' * (number % 7)}that patrols brought calm.")
+
+
+def document(number: int) -> tuple[KeptDocument, bytes]:
+    """Give an invented Word file and what is known of it."""
+    content = b"PK\x03\x04" + number.to_bytes(4) * 100
+    name = f"2026-12-10 minutes, draft {number}.docx"
+    digest = hashlib.sha256(content).hexdigest()
+    kind, status = DocumentKind.MINUTES, DocumentStatus.DRAFT
+    return KeptDocument(number, kind, number, status, name, DAY, len(content), digest), content
+
+
+def _number_in(text: str) -> int:
+    return int(text.split()[1].rstrip(":"))
+
+
+WORKLOADS: dict[str, Workload] = {work.name: work for work in (Inserting(), Editing(), FirstStart(), Documents())}
