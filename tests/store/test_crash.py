@@ -11,7 +11,6 @@ import pytest
 from secretary.store.errors import CannotWrite
 from secretary.store.repository import Repository
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
-from tests.store.saving_child import save_for_ever
 
 NEW_BODY = replace(BODY, usual_place="new")
 NEW_MEETING = replace(MEETING, place="new")
