@@ -77,9 +77,9 @@ async def test_what_is_copied_stays_in_the_program_under_the_rule_until_it_is_fo
 
 async def test_without_the_rule_it_may_go_to_other_programs(sample: Path, drawn: list[str]) -> None:
     app = an_app(sample)
-    protocol = replace(app.workspace.body.protocol, rule_applies=False)
-    app.workspace.state = replace(app.workspace.state, body=replace(app.workspace.body, protocol=protocol))
     async with playing(app) as pilot:
+        protocol = replace(app.workspace.body.protocol, rule_applies=False)
+        app.workspace.state = replace(app.workspace.state, body=replace(app.workspace.body, protocol=protocol))
         app.copy_to_clipboard(WORDS)
         await pilot.pause()
 
