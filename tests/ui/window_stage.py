@@ -123,9 +123,6 @@ class Faulty(program.SecretaryApp):
         self.deliver_screenshot()
 
 
-program.SecretaryApp = Faulty
-
-
 def open_window(wanted: dict[str, Any]) -> int:
     """Be the program in a window of its own; gives its exit code."""
     os.setsid()
@@ -135,6 +132,7 @@ def open_window(wanted: dict[str, Any]) -> int:
     os.close(terminal)
     ending.GRACE = wanted["grace"]
     Faulty.fault = wanted["fault"]
+    program.SecretaryApp = Faulty
     return program.run(Path(wanted["store"]), clock)
 
 
