@@ -79,7 +79,8 @@ class KeepingApp(RecordingApp):
             self.keeper.step_taken()
 
     def on_keeping_app_written(self) -> None:
-        """Show what is on the disk now, or why it is not."""
-        if isinstance(self.screen, SecretaryScreen):
+        """Show what is on the disk now, or why it is not, also on a screen that a dialog lies over."""
+        shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SecretaryScreen)), None)
+        if shown is not None:
             # In its own turn: it may not be laid out yet.
-            self.screen.call_later(self.screen.refresh_kept)
+            shown.call_later(shown.refresh_kept)

@@ -30,7 +30,7 @@ ADVISORY = replace(PROTOCOL, off_record_asked_by="the police lead", off_record_n
 EVERY_OTHER_KEY = (
     *"secret=>", "enter", "tab", "up", "delete", "escape", "pagedown", "pageup", "space", "backspace",
     "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f12", "1", "2",
-    "ctrl+z", "ctrl+y", "ctrl+p", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+o", "ctrl+l", "ctrl+c", "ctrl+v", "ctrl+x",
+    "ctrl+z", "ctrl+y", "ctrl+p", "ctrl+r", "ctrl+t", "ctrl+n", "ctrl+o", "ctrl+c", "ctrl+v", "ctrl+x",
     "ctrl+s", "ctrl+u", "alt+up", "alt+down",
 )  # fmt: skip
 
@@ -239,6 +239,19 @@ async def test_f9_says_so_where_nothing_is_recorded(workspace: Workspace):
         await pilot.press("escape", "f9")
         await settled(pilot)
         assert "in a meeting that is open" in said(pilot)[-1]
+
+
+async def test_the_blank_key_covers_the_silence_and_gives_it_back(workspace: Workspace):
+    meeting_under_way(workspace, [VIEW])
+    async with on_screen(workspace) as pilot:
+        await off_the_record(pilot)
+        await pilot.press("ctrl+b", "f9", "x")
+        await settled(pilot)
+        assert seen(pilot).split() == ["Ctrl+B"]
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, SilenceScreen)
+        assert workspace.off_record
 
 
 async def test_leaving_while_nothing_is_recorded(workspace: Workspace):

@@ -92,5 +92,8 @@ def help_lines(protocol: Protocol) -> Sequence[str]:
         _("What you type or paste here is dropped. It is not kept for later, and nothing is written."),
         left,
         _("Whoever comes in or goes out meanwhile is put down afterwards, with F3, as of the item in hand."),
-        _("Ctrl+Q leaves the program. When it is started again it records nothing until F9 is pressed."),
+        _(
+            "Ctrl+B empties the screen and brings it back. Ctrl+Q leaves the program: started again, it records "
+            "nothing until F9."
+        ),
     )
