@@ -157,10 +157,26 @@ class Keys:
     def __repr__(self) -> str:
         return "Keys(…)"
 
+    def renewed(self, folder: Path) -> Keys:
+        """Give the keys of the store in `folder` as they are now, where the same passphrase opens it; for reading.
+
+        Raises PassphraseNeeded where it is another one, or none.
+        """
+        changed = PassphraseNeeded(
+            "The passphrase of the store {folder} was changed: open the store again.", folder=folder
+        )
+        if not is_locked(folder):
+            raise changed
+        content = read_key_file(folder, read_only=True)
+        if content == self._content:
+            return self
+        if content.envelope.salt != self.envelope.salt:
+            raise changed
+        return Keys.opened(content, self._wrapping_key, key_file_of(folder))
+
     @classmethod
-    def opened(cls, content: KeyFile, passphrase: Passphrase, file: Path) -> Keys:
+    def opened(cls, content: KeyFile, wrapping_key: bytes, file: Path) -> Keys:
         """Give the keys in a key file; raises WrongPassphrase, or DamagedKeyFile where its parts do not fit."""
-        wrapping_key = content.envelope.derived(passphrase)
         keys = cls(content, content.envelope.unwrapped(wrapping_key), wrapping_key)
         if not hmac.compare_digest(content.proof, _proof(keys._file_key, content)):
             raise _unfit(file)
@@ -184,7 +200,8 @@ def unlock(folder: Path, passphrase: Passphrase, *, read_only: bool = False) -> 
 
     Raises WrongPassphrase; ChangedCost, before any work; KeyFileMissing, DamagedKeyFile or NewerSchema.
     """
-    return Keys.opened(read_key_file(folder, read_only=read_only), passphrase, key_file_of(folder))
+    content = read_key_file(folder, read_only=read_only)
+    return Keys.opened(content, content.envelope.derived(passphrase), key_file_of(folder))
 
 
 def unlock_envelope(envelope: Envelope, passphrase: Passphrase) -> Keys:

@@ -256,16 +256,28 @@ class Repository:
     def follow(self) -> bool:
         """Read again what another window has written since, and tell whether there was anything.
 
-        Raises DamagedFile where a file no longer reads; what was read before stays as it was.
+        Raises DamagedFile where a file no longer reads, PassphraseNeeded where another passphrase opens the store now;
+        what was read before stays as it was.
         """
         with self._turn:
             files: tuple[KeptFile[Any], ...] = (self._body_file, *self._meeting_files.values())
             changed = [file for file in files if file.changed_outside]
+            if changed:
+                self._follow_keys()
             for file in changed:
                 file.read_again()
             if changed:
                 self._sums = known.sums_of(self._body_file.aside)
         return bool(changed)
+
+    def _follow_keys(self) -> None:
+        """Take the keys that another window sealed the store with anew; raises PassphraseNeeded for other ones."""
+        if self._keys:
+            keys = self._keys.renewed(self._folder)
+            if keys is not self._keys:
+                self.take_keys(keys)
+        else:
+            check_keys(self._folder, None, self._folder / places.BODY, read_only=True)
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:

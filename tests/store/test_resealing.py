@@ -237,6 +237,27 @@ def test_many_files_are_written_side_by_side(tmp_path, monkeypatch):
         assert repository.keys.stage is Stage.SETTLED
 
 
+class TestAWindowThatReads:
+    def test_it_goes_on_under_a_new_key_of_the_same_passphrase(self, tmp_path):
+        folder = made(tmp_path / "store", OLD)
+        with opened(folder, OLD) as writer, opened(folder, OLD, read_only=True) as reader:
+            reader.meeting(1)
+            resealing.rekey(writer)
+            writer.save(BODY, replace(MEETING, place="afterwards"))
+            assert reader.follow()
+            assert reader.meeting(1).place == "afterwards"
+            assert reader.meeting(2) == SECOND
+
+    @pytest.mark.parametrize(("before", "after"), [(OLD, NEW), (OLD, None), (None, NEW)])
+    def test_it_says_that_the_passphrase_was_changed(self, tmp_path, before, after):
+        folder = made(tmp_path / "store", before)
+        with opened(folder, before) as writer, opened(folder, before, read_only=True) as reader:
+            resealing.reseal(writer, after)
+            with pytest.raises(PassphraseNeeded, match="passphrase"):
+                reader.follow()
+            assert reader.body() == BODY
+
+
 CHANGES = {
     "setting": (None, OLD, lambda repository: resealing.reseal(repository, OLD), range(1, 999, 2)),
     "changing": (OLD, NEW, lambda repository: resealing.reseal(repository, NEW), range(1, 999)),
