@@ -35,7 +35,17 @@ from secretary.store.sealed import KEY_ID_BYTES, FileKey, Sealed
 _NONCE_BYTES = 12
 _OLD_KEY = b"old key"
 
-__all__ = ["Keys", "Stage", "begin_with", "check_keys", "is_locked", "new_keys", "unlock", "unlock_envelope"]
+__all__ = [
+    "Keys",
+    "Stage",
+    "begin_with",
+    "check_keys",
+    "followed_keys",
+    "is_locked",
+    "new_keys",
+    "unlock",
+    "unlock_envelope",
+]
 
 
 class Keys:
@@ -229,13 +239,26 @@ def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) 
     if not read_only:
         sweep(folder)
     if is_locked(folder):
-        raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
+        raise _needed(folder)
     if _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
         raise KeyFileMissing(
             "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
             "back both from a copy of this folder.",
             file=key_file_of(folder),
         )
+
+
+def followed_keys(folder: Path, keys: Keys | None) -> Keys | None:
+    """Give the keys of a store that another window sealed anew under the same passphrase; raises PassphraseNeeded."""
+    if keys:
+        return keys.renewed(folder)
+    if is_locked(folder):
+        raise _needed(folder)
+    return None
+
+
+def _needed(folder: Path) -> PassphraseNeeded:
+    return PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
 
 
 def _is_sealed(path: Path, *, missing: bool = False) -> bool:
