@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from secretary.store.errors import CannotWrite, NotConfirmed
 
@@ -18,6 +19,9 @@ FOLDER_MODE = 0o700
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """The system's numbers for a disk, or a share of one, that takes no more."""
 _UNFINISHED = ".new"
+_FEWEST_TOGETHER = 24
+_SIDE_BY_SIDE = 24
+Item = TypeVar("Item")
 
 
 class GivesRoom(Protocol):
@@ -116,17 +120,56 @@ def remove_file(path: Path) -> None:
 def swap_file(path: Path, content: bytes) -> None:
     """Put `content` under `path` in one step and leave the generation before as it is; `sync_folder` must follow.
 
-    Raises CannotWrite, with the file as it was.
+    Raises CannotWrite, or NotConfirmed where the disk did not confirm the bytes; the file is as it was.
     """
-    unfinished, _ = unfinished_of(path)
+    swap_files([(path, content)])
+
+
+def swap_files(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Put the content of each pair under its path as `swap_file` does, each in a step of its own; raises as it does.
+
+    Many are confirmed by the disk together, since it takes hardly longer over them than over one.
+    """
     try:
-        _write_new(unfinished, content)
-        unfinished.replace(path)
-    except OSError as error:
-        sweep(path)
+        _together(_write_unfinished, contents)
+        _together(_put_in_place, contents)
+    except (OSError, NotConfirmed) as error:
+        for path, _ in contents:
+            sweep(path)
+        if isinstance(error, NotConfirmed):
+            raise
         raise CannotWrite(
-            "{file} could not be written ({reason}): it is as it was.", file=path, reason=reason_of(error)
+            "{file} could not be written ({reason}): it is as it was.",
+            file=error.filename or contents[0][0],
+            reason=reason_of(error),
         ) from error
+
+
+def sync_folders(folders: Sequence[Path]) -> None:
+    """Make the disk confirm the names in each of these folders; raises NotConfirmed where it does not."""
+    _together(sync_folder, folders)
+
+
+def _together(work: Callable[[Item], None], items: Sequence[Item]) -> None:
+    """Do some work on the disk for each item, for many of them side by side; raises the first error."""
+    if len(items) < _FEWEST_TOGETHER:
+        for item in items:
+            work(item)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - an ordinary save needs none
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        for _ in pool.map(work, items):
+            pass
+
+
+def _put_in_place(pair: tuple[Path, bytes]) -> None:
+    unfinished_of(pair[0])[0].replace(pair[0])
+
+
+def _write_unfinished(pair: tuple[Path, bytes]) -> None:
+    path, content = pair
+    _write_new(unfinished_of(path)[0], content)
 
 
 def sync_folder(folder: Path) -> None:

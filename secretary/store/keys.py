@@ -35,7 +35,17 @@ from secretary.store.sealed import KEY_ID_BYTES, FileKey, Sealed
 _NONCE_BYTES = 12
 _OLD_KEY = b"old key"
 
-__all__ = ["Keys", "Stage", "begin_with", "check_keys", "is_locked", "new_keys", "unlock", "unlock_envelope"]
+__all__ = [
+    "Keys",
+    "Stage",
+    "begin_with",
+    "check_keys",
+    "followed_keys",
+    "is_locked",
+    "new_keys",
+    "unlock",
+    "unlock_envelope",
+]
 
 
 class Keys:
@@ -157,10 +167,26 @@ class Keys:
     def __repr__(self) -> str:
         return "Keys(…)"
 
+    def renewed(self, folder: Path) -> Keys:
+        """Give the keys of the store in `folder` as they are now, where the same passphrase opens it; for reading.
+
+        Raises PassphraseNeeded where it is another one, or none.
+        """
+        changed = PassphraseNeeded(
+            "The passphrase of the store {folder} was changed: open the store again.", folder=folder
+        )
+        if not is_locked(folder):
+            raise changed
+        content = read_key_file(folder, read_only=True)
+        if content == self._content:
+            return self
+        if content.envelope.salt != self.envelope.salt:
+            raise changed
+        return Keys.opened(content, self._wrapping_key, key_file_of(folder))
+
     @classmethod
-    def opened(cls, content: KeyFile, passphrase: Passphrase, file: Path) -> Keys:
+    def opened(cls, content: KeyFile, wrapping_key: bytes, file: Path) -> Keys:
         """Give the keys in a key file; raises WrongPassphrase, or DamagedKeyFile where its parts do not fit."""
-        wrapping_key = content.envelope.derived(passphrase)
         keys = cls(content, content.envelope.unwrapped(wrapping_key), wrapping_key)
         if not hmac.compare_digest(content.proof, _proof(keys._file_key, content)):
             raise _unfit(file)
@@ -184,7 +210,8 @@ def unlock(folder: Path, passphrase: Passphrase, *, read_only: bool = False) -> 
 
     Raises WrongPassphrase; ChangedCost, before any work; KeyFileMissing, DamagedKeyFile or NewerSchema.
     """
-    return Keys.opened(read_key_file(folder, read_only=read_only), passphrase, key_file_of(folder))
+    content = read_key_file(folder, read_only=read_only)
+    return Keys.opened(content, content.envelope.derived(passphrase), key_file_of(folder))
 
 
 def unlock_envelope(envelope: Envelope, passphrase: Passphrase) -> Keys:
@@ -212,13 +239,26 @@ def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) 
     if not read_only:
         sweep(folder)
     if is_locked(folder):
-        raise PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
+        raise _needed(folder)
     if _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
         raise KeyFileMissing(
             "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
             "back both from a copy of this folder.",
             file=key_file_of(folder),
         )
+
+
+def followed_keys(folder: Path, keys: Keys | None) -> Keys | None:
+    """Give the keys of a store that another window sealed anew under the same passphrase; raises PassphraseNeeded."""
+    if keys:
+        return keys.renewed(folder)
+    if is_locked(folder):
+        raise _needed(folder)
+    return None
+
+
+def _needed(folder: Path) -> PassphraseNeeded:
+    return PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
 
 
 def _is_sealed(path: Path, *, missing: bool = False) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.store import disk
-from secretary.store.errors import NotAStore
+from secretary.store.errors import CannotKeep, NotAStore
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import FileKind
@@ -49,6 +49,21 @@ def numbered_folders(folder: Path) -> list[int]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     return sorted(int(name) for name in names if is_number(name))
+
+
+def make_meeting_folder(folder: Path, number: int) -> None:
+    """Make sure of the folder of a meeting's files; raises CannotKeep for what is no number of one, CannotWrite."""
+    if not is_number(str(number)):
+        raise CannotKeep("A meeting's number is from 1 to 999999999, not {number}: nothing was written.", number=number)
+    for each in (folder / MEETINGS, folder / MEETINGS / str(number)):
+        disk.make_folder(each)
+
+
+def sweep_meetings(folder: Path) -> None:
+    """Take away what a crash left unfinished in every meeting's folder."""
+    for number in numbered_folders(folder):
+        for name in (MEETING, DOCUMENTS):
+            disk.sweep(folder / name_of(number, name))
 
 
 def meeting_numbers(folder: Path) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from secretary.interruption import unbroken
 from secretary.store import disk, known, places, records
 from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
-from secretary.store.keys import Keys, begin_with, check_keys
+from secretary.store.keys import Keys, begin_with, check_keys, followed_keys
 from secretary.store.known import Part
 from secretary.store.lock import StoreLock
 from secretary.store.records import Rows, Shape
@@ -27,7 +27,6 @@ from secretary.store.room import Pressure, Room
 from secretary.store.seal import PLAIN, Seal
 from secretary.store.storage import Keeping
 
-_FILE_OF = {Part.MEETING: places.MEETING, Part.DOCUMENTS: places.DOCUMENTS}
 _NOT_KNOWN = "it is not the file that was there when the store was last closed"
 
 
@@ -90,7 +89,7 @@ class Repository:
             if repository._body_file.value is None:
                 raise repository._body_file.refused("it is missing")
             if lock and lock.after_crash:
-                repository._sweep()
+                places.sweep_meetings(folder)
         return repository
 
     @property
@@ -102,11 +101,6 @@ class Repository:
     def keys(self) -> Keys | None:
         """The keys of an encrypted store, None for a plain one."""
         return self._keys
-
-    @property
-    def seal(self) -> Seal:
-        """What the bytes of the store's files pass through."""
-        return self._seal
 
     @property
     def read_only(self) -> bool:
@@ -154,7 +148,7 @@ class Repository:
     def _save(self, body: Body, meeting: Meeting | None, *, for_good: bool) -> None:
         with self._writing():
             if meeting:
-                self._make_meeting_folder(meeting)
+                places.make_meeting_folder(self._folder, meeting.id)
                 file = self._meeting_file(meeting.id)
                 self._touch(Part.MEETING, meeting.id)
                 self._meeting_files[meeting.id] = file
@@ -256,11 +250,14 @@ class Repository:
     def follow(self) -> bool:
         """Read again what another window has written since, and tell whether there was anything.
 
-        Raises DamagedFile where a file no longer reads; what was read before stays as it was.
+        Raises DamagedFile where a file no longer reads, PassphraseNeeded where another passphrase opens the store now;
+        what was read before stays as it was.
         """
         with self._turn:
             files: tuple[KeptFile[Any], ...] = (self._body_file, *self._meeting_files.values())
             changed = [file for file in files if file.changed_outside]
+            if changed and (keys := followed_keys(self._folder, self._keys)) is not self._keys:
+                self.take_keys(keys)
             for file in changed:
                 file.read_again()
             if changed:
@@ -394,14 +391,6 @@ class Repository:
             aside[table] = rows
         self._body_file.keep(self._body_file.kept, aside=aside, for_good=for_good)
 
-    def _make_meeting_folder(self, meeting: Meeting) -> None:
-        if not places.is_number(str(meeting.id)):
-            raise CannotKeep(
-                "A meeting's number is from 1 to 999999999, not {number}: nothing was written.", number=meeting.id
-            )
-        for folder in (self._folder / places.MEETINGS, self._folder / places.MEETINGS / str(meeting.id)):
-            disk.make_folder(folder)
-
     def _refuse_unwritable(self) -> None:
         if self._closed:
             raise ReadOnlyStore("The store {folder} was closed: open it again to change it.", folder=self._folder)
@@ -409,12 +398,6 @@ class Repository:
             raise self.failed
         if self._lock is None:
             raise ReadOnlyStore("The store {folder} was opened to read only: nothing was changed.", folder=self._folder)
-
-    def _sweep(self) -> None:
-        """Take away what a crash left unfinished, in every meeting's folder."""
-        for number in places.numbered_folders(self._folder):
-            for name in _FILE_OF.values():
-                disk.sweep(self._folder / places.name_of(number, name))
 
 
 @contextmanager

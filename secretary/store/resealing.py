@@ -15,6 +15,7 @@ from secretary.store.keys import Keys, Stage, new_keys
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 from secretary.store.rewriting import Progress, check_all, write_all_again
+from secretary.store.seal import PLAIN
 
 Also = Callable[[Keys | None, Keys | None], None]
 """Told of the keys before and after, None for a plain store, while both are good, to seal anew what else they seal."""
@@ -82,7 +83,7 @@ def finish(repository: Repository, *, progress: Progress = in_silence, also: Als
 def _begin(repository: Repository, after: Keys) -> None:
     """Make durable that both are good, once it is sure that every file can be written again."""
     with repository.standing_still():
-        check_all(repository.folder, repository.seal)
+        check_all(repository.folder, repository.keys.seal if repository.keys else PLAIN)
         try:
             after.write(repository.folder)
         except CannotWrite as error:

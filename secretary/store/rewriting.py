@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from secretary.store import disk
+from secretary.store import disk, places
 from secretary.store.errors import DamagedFile
 from secretary.store.seal import Seal, Unsealable
 from secretary.store.sealed import LONGEST_HEADER, Sealed
@@ -16,10 +16,10 @@ from secretary.store.sealed import LONGEST_HEADER, Sealed
 Progress = Callable[[int, int], None]
 """Told how many files are done, and of how many."""
 
-_IN_STORE = ("body.json", "unfinished.json", "backups.json")
-_IN_MEETING = ("meeting.json", "documents.json")
-_MEETINGS = "meetings"
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_IN_STORE = (places.BODY, places.UNFINISHED, "backups.json")
+_IN_MEETING = (places.MEETING, places.DOCUMENTS)
+_MOST_FILES = 200
+_MOST_BYTES = 16 * 1024 * 1024  # of a batch that is held in memory, unless one file alone is larger
 _ASIDE = re.compile(r"(?P<of>.+)\.damaged(-[0-9]+)?")
 
 
@@ -59,26 +59,28 @@ def write_all_again(folder: Path, opens: Seal, writes: Sealed, progress: Progres
     """
     targets = list(_targets(folder))
     unread: DamagedFile | None = None
+    batch: list[tuple[Path, bytes]] = []
     for done, target in enumerate(targets, start=1):
         try:
-            _write_again(target, opens, writes)
+            batch.extend(_written_again(target, opens, writes))
         except DamagedFile as error:
             unread = error
-        progress(done, len(targets))
-    for place in _folders(folder):
+        if done == len(targets) or len(batch) == _MOST_FILES or sum(len(each) for _, each in batch) > _MOST_BYTES:
+            disk.swap_files(batch)
+            batch.clear()
+            progress(done, len(targets))
+    folders = list(_folders(folder))
+    for place in folders:
         _sweep(place)
-        disk.sync_folder(place)
+    disk.sync_folders(folders)
     if unread:
         raise unread
 
 
-def _write_again(target: _Target, opens: Seal, writes: Sealed) -> None:
-    try:
-        with target.path.open("rb") as file:
-            if writes.wrote(file.read(LONGEST_HEADER)):
-                return
-    except OSError as error:
-        raise _unreadable(target.path, disk.reason_of(error)) from error
+def _written_again(target: _Target, opens: Seal, writes: Sealed) -> Iterator[tuple[Path, bytes]]:
+    """Give what is to be written of one file, nothing where that is not needed."""
+    if _starts_as(target.path, writes):
+        return
     content = _read(target.path)
     reason = ""
     for name in target.names:
@@ -87,7 +89,7 @@ def _write_again(target: _Target, opens: Seal, writes: Sealed) -> None:
         except Unsealable as error:
             reason = str(error)
             continue
-        disk.swap_file(target.path, writes.seal(plain, name))
+        yield target.path, writes.seal(plain, name)
         return
     if target.needed:
         raise _unreadable(target.path, reason)
@@ -95,10 +97,18 @@ def _write_again(target: _Target, opens: Seal, writes: Sealed) -> None:
         disk.remove_file(target.path)
 
 
+def _starts_as(path: Path, writes: Sealed) -> bool:
+    try:
+        with path.open("rb") as file:
+            return writes.wrote(file.read(LONGEST_HEADER))
+    except OSError as error:
+        raise _unreadable(path, disk.reason_of(error)) from error
+
+
 def _targets(folder: Path) -> Iterator[_Target]:
     """Give every file in a store's folder through which words may pass, the body's first."""
     for place in _folders(folder):
-        within = f"{_MEETINGS}/{place.name}/" if place != folder else ""
+        within = f"{places.MEETINGS}/{place.name}/" if place != folder else ""
         for name in _files_in(place):
             target = _target(place / name, within, name)
             if target:
@@ -125,12 +135,8 @@ def _sweep(place: Path) -> None:
 
 def _folders(folder: Path) -> Iterator[Path]:
     yield folder
-    try:
-        names = os.listdir(folder / _MEETINGS)  # noqa: PTH208 - only the names are wanted
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for number in sorted(int(name) for name in names if _NUMBER.fullmatch(name)):
-        place = folder / _MEETINGS / str(number)
+    for number in places.numbered_folders(folder):
+        place = folder / places.MEETINGS / str(number)
         if place.is_dir():
             yield place
 

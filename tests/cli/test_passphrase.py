@@ -8,11 +8,16 @@ import select
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from secretary import asking, cli
+from secretary.asking import NoPassphrase
+from secretary.service.passphrase import Passphrase
 from tests.cli.conftest import Shell
 
 OLD, NEW = "grey heron by the weir", "three otters on the bank"
@@ -33,6 +38,20 @@ def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shell = Shell(tmp_path_factory.mktemp("sealed"))
     shell.done(*MAKING, "--passphrase", *FROM_INPUT, given=f"{OLD}\n")
     return shell.store
+
+
+@pytest.fixture(scope="module")
+def plain_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the same store without a passphrase."""
+    shell = Shell(tmp_path_factory.mktemp("plain"))
+    shell.done(*MAKING)
+    return shell.store
+
+
+@pytest.fixture
+def plain(secretary: Shell, plain_once: Path) -> Shell:
+    shutil.copytree(plain_once, secretary.store)
+    return secretary
 
 
 @pytest.fixture
@@ -93,6 +112,24 @@ def without_terminal(shell: Shell, *arguments: str) -> subprocess.CompletedProce
     )
 
 
+def wrong_use(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Give what is said of arguments that do not go together."""
+    with pytest.raises(SystemExit) as ended:
+        cli._run(arguments)
+    assert ended.value.code == 2
+    return capsys.readouterr().err
+
+
+def read_from(given: bytes | None) -> Passphrase:
+    """Give the passphrase that comes through a pipe, or through a descriptor with an impossible number."""
+    if given is None:
+        return asking.with_passphrase("", Namespace(passphrase_fd=10**20), lambda words: words)
+    with tempfile.TemporaryFile() as file:
+        file.write(given)
+        file.seek(0)
+        return asking.with_passphrase("", Namespace(passphrase_fd=file.fileno()), lambda words: words)
+
+
 def words_in(folder: Path) -> bool:
     return any(b"Quay Forum" in path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
@@ -113,21 +150,21 @@ class TestAtATerminal:
             terminal.answers("Passphrase of the store", "wrong")
         assert terminal.ends() == (1, "", "secretary: That is not the passphrase: try again.\n" * 3)
 
-    def test_a_new_one_is_typed_twice(self, begun: Shell) -> None:
-        terminal = Terminal(begun, "passphrase", "--set")
+    def test_a_new_one_is_typed_twice(self, plain: Shell) -> None:
+        terminal = Terminal(plain, "passphrase", "--set")
         terminal.answers("New passphrase: ", NEW).answers("The same again: ", "three otters on the bang")
         code, output, told = terminal.ends()
         assert (code, output) == (2, "")
         assert told == "secretary: These are two different passphrases: nothing was changed.\n"
-        assert words_in(begun.store)
+        assert words_in(plain.store)
 
-        terminal = Terminal(begun, "passphrase", "--set")
+        terminal = Terminal(plain, "passphrase", "--set")
         terminal.answers("New passphrase: ", NEW).answers("The same again: ", NEW)
         code, output, told = terminal.ends()
         assert (code, told) == (0, "")
         assert "opens with its passphrase only" in output
         assert b"otters" not in terminal.shown
-        assert not words_in(begun.store)
+        assert not words_in(plain.store)
 
     def test_without_one_it_cannot_be_asked_for(self, sealed: Shell) -> None:
         ended = without_terminal(sealed, "agenda")
@@ -152,45 +189,53 @@ class TestFromAFileDescriptor:
     def test_a_wrong_one_ends_it_at_once(self, sealed: Shell) -> None:
         assert sealed.refused(1, "agenda", *FROM_INPUT, given="wrong\n") == "That is not the passphrase: try again."
 
+    def test_one_that_cannot_be_read_is_wrong_use(self, sealed: Shell) -> None:
+        assert "descriptor 99 cannot be read (Bad file descriptor)" in sealed.refused(
+            2, "agenda", "--passphrase-fd", "99"
+        )
+
     @pytest.mark.parametrize(
-        ("descriptor", "told"),
-        [("99", "descriptor 99 cannot be read"), ("1", "descriptor 1"), ("99999999999999", "cannot be read")],
+        ("given", "told"),
+        [(b"", "it is at its end"), (b"x" * 65_537, "more than a passphrase"), (None, "cannot be read")],
     )
-    def test_one_that_cannot_be_read(self, sealed: Shell, descriptor: str, told: str) -> None:
-        assert told in sealed.refused(2, "agenda", "--passphrase-fd", descriptor)
+    def test_one_that_gives_nothing_too_much_or_cannot_be_there(self, given: bytes | None, told: str) -> None:
+        with pytest.raises(NoPassphrase, match=told):
+            read_from(given)
 
-    def test_one_that_gives_nothing_or_too_much(self, sealed: Shell) -> None:
-        assert "it is at its end" in sealed.refused(2, "agenda", *FROM_INPUT)
-        assert "more than a passphrase" in sealed.refused(2, "agenda", *FROM_INPUT, given="x" * 70_000)
+    @pytest.mark.parametrize("words", ["", "a\0b", "Caf\u00e9", "x" * 10_000])
+    def test_whatever_stands_in_its_first_line_is_taken(self, words: str) -> None:
+        assert read_from(f"{words}\nand more".encode()) == Passphrase(words)
+        assert read_from(f"{words}\r\n".encode()) == Passphrase(words)
 
-    def test_the_input_never_gives_both_it_and_what_is_read(self, sealed: Shell) -> None:
-        for arguments in (("minutes", "--read", "-"), ("check", "-"), ("check", "--stream"), ("import", "-")):
-            ended = sealed(*arguments, *FROM_INPUT, given=f"{OLD}\n")
-            assert ended.returncode == 2
-            assert "use another file descriptor" in ended.stderr
+    def test_what_is_no_text_is_taken_as_it_is(self) -> None:
+        assert read_from(b"caf\xe9\n") == read_from(b"caf\xe9") != read_from(b"caf\xe8")
 
-    def test_a_plain_store_asks_for_none(self, begun: Shell) -> None:
-        assert "Welcome" in begun.done("agenda", "--passphrase-fd", "99")
+    def test_the_input_never_gives_both_it_and_what_is_read(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for arguments in (["minutes", "--read", "-"], ["check", "-"], ["check", "--stream"], ["import", "-"]):
+            assert "use another file descriptor" in wrong_use(capsys, *arguments, *FROM_INPUT)
+
+    def test_a_plain_store_asks_for_none(self, plain: Shell) -> None:
+        assert "Welcome" in plain.done("agenda", "--passphrase-fd", "99")
 
 
 class TestChanging:
-    def test_it_is_set_changed_and_removed(self, begun: Shell) -> None:
-        agenda = begun.done("agenda")
-        begun.done("passphrase", "--set", "--new-passphrase-fd", "0", given=f"{OLD}\n")
-        assert not words_in(begun.store)
+    def test_it_is_set_changed_and_removed(self, plain: Shell) -> None:
+        agenda = plain.done("agenda")
+        plain.done("passphrase", "--set", "--new-passphrase-fd", "0", given=f"{OLD}\n")
+        assert not words_in(plain.store)
         both = ("--passphrase-fd", "0", "--new-passphrase-fd", "0")
-        assert "new passphrase only" in begun.done("passphrase", "--change", *both, given=f"{OLD}\n{NEW}\n")
-        assert "not the passphrase" in begun.refused(1, "agenda", *FROM_INPUT, given=OLD)
-        assert begun.done("agenda", *FROM_INPUT, given=NEW) == agenda
-        assert "no passphrase any more" in begun.done("passphrase", "--remove", *FROM_INPUT, given=NEW)
-        assert begun.done("agenda") == agenda
-        assert words_in(begun.store)
+        assert "new passphrase only" in plain.done("passphrase", "--change", *both, given=f"{OLD}\n{NEW}\n")
+        assert "not the passphrase" in plain.refused(1, "agenda", *FROM_INPUT, given=OLD)
+        assert plain.done("agenda", *FROM_INPUT, given=NEW) == agenda
+        assert "no passphrase any more" in plain.done("passphrase", "--remove", *FROM_INPUT, given=NEW)
+        assert plain.done("agenda") == agenda
+        assert words_in(plain.store)
 
-    def test_a_short_one_is_refused_and_nothing_is_changed(self, begun: Shell) -> None:
-        told = begun.refused(2, "passphrase", "--set", "--new-passphrase-fd", "0", given="1234567\n")
+    def test_a_short_one_is_refused_and_nothing_is_changed(self, plain: Shell) -> None:
+        told = plain.refused(2, "passphrase", "--set", "--new-passphrase-fd", "0", given="1234567\n")
         assert "at least 8 characters" in told
-        assert words_in(begun.store)
-        assert not (begun.store / "key.json").exists()
+        assert words_in(plain.store)
+        assert not (plain.store / "key.json").exists()
 
     def test_a_step_that_does_not_fit(self, sealed: Shell) -> None:
         assert "has a passphrase already" in sealed.refused(1, "passphrase", "--set")
@@ -201,7 +246,5 @@ class TestChanging:
         assert "is there already" in sealed.refused(2, *MAKING, "--passphrase")
 
     @pytest.mark.parametrize("arguments", [[], ["--set", "--remove"], ["--set", "--new-passphrase-fd", "words"]])
-    def test_wrong_use(self, secretary: Shell, arguments: list[str]) -> None:
-        ended = secretary("passphrase", *arguments)
-        assert ended.returncode == 2
-        assert ended.stderr.startswith("usage: secretary")
+    def test_wrong_use(self, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+        assert wrong_use(capsys, "passphrase", *arguments).startswith("usage: secretary")
