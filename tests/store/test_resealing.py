@@ -15,7 +15,8 @@ import pytest
 from tinydb import TinyDB
 
 from secretary.domain.unfinished import Unfinished
-from secretary.store import disk, resealing
+from secretary.store import disk, envelope, resealing
+from secretary.store.envelope import Cost
 from secretary.store.errors import (
     CannotWrite,
     DamagedFile,
@@ -110,6 +111,14 @@ def test_a_store_that_was_made_with_one_opens_with_it_only(tmp_path):
         opened(folder)
     with pytest.raises(WrongPassphrase):
         opened(folder, NEW)
+
+
+def test_the_golden_encrypted_store_still_opens(tmp_path, monkeypatch):
+    monkeypatch.setattr(envelope, "COST", Cost(65_536, 3, 4))
+    folder = shutil.copytree(Path(__file__).parent / "golden" / "sealed-1", tmp_path / "store")
+    with opened(folder, OLD) as repository:
+        assert repository.body().name == BODY.name
+        assert repository.meeting(1).entries == MEETING.entries
 
 
 class TestEachChange:
