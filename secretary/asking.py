@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from secretary.domain.errors import BadInput
-from secretary.service.opening import needs_passphrase
+from secretary.service.opening import has_store, needs_passphrase
 from secretary.service.passphrase import Passphrase, WrongPassphrase, new_passphrase
 from secretary.streams import tell
 
@@ -41,6 +41,18 @@ def opened(folder: Path, options: Namespace, opening: Opening[Opened]) -> Opened
     if not needs_passphrase(folder):
         return opening(None)
     return with_passphrase(f"Passphrase of the store {folder}: ", options, opening)
+
+
+def made(folder: Path, options: Namespace, making: Opening[Opened]) -> Opened:
+    """Make a store, or open the one that is there: with `--passphrase` it is made with a new one, which is asked for.
+
+    Raises BadInput where such a store is there already, and what `opened` and `chosen` raise.
+    """
+    if not options.passphrase:
+        return opened(folder, options, making)
+    if has_store(folder):
+        raise BadInput("The store {folder} is there already: “secretary passphrase --set” encrypts it.", folder=folder)
+    return making(chosen(getattr(options, "passphrase_fd", None)))
 
 
 def with_passphrase(prompt: str, options: Namespace, opening: Callable[[Passphrase], Opened]) -> Opened:

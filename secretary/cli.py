@@ -451,6 +451,7 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", help="the file to read; - for the input")
+    command.add_argument("--passphrase", action="store_true", help="make an encrypted store, with a passphrase")
 
 
 def _out(command: argparse.ArgumentParser) -> None:

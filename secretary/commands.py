@@ -91,6 +91,7 @@ def _demo(options: Namespace) -> int:
 
 def _new(options: Namespace) -> int:
     from secretary import printing
+    from secretary.asking import made
     from secretary.service.beginning import Wanted, begun
 
     wanted = Wanted(
@@ -105,25 +106,13 @@ def _new(options: Namespace) -> int:
         protocol=options.protocol,
     )
     folder = _store(options)
-    with _made(folder, options, lambda passphrase: begun(folder, _now, wanted, passphrase)) as workspace:
+    with made(folder, options, lambda passphrase: begun(folder, _now, wanted, passphrase)) as workspace:
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
             write_json(printing.meeting_record(line))
         else:
             write_lines([f"{workspace.body.name} has a new meeting, number {printing.meeting_line(line)}"])
     return DONE
-
-
-def _made(folder: Path, options: Namespace, making: Callable[[Passphrase | None], Workspace]) -> Workspace:
-    """Make a store, with a passphrase where one is asked for; one that is there already is opened with its own."""
-    from secretary.asking import chosen, opened
-    from secretary.service.opening import has_store
-
-    if not options.passphrase:
-        return opened(folder, options, making)
-    if has_store(folder):
-        raise BadInput("The store {folder} is there already: “secretary passphrase --set” encrypts it.", folder=folder)
-    return making(chosen(getattr(options, "passphrase_fd", None)))
 
 
 def _passphrase(options: Namespace) -> int:
@@ -306,12 +295,14 @@ def _export(options: Namespace) -> int:
 
 
 def _import(options: Namespace) -> int:
+    from secretary.asking import chosen
     from secretary.service import transfer
 
     given = options.file == "-"
     content = read_all() if given else transfer.read_export(Path(options.file))
     folder = _store(options)
-    untaken = transfer.imported(content, folder, source=_INPUT if given else options.file)
+    passphrase = chosen(getattr(options, "passphrase_fd", None)) if options.passphrase else None
+    untaken = transfer.imported(content, folder, source=_INPUT if given else options.file, passphrase=passphrase)
     if untaken:
         tell(f"Releases whose reasons are too long or give somebody away, and were not taken over: {untaken}.")
     write_lines([f"The store is in {folder}"])

@@ -11,6 +11,8 @@ from secretary.service.reasons import without_telling_reasons
 from secretary.service.whole import write_whole
 from secretary.service.workspace import Workspace
 from secretary.store import export
+from secretary.store.keys import new_keys
+from secretary.store.passphrase import Passphrase
 
 
 class CannotTransfer(SecretaryError):
@@ -53,8 +55,8 @@ def read_export(source: Path) -> bytes:
         raise CannotTransfer("{file} cannot be read: {reason}.", file=source, reason=error.strerror) from error
 
 
-def imported(content: bytes, folder: Path, *, source: str) -> int:
-    """Make the store of an export in an empty or new folder, whole or not at all.
+def imported(content: bytes, folder: Path, *, source: str, passphrase: Passphrase | None = None) -> int:
+    """Make the store of an export in an empty or new folder, whole or not at all; with a passphrase it is encrypted.
 
     A release whose reason is too long or gives a participant away is not taken over; gives how many there were.
     Raises FaultyFile with `source` and the place that does not fit, and what making a store raises.
@@ -63,7 +65,8 @@ def imported(content: bytes, folder: Path, *, source: str) -> int:
         read = export.read_export(content)
         _refuse_disagreement(read)
         meetings = tuple(without_telling_reasons(read.body, meeting) for meeting in read.meetings)
-        export.make_store(replace(read, meetings=meetings), folder).close()
+        keys = new_keys(passphrase) if passphrase else None
+        export.make_store(replace(read, meetings=meetings), folder, keys=keys).close()
     except BadInput as error:
         raise FaultyFile("{source}: {reason}", source=source, reason=error) from error
     return sum(len(meeting.releases) for meeting in read.meetings) - sum(len(each.releases) for each in meetings)

@@ -163,6 +163,13 @@ def remove_key_file(folder: Path) -> None:
             disk.sync_folder(folder)
 
 
+def forget_asides(folder: Path) -> None:
+    """Take away damaged key files that a repair kept aside, since an old passphrase opens them; raises CannotWrite."""
+    for path in sorted(folder.glob(f"{KEY_FILE}*.damaged*")):
+        with _overwriting_old(path):
+            disk.remove_file(path)
+
+
 def sweep(folder: Path) -> None:
     """Take away what a crash left unfinished of either."""
     for path in (key_file_of(folder), twin_of(folder)):

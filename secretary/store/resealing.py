@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from secretary.store.errors import CannotWrite, DamagedFile, NotAllResealed
-from secretary.store.keyfile import remove_key_file
+from secretary.store.keyfile import forget_asides, remove_key_file
 from secretary.store.keys import Keys, Stage, new_keys
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
@@ -42,10 +42,8 @@ def reseal(
     before anything is changed, where a file cannot be read; CannotWrite where nothing was changed; NotAllResealed where
     the change holds and the rest is done at the next opening; ReadOnlyStore.
     """
-    before = repository.keys
-    if before is None and passphrase is None:
-        return
     finish(repository, progress=progress, also=also)
+    before = repository.keys
     if passphrase is None:
         after = before.at(Stage.REMOVING) if before else None
     elif before is None:
@@ -62,10 +60,10 @@ def rekey(repository: Repository, *, progress: Progress = in_silence, also: Also
 
     What was taken out of its files can then not be had from what lies on the raw disk.
     """
+    finish(repository, progress=progress, also=also)
     before = repository.keys
     if before is None:
         return
-    finish(repository, progress=progress, also=also)
     after = before.with_new_key().at(Stage.CHANGING, before=before)
     _begin(repository, after)
     _carry_on(repository, after, progress, also)
@@ -108,6 +106,7 @@ def _carry_on(repository: Repository, keys: Keys, progress: Progress, also: Also
             if settled:
                 _settle(repository, settled)
             else:
+                forget_asides(repository.folder)
                 remove_key_file(repository.folder)
             repository.take_keys(settled)
     except (CannotWrite, DamagedFile) as error:
@@ -116,6 +115,7 @@ def _carry_on(repository: Repository, keys: Keys, progress: Progress, also: Also
 
 def _settle(repository: Repository, settled: Keys) -> None:
     """Make durable that only the new keys are good; a twin that is not written now is mended at the next opening."""
+    forget_asides(repository.folder)
     try:
         settled.write(repository.folder)
     except CannotWrite:

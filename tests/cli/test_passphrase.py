@@ -179,12 +179,18 @@ class TestFromAFileDescriptor:
         assert "Welcome" in sealed.done(*arguments, given=f"{OLD}\nand more")
 
     def test_everything_that_opens_a_store_takes_it(self, sealed: Shell) -> None:
-        assert '"name": "Quay Forum"' in sealed.done("export", *FROM_INPUT, given=OLD)
         sealed.done("new", "--date", "10/1/2027", *FROM_INPUT, given=OLD)
         sealed.done("minutes", "1", "--attendance", *FROM_INPUT, given=f"{OLD}\r\n")
         (sealed.folder / "line.txt").write_text("A view was put.", encoding="utf-8")
         assert "nobody could be found" in sealed.refused(2, "check", "line.txt", *FROM_INPUT, given=OLD)
         assert not words_in(sealed.store)
+
+    def test_an_export_comes_in_as_an_encrypted_store(self, sealed: Shell) -> None:
+        sealed.done("export", "all.json", *FROM_INPUT, given=OLD)
+        there = ("--store", "there", *FROM_INPUT)
+        sealed.done("import", "all.json", "--passphrase", *there, given=NEW)
+        assert not words_in(sealed.folder / "there")
+        assert sealed.done("export", *there, given=NEW) == (sealed.folder / "all.json").read_text("utf-8")
 
     def test_a_wrong_one_ends_it_at_once(self, sealed: Shell) -> None:
         assert sealed.refused(1, "agenda", *FROM_INPUT, given="wrong\n") == "That is not the passphrase: try again."

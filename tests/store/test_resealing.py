@@ -6,7 +6,7 @@ import base64
 import errno
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,8 @@ import pytest
 from tinydb import TinyDB
 
 from secretary.domain.unfinished import Unfinished
-from secretary.store import disk, resealing
+from secretary.store import disk, envelope, resealing
+from secretary.store.envelope import Cost
 from secretary.store.errors import (
     CannotWrite,
     DamagedFile,
@@ -112,12 +113,21 @@ def test_a_store_that_was_made_with_one_opens_with_it_only(tmp_path):
         opened(folder, NEW)
 
 
+def test_the_golden_encrypted_store_still_opens(tmp_path, monkeypatch):
+    monkeypatch.setattr(envelope, "COST", Cost(65_536, 3, 4))
+    folder = shutil.copytree(Path(__file__).parent / "golden" / "sealed-1", tmp_path / "store")
+    with opened(folder, OLD) as repository:
+        assert repository.body().name == BODY.name
+        assert repository.meeting(1).entries == MEETING.entries
+
+
 class TestEachChange:
     def test_setting_one_leaves_nothing_plain(self, tmp_path):
         folder = made(tmp_path / "store")
         (folder / "meetings" / "1" / "meeting.json.new").write_bytes(b"Canal Street, cut off")
         (folder / "meetings" / "1" / "meeting.json.damaged").write_bytes(b"Canal Street, spoilt")
         (folder / "body.json.damaged-2").write_bytes(b"Canal Street, spoilt")
+        (folder / "key.json.damaged").write_bytes(b"the key of another passphrase")
         with opened(folder) as repository:
             resealing.reseal(repository, OLD)
             assert everything(repository) == WHOLE
@@ -125,6 +135,7 @@ class TestEachChange:
         names = {path.name for path in files(folder)}
         assert {"meeting.json.damaged", "body.json.damaged-2", "body.json.previous"} < names
         assert not any(name.endswith(".new") for name in names)
+        assert "key.json.damaged" not in names
         with opened(folder, OLD) as repository:
             assert everything(repository) == WHOLE
 
@@ -227,10 +238,8 @@ def test_many_files_are_written_side_by_side(tmp_path, monkeypatch):
         resealing.reseal(repository, OLD)
     assert [found_in(folder, words) for words in SECRETS] == [[]] * len(SECRETS)
     with opened(folder, OLD) as repository:
-        full_after(monkeypatch, 60)
-        with pytest.raises(NotAllResealed, match="No space left"):
+        with full_after(monkeypatch, 60), pytest.raises(NotAllResealed, match="No space left"):
             resealing.reseal(repository, NEW)
-        monkeypatch.undo()
         assert not list(folder.rglob("*.new"))
         assert [repository.meeting(number).id for number in range(1, 120)] == list(range(1, 120))
         resealing.finish(repository)
@@ -331,33 +340,43 @@ class TestWhatIsInTheWay:
 
     def test_a_full_disk_at_first_leaves_the_old_passphrase(self, tmp_path, monkeypatch):
         folder = made(tmp_path / "store", OLD)
-        with opened(folder, OLD) as repository:
-            full_after(monkeypatch, 0)
-            with pytest.raises(CannotWrite, match=r"key\.json could not be written"):
-                resealing.reseal(repository, NEW)
-            monkeypatch.undo()
-        assert unlock_lightly(monkeypatch, folder, OLD).stage is Stage.SETTLED
+        full = r"key\.json could not be written"
+        with opened(folder, OLD) as repository, full_after(monkeypatch, 0), pytest.raises(CannotWrite, match=full):
+            resealing.reseal(repository, NEW)
+        assert unlock(folder, OLD).stage is Stage.SETTLED
 
     @pytest.mark.parametrize("writes", range(1, 14))
     def test_a_full_disk_later_leaves_the_new_one_and_work_goes_on(self, tmp_path, monkeypatch, writes):
         folder = made(tmp_path / "store", OLD)
         with opened(folder, OLD) as repository:
-            full_after(monkeypatch, writes)
+            told = None
             try:
-                resealing.reseal(repository, NEW)
-                told = None
+                with full_after(monkeypatch, writes):
+                    resealing.reseal(repository, NEW)
             except NotAllResealed as error:
                 told = str(error)
-            monkeypatch.undo()
             repository.save(replace(BODY, usual_place="afterwards"), replace(SECOND, place="afterwards"))
             assert repository.meeting(1) == MEETING
-        keys = unlock_lightly(monkeypatch, folder, NEW)
+        keys = unlock(folder, NEW)
         assert (keys.stage is Stage.SETTLED) is (told is None)
         assert told is None or "No space left on device" in told
         with Repository.open(folder, keys=keys) as repository:
             resealing.finish(repository)
             assert repository.meeting(2).place == "afterwards"
         assert unlock(folder, NEW).stage is Stage.SETTLED
+
+    @pytest.mark.parametrize("then", [OLD, None])
+    @pytest.mark.parametrize("first", [NEW, None])
+    def test_another_change_begins_when_the_one_that_was_cut_off_is_done(self, tmp_path, monkeypatch, first, then):
+        folder = made(tmp_path / "store", OLD)
+        with opened(folder, OLD) as repository:
+            with full_after(monkeypatch, 4), pytest.raises(NotAllResealed):
+                resealing.reseal(repository, first)
+            resealing.reseal(repository, then)
+            assert everything(repository) == WHOLE
+        with opened(folder, then) as repository:
+            assert everything(repository) == WHOLE
+            assert (repository.keys is None) is (then is None)
 
     def test_a_file_that_is_damaged_in_between_stays_and_keeps_its_key(self, tmp_path, monkeypatch):
         folder = made(tmp_path / "store", OLD)
@@ -374,8 +393,9 @@ class TestWhatIsInTheWay:
             assert repository.meeting(2) == SECOND
 
 
+@contextmanager
 def full_after(monkeypatch, writes):
-    """Let the disk take this many files more."""
+    """Let the disk take this many files more, and be full then."""
     left, real = writes, disk._write_new
 
     def write(path, content):
@@ -385,16 +405,9 @@ def full_after(monkeypatch, writes):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(path, content)
 
-    monkeypatch.setattr(disk, "_write_new", write)
-
-
-def unlock_lightly(monkeypatch, folder, words):
-    """Unlock at the tests' cost, which `monkeypatch.undo` has taken back."""
-    from secretary.store import envelope  # noqa: PLC0415 - only here
-    from tests.store.conftest import LIGHT  # noqa: PLC0415 - as above
-
-    monkeypatch.setattr(envelope, "COST", LIGHT)
-    return unlock(folder, words)
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "_write_new", write)
+        yield
 
 
 class TestStrangeFiles:
