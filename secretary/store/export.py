@@ -21,6 +21,7 @@ from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
 from secretary.store import disk, records
 from secretary.store.errors import CannotWrite, NotAStore, StoreLocked
+from secretary.store.keys import Keys
 from secretary.store.lock import StoreLock
 from secretary.store.records import UnfitRecord
 from secretary.store.repository import Repository
@@ -84,9 +85,13 @@ def export_schema() -> bytes:
 
 
 def make_store(
-    export: StoreExport, folder: Path, finish: Callable[[Repository], None] = lambda _made: None
+    export: StoreExport,
+    folder: Path,
+    finish: Callable[[Repository], None] = lambda _made: None,
+    *,
+    keys: Keys | None = None,
 ) -> Repository:
-    """Make the store of what was read in an empty or new folder, whole or not at all.
+    """Make the store of what was read in an empty or new folder, whole or not at all; encrypted where there are keys.
 
     `finish` puts into it what is not of the export, before it is there under its name.
     Raises NotAStore where the folder is not empty; CannotWrite.
@@ -101,7 +106,7 @@ def make_store(
     except OSError as error:
         raise _unwritable(folder, disk.reason_of(error)) from error
     try:
-        _build(export, workplace, finish)
+        _build(export, workplace, finish, keys)
         workplace.replace(folder)
     except CannotWrite as error:
         raise _unwritable(folder, error.places["reason"]) from error
@@ -110,7 +115,7 @@ def make_store(
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
     disk.sync_folder(folder.parent)
-    return Repository.open(folder)
+    return Repository.open(folder, keys=keys)
 
 
 def _sweep(folder: Path) -> None:
@@ -121,8 +126,8 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _build(export: StoreExport, folder: Path, finish: Callable[[Repository], None]) -> None:
-    with Repository.create(folder, export.body) as repository:
+def _build(export: StoreExport, folder: Path, finish: Callable[[Repository], None], keys: Keys | None) -> None:
+    with Repository.create(folder, export.body, keys=keys) as repository:
         for meeting in export.meetings:
             repository.save(export.body, meeting)
         for kept in export.documents:
