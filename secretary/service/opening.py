@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from secretary.config import remember_store
@@ -31,15 +32,22 @@ def open_store(folder: Path, clock: Clock, passphrase: Passphrase | None = None)
     Raises PassphraseNeeded or WrongPassphrase where it opens with another one only. A change of the passphrase that
     was cut off is brought to its end.
     """
-    repository = Repository.open(folder, keys=_unlocked(folder, passphrase, read_only=False))
+    repository = Repository.open(folder, keys=keys_of(folder, passphrase, read_only=False))
     try:
         # One that still cannot reach every file leaves the store as good as it was: it is tried again next time.
         with suppress(NotAllResealed):
-            resealing.finish(repository)
+            resealing.finish(repository, also=partial(_backups_again, repository))
         return _opened(folder, Workspace(repository, clock))
     except BaseException:
         repository.close()
         raise
+
+
+def _backups_again(repository: Repository, before: keys.Keys | None, after: keys.Keys | None) -> None:
+    """Have the backups changed with the keys of the store."""
+    from secretary.store.backup import reseal_backups  # noqa: PLC0415 - wanted after a crash only
+
+    reseal_backups(repository, before, after)
 
 
 def create_store(folder: Path, body: Body, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:
@@ -57,14 +65,14 @@ def _opened(folder: Path, workspace: Workspace) -> Workspace:
 
 def read_store(folder: Path, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:
     """Open a body's store for reading alone, also while another window writes in it; raises as `open_store` does."""
-    unlocked = _unlocked(folder, passphrase, read_only=True)
+    unlocked = keys_of(folder, passphrase, read_only=True)
     workspace = Workspace(Repository.open(folder, read_only=True, keys=unlocked), clock)
     set_language(workspace.body.language)
     return workspace
 
 
-def _unlocked(folder: Path, passphrase: Passphrase | None, *, read_only: bool) -> keys.Keys | None:
-    """Give the keys of the store in `folder`, None for a plain one."""
+def keys_of(folder: Path, passphrase: Passphrase | None, *, read_only: bool) -> keys.Keys | None:
+    """Give the keys of the store in `folder`, None for a plain one; raises PassphraseNeeded, and as `keys.unlock`."""
     if not needs_passphrase(folder):
         return None
     if passphrase is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from secretary.domain.errors import BadInput, WrongStep
 from secretary.service.workspace import Workspace
 from secretary.store import resealing
+from secretary.store.backup import reseal_backups
 from secretary.store.errors import WrongPassphrase
 from secretary.store.passphrase import Passphrase
 from secretary.store.resealing import Also
@@ -104,6 +106,8 @@ def _resealed(workspace: Workspace, passphrase: Passphrase | None, progress: Pro
 
 
 def also_of(workspace: Workspace) -> Also:
-    """Give what is to be written again beside the store itself while its keys change: what else they seal."""
-    del workspace
-    return resealing.nothing_else
+    """Give what is to be written again beside the store itself while its keys change: its backups.
+
+    Those that cannot be reached stay as they are; `upkeep.backups_left_behind` names them.
+    """
+    return partial(reseal_backups, workspace.repository)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from secretary.domain.errors import SecretaryError
+from secretary.service.opening import keys_of
 from secretary.service.workspace import Workspace
 from secretary.store import backup, known_backups, repairing, verifying
-from secretary.store.backup import KEPT, BackedUp, Restored, Rewritten, Unreached
-from secretary.store.export import StoreExport
+from secretary.store.backup import KEPT, BackedUp, Restored
+from secretary.store.passphrase import Passphrase
 from secretary.store.repairing import Mended
 from secretary.store.repository import Repository
+from secretary.store.seal import PLAIN, Seal
 from secretary.store.verifying import Checked, Condition
 
 __all__ = [
-    "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "Rewritten", "StoreExport",
-    "Unreached", "accept", "back_up", "last_backup_day", "repair", "restore", "rewrite_backups", "verify",
+    "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "accept", "back_up",
+    "backup_needs_passphrase", "backups_left_behind", "last_backup_day", "repair", "repair_key_file", "restore",
+    "verify",
 ]  # fmt: skip
 
 
@@ -25,25 +29,30 @@ class CannotRestore(SecretaryError):
     """A backup that cannot be read from where it was said to lie."""
 
 
-def verify(folder: Path) -> tuple[Checked, ...]:
+def verify(folder: Path, passphrase: Passphrase | None = None) -> tuple[Checked, ...]:
     """Give every file of the store in `folder`, and every backup that it knows, with how it is.
 
-    Works where the store does not open, and while another window writes. Raises NotAStore.
+    Works where the store does not open, and while another window writes. Raises NotAStore, and what unlocking raises.
     """
-    return verifying.verify(folder)
+    return verifying.verify(folder, _seal_of(folder, passphrase))
 
 
-def repair(folder: Path) -> tuple[Mended, ...]:
+def repair_key_file(folder: Path) -> tuple[Mended, ...]:
+    """Mend the key file of an encrypted store from its twin, before any passphrase; raises StoreLocked, CannotWrite."""
+    return repairing.repair_key_file(folder)
+
+
+def repair(folder: Path, passphrase: Passphrase | None = None) -> tuple[Mended, ...]:
     """Bring back the last good generation of every bad file, which is kept aside, and say what was done.
 
-    Raises NotAStore, StoreLocked or CannotWrite.
+    Raises NotAStore, StoreLocked or CannotWrite, and what unlocking raises.
     """
-    return repairing.repair(folder)
+    return repairing.repair(folder, _seal_of(folder, passphrase))
 
 
-def accept(folder: Path, meetings: tuple[int, ...]) -> None:
+def accept(folder: Path, meetings: tuple[int, ...], passphrase: Passphrase | None = None) -> None:
     """Take the files of these meetings as they are, although the store knew others; raises as opening a store does."""
-    with Repository.open(folder) as repository:
+    with Repository.open(folder, keys=keys_of(folder, passphrase, read_only=False)) as repository:
         for number in meetings:
             repository.accept(number)
 
@@ -66,20 +75,38 @@ def last_backup_day(workspace: Workspace) -> date | None:
     return known_backups.last_day(workspace.repository)
 
 
-def rewrite_backups(workspace: Workspace, change: Callable[[StoreExport], StoreExport]) -> Rewritten:
-    """Put what `change` makes of each known backup in its place; see `store.backup.rewrite_backups`."""
-    return backup.rewrite_backups(workspace.repository, change)
+def backups_left_behind(workspace: Workspace) -> tuple[Path, ...]:
+    """Give the backups that are not encrypted as the store is now, or cannot be looked at; it reads files."""
+    return backup.not_as_sealed(workspace.repository)
 
 
-def restore(source: Path, folder: Path) -> Restored:
+def backup_needs_passphrase(source: Path) -> bool:
+    """Tell whether a backup opens with a passphrase only; raises as `restore` does where it does not read."""
+    with _readable(source):
+        return backup.header_at(source).sealed
+
+
+def restore(source: Path, folder: Path, passphrase: Passphrase | None = None) -> Restored:
     """Make the store that a backup holds in an empty or new folder, whole or not at all, and say what it holds.
 
-    Raises CannotRestore, NotABackup, DamagedBackup, NewerSchema, NotAStore where the folder is not empty, CannotWrite.
+    Raises CannotRestore, NotABackup, DamagedBackup, NewerSchema, WrongPassphrase, NotAStore where the folder is not
+    empty, CannotWrite.
     """
-    try:
+    with _readable(source):
         raw = source.read_bytes()
+    return backup.restore(raw, source, folder, passphrase)
+
+
+@contextmanager
+def _readable(source: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CannotRestore(
             "The backup {file} cannot be read: {reason}.", file=source, reason=error.strerror
         ) from error
-    return backup.restore(raw, source, folder)
+
+
+def _seal_of(folder: Path, passphrase: Passphrase | None) -> Seal:
+    keys = keys_of(folder, passphrase, read_only=True)
+    return keys.seal if keys else PLAIN

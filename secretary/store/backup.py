@@ -7,15 +7,28 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from secretary.domain.errors import SecretaryError
 from secretary.store import backup_file, disk
 from secretary.store.backup_file import Header
-from secretary.store.errors import CannotWrite, DamagedBackup, NewerSchema, NoPlaceForBackups, NotABackup
+from secretary.store.envelope import Envelope
+from secretary.store.errors import (
+    CannotWrite,
+    DamagedBackup,
+    DamagedFile,
+    NewerSchema,
+    NoPlaceForBackups,
+    NotABackup,
+    WrongPassphrase,
+)
 from secretary.store.export import PRESENT_SCHEMA, StoreExport, make_store, whole_store
 from secretary.store.file import KeptFile
-from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in
+from secretary.store.keys import Keys, unlock_envelope
+from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in, known_in
+from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 
 KEPT = 10
@@ -67,7 +80,7 @@ def back_up(repository: Repository, day: date, to: Path | None = None, keep: int
     file = file_in(repository)
     known = settled(file.value or KnownBackups())
     folder = _folder_for(repository.folder, known, to)
-    content = backup_file.packed(whole_store(repository), day)
+    content = backup_file.packed(whole_store(repository), day, repository.keys)
     row = KnownBackup(str(_free_path(folder, day, known)), day)
     # Known before it is there, so that no crash leaves a copy of the words that the store does not know of.
     repository.keep_in(file, replace(known, rows=(*known.rows, row)))
@@ -83,31 +96,39 @@ def back_up(repository: Repository, day: date, to: Path | None = None, keep: int
     return BackedUp(row.file, _without_older(repository, file, folder, max(keep, 1)))
 
 
-def restore(raw: bytes, source: Path, folder: Path) -> Restored:
-    """Make the store that a backup holds in an empty or new folder, whole or not at all.
+def restore(raw: bytes, source: Path, folder: Path, passphrase: Passphrase | None = None) -> Restored:
+    """Make the store that a backup holds in an empty or new folder, whole or not at all, encrypted if the backup is.
 
-    The new store knows the backup that it was made of. Raises NotABackup, DamagedBackup, NewerSchema, NotAStore where
-    the folder is not empty, CannotWrite.
+    The new store knows the backup that it was made of, and opens with its passphrase. Raises NotABackup, DamagedBackup,
+    NewerSchema, PassphraseNeeded, WrongPassphrase, ChangedCost, NotAStore where the folder is not empty, CannotWrite.
     """
-    header, export = backup_file.opened(raw, source)
+    unlock = None if passphrase is None else partial(unlock_envelope, passphrase=passphrase)
+    header, export, keys = backup_file.opened(raw, source, unlock)
     row = KnownBackup(str(source.absolute()), header.day, header.sha256, restored=True)
-    make_store(export, folder, lambda made: made.keep_in(file_in(made), KnownBackups((row,)))).close()
+    make_store(export, folder, lambda made: made.keep_in(file_in(made), KnownBackups((row,))), keys=keys).close()
     return Restored(header.day, export.body.name, len(export.meetings), len(export.documents))
 
 
-def rewrite_backups(repository: Repository, change: Callable[[StoreExport], StoreExport]) -> Rewritten:
+def rewrite_backups(
+    repository: Repository,
+    change: Callable[[StoreExport], StoreExport],
+    resealing: tuple[Keys | None, Keys | None] | None = None,
+) -> Rewritten:
     """Put what `change` makes of each known backup in its place, of the same day, with nothing left of the old bytes.
 
-    One that cannot be read or written is left as it is and named with the reason. Raises as `Repository.save` does
-    where the list of backups cannot be kept.
+    Each is then encrypted as the store is. `resealing`: the keys before and after while they are changed, None where
+    the store is plain. One that cannot be read or written is left as it is and named with the reason. Raises as
+    `Repository.save` does where the list of backups cannot be kept.
     """
+    before, after = resealing or (repository.keys, repository.keys)
+    rewriting = _Rewriting(change, tuple(keys for keys in (after, before) if keys), after)
     file = file_in(repository)
     known = settled(file.value or KnownBackups())
     done: list[Path] = []
     unreached: list[Unreached] = []
     for row in known.rows:
         try:
-            rewritten = replace(row, sha256=_rewritten(row.file, change))
+            rewritten = replace(row, sha256=rewriting.rewritten(row.file))
         except _OutOfReach as error:
             unreached.append(Unreached(row.file, str(error)))
             continue
@@ -115,6 +136,31 @@ def rewrite_backups(repository: Repository, change: Callable[[StoreExport], Stor
         repository.keep_in(file, known)
         done.append(row.file)
     return Rewritten(tuple(done), tuple(unreached))
+
+
+def reseal_backups(repository: Repository, before: Keys | None, after: Keys | None) -> None:
+    """Encrypt the known backups as the store is to be, or make them plain; raises as `rewrite_backups` does.
+
+    Those that cannot be reached stay as they are: `not_as_sealed` names them.
+    """
+    rewrite_backups(repository, lambda export: export, (before, after))
+
+
+def not_as_sealed(repository: Repository) -> tuple[Path, ...]:
+    """Give the known backups that are not encrypted as the store is now, or that cannot be looked at."""
+    wanted = _record_of(repository.keys)
+    return tuple(row.file for row in known_in(repository).rows if row.sha256 and not _is_sealed_as(row.file, wanted))
+
+
+def _is_sealed_as(path: Path, wanted: dict[str, str | int] | None) -> bool:
+    try:
+        return header_at(path).envelope == wanted
+    except (OSError, NotABackup, DamagedBackup, NewerSchema):
+        return False
+
+
+def _record_of(keys: Keys | None) -> dict[str, str | int] | None:
+    return keys.envelope.record() if keys else None
 
 
 def settled(known: KnownBackups) -> KnownBackups:
@@ -265,22 +311,35 @@ def _deleted(row: KnownBackup) -> bool:
     return True
 
 
-def _rewritten(path: Path, change: Callable[[StoreExport], StoreExport]) -> str:
-    """Change one backup in its place, and give its checksum; raises _OutOfReach."""
-    try:
-        if path.is_symlink():
-            raise _OutOfReach("it is a link to a file elsewhere")
-        names = path.stat().st_nlink
-        header, export = backup_file.opened(path.read_bytes(), path)
-        changed = change(export)
-        if changed == export:
-            return header.sha256
-        content = backup_file.packed(replace(changed, schema=PRESENT_SCHEMA), header.day)
-        _write(path, content, over=True)
-    except OSError as error:
-        raise _OutOfReach(disk.reason_of(error)) from error
-    except (NotABackup, DamagedBackup, NewerSchema, CannotWrite) as error:
-        raise _OutOfReach(str(error.places.get("reason", error))) from error
-    if names > 1:
-        raise _OutOfReach("the same file has another name elsewhere, under which it is as it was")
-    return backup_file.header_of(content, path).sha256
+class _Rewriting(NamedTuple):
+    """How backups are rewritten: what becomes of the values, the keys that may open them, and those that seal them."""
+
+    change: Callable[[StoreExport], StoreExport]
+    opens: tuple[Keys, ...]
+    seals: Keys | None
+
+    def rewritten(self, path: Path) -> str:
+        """Change one backup in its place, and give its checksum; raises _OutOfReach."""
+        try:
+            if path.is_symlink():
+                raise _OutOfReach("it is a link to a file elsewhere")
+            names = path.stat().st_nlink
+            header, export, _ = backup_file.opened(path.read_bytes(), path, self._unlocked)
+            changed = self.change(export)
+            if changed == export and header.envelope == _record_of(self.seals):
+                return header.sha256
+            content = backup_file.packed(replace(changed, schema=PRESENT_SCHEMA), header.day, self.seals)
+            _write(path, content, over=True)
+        except OSError as error:
+            raise _OutOfReach(disk.reason_of(error)) from error
+        except (NotABackup, DamagedBackup, DamagedFile, NewerSchema, CannotWrite) as error:
+            raise _OutOfReach(str(error.places.get("reason", error))) from error
+        if names > 1:
+            raise _OutOfReach("the same file has another name elsewhere, under which it is as it was")
+        return backup_file.header_of(content, path).sha256
+
+    def _unlocked(self, envelope: Envelope) -> Keys:
+        for keys in self.opens:
+            with suppress(WrongPassphrase):
+                return keys.of(envelope)
+        raise _OutOfReach("it opens with another passphrase")

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import orjson
 
 from secretary.domain.errors import BadInput
 from secretary.store import records
-from secretary.store.errors import DamagedBackup, NewerSchema, NotABackup
+from secretary.store.envelope import Envelope
+from secretary.store.errors import DamagedBackup, NewerSchema, NotABackup, PassphraseNeeded
 from secretary.store.export import StoreExport, packed_export, read_export
+from secretary.store.keys import Keys
 from secretary.store.records import UnfitRecord
+from secretary.store.seal import Unsealable
 
 FORMAT: Literal["secretary-backup"] = "secretary-backup"
 VERSION = 1
@@ -55,6 +59,18 @@ class Header:
         return self.envelope is not None
 
 
+class Opened(NamedTuple):
+    """A backup that was read: its first line, the values in it, and the keys that opened it, None for a plain one."""
+
+    header: Header
+    export: StoreExport
+    keys: Keys | None
+
+
+Unlock = Callable[[Envelope], Keys]
+"""Gives the keys to the envelope of a backup; raises WrongPassphrase."""
+
+
 def name_of(day: date, number: int) -> str:
     """Give the name of the backup of a day; the second of the day is number 2."""
     return f"{FORMAT}-{day.isoformat()}{f'-{number}' if number > 1 else ''}.backup"
@@ -66,11 +82,13 @@ def place_in_order(path: Path) -> tuple[str, int] | None:
     return (found[1], int(found[2] or 1)) if found else None
 
 
-def packed(export: StoreExport, day: date) -> bytes:
-    """Give the bytes of a backup of these values."""
+def packed(export: StoreExport, day: date, keys: Keys | None = None) -> bytes:
+    """Give the bytes of a backup of these values, encrypted where there are keys."""
     payload = packed_export(export)
-    header = Header(FORMAT, VERSION, export.schema, day, "", _ZEROS)
-    return _summed(header, payload)
+    if keys is None:
+        return _summed(Header(FORMAT, VERSION, export.schema, day, "", _ZEROS), payload)
+    header = Header(FORMAT, VERSION, export.schema, day, keys.store_id.hex(), _ZEROS, keys.envelope.record())
+    return _summed(header, keys.encrypt(payload, _line(header)))
 
 
 def header_of(raw: bytes, path: Path) -> Header:
@@ -107,17 +125,28 @@ def checked_header(raw: bytes, path: Path) -> Header:
     return header
 
 
-def opened(raw: bytes, path: Path) -> tuple[Header, StoreExport]:
-    """Give what a backup says of itself and the values in it, every field checked; raises as `header_of` does."""
+def opened(raw: bytes, path: Path, unlock: Unlock | None = None) -> Opened:
+    """Give what a backup says of itself and the values in it, every field checked; `unlock` gives the keys to it.
+
+    Raises what `header_of` and `unlock` raise, and PassphraseNeeded for an encrypted one without `unlock`.
+    """
     header = checked_header(raw, path)
-    payload = raw[len(_line(header)) :]
+    payload, keys = raw[len(_line(header)) :], None
+    if header.envelope is not None:
+        if unlock is None:
+            raise PassphraseNeeded("The backup {file} opens with its passphrase only.", file=path)
+        keys = unlock(Envelope.from_record(header.envelope, file=path))
+        try:
+            payload = keys.decrypt(payload, _line(replace(header, sha256=_ZEROS)))
+        except Unsealable as error:
+            raise damaged(path, str(error)) from error
     try:
         export = read_export(payload)
     except BadInput as error:
         raise damaged(path, str(error).removesuffix(".")) from error
     if export.schema != header.schema:
         raise damaged(path, "its first line does not fit what follows")
-    return header, export
+    return Opened(header, export, keys)
 
 
 def damaged(path: Path, reason: str) -> DamagedBackup:

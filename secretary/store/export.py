@@ -91,7 +91,7 @@ def make_store(
     *,
     keys: Keys | None = None,
 ) -> Repository:
-    """Make the store of what was read in an empty or new folder, whole or not at all.
+    """Make the store of what was read in an empty or new folder, whole or not at all; encrypted where there are keys.
 
     `finish` puts into it what is not of the export, before it is there under its name. With `keys` it is encrypted.
     Raises NotAStore where the folder is not empty; CannotWrite.

@@ -192,6 +192,13 @@ def mend_twin(folder: Path) -> None:
             _put(twin, content.rendered())
 
 
+def mend_from_other(folder: Path, name: str) -> None:
+    """Make one of the two what the other is, which is whole; durable on return. Raises CannotWrite."""
+    path, twin = key_file_of(folder), twin_of(folder)
+    bad, good = (path, twin) if name == path.name else (twin, path)
+    _put(bad, KeyFile.read(good).rendered())
+
+
 def _put(path: Path, content: bytes) -> None:
     with _overwriting_old(path):
         disk.swap_file(path, content)

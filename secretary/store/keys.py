@@ -97,6 +97,13 @@ class Keys:
         except WrongPassphrase:
             return False
 
+    def of(self, envelope: Envelope) -> Keys:
+        """Give the keys in another envelope that the passphrase opens without new work, such as that of a backup.
+
+        Raises WrongPassphrase for any that is not of this passphrase, or from before it was last set.
+        """
+        return Keys(KeyFile(envelope), envelope.unwrapped(self._wrapping_key), self._wrapping_key)
+
     def encrypt(self, plain: bytes, bound: bytes) -> bytes:
         """Give bytes that only these keys open, and only beside the very same `bound`; for a backup."""
         nonce = self._file_key.id + secrets.token_bytes(_NONCE_BYTES)

@@ -12,12 +12,13 @@ from secretary.domain.errors import SecretaryError
 from secretary.store import backup, disk, known, places, records
 from secretary.store.errors import CannotWrite, NotAStore
 from secretary.store.file import KeptFile
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, mend_from_other
 from secretary.store.known_backups import default_folder
 from secretary.store.lock import StoreLock
 from secretary.store.room import RESERVE_NAME, Room
 from secretary.store.seal import PLAIN, Seal
 from secretary.store.storage import Keeping
-from secretary.store.verifying import Checked, Condition, aside_name, part_called, verify
+from secretary.store.verifying import Checked, Condition, aside_name, check_key_files, part_called, verify
 
 _PREVIOUS = disk.previous_of(Path("x")).name.removeprefix("x")
 _LOST = {
@@ -35,6 +36,22 @@ class Mended:
     path: Path
     words: str
     mended: bool = True
+
+
+def repair_key_file(folder: Path) -> tuple[Mended, ...]:
+    """Mend the key file of an encrypted store from its twin, or the twin from it; no passphrase is needed.
+
+    Raises StoreLocked or CannotWrite.
+    """
+    bad = [each for each in check_key_files(folder) if each.bad and each.previous]
+    if not bad:
+        return ()
+    lock = StoreLock(folder)
+    try:
+        repairer = _Repairer(folder, PLAIN)
+        return tuple(repairer.of_key_file(each) for each in bad)
+    finally:
+        lock.release()
 
 
 def repair(folder: Path, seal: Seal = PLAIN) -> tuple[Mended, ...]:
@@ -109,11 +126,20 @@ class _Repairer:
         if checked.condition is Condition.LEFT_OVER:
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
             return Mended(name, path, f"taken away: {checked.reason}")
-        if checked.condition is Condition.STRANGE:
-            return Mended(name, path, f"{checked.reason}: look at it, and move it elsewhere", mended=False)
-        if checked.condition is Condition.NEWER:
-            return Mended(name, path, checked.reason, mended=False)
+        if checked.condition in (Condition.STRANGE, Condition.NEWER):
+            what = "" if checked.condition is Condition.NEWER else ": look at it, and move it elsewhere"
+            return Mended(name, path, f"{checked.reason}{what}", mended=False)
+        if name in (KEY_FILE, KEY_FILE_TWIN):
+            return self.of_key_file(checked)
         return self._brought_back(checked) if checked.previous else self._without_previous(checked)
+
+    def of_key_file(self, checked: Checked) -> Mended:
+        """Mend one of the two key files from the other, where that is good."""
+        if checked.previous:
+            mend_from_other(self._folder, checked.name)
+            return Mended(checked.name, checked.path, f"made again from its twin ({checked.reason}); nothing is lost")
+        words = f"{checked.reason}: without it no passphrase opens the store. Put it back from a copy of the folder"
+        return Mended(checked.name, checked.path, words, mended=False)
 
     def _without_previous(self, checked: Checked) -> Mended:
         name, path = checked.name, checked.path

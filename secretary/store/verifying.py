@@ -18,8 +18,9 @@ from secretary.domain.body import Body
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Meeting
 from secretary.store import backup_file, disk, known, places, records
-from secretary.store.errors import DamagedBackup, DamagedFile, NewerSchema, NotABackup, NotAStore
+from secretary.store.errors import DamagedBackup, DamagedFile, KeyFileMissing, NewerSchema, NotABackup, NotAStore
 from secretary.store.file import KeptFile
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, fault_of, is_locked, key_file_of, twin_of
 from secretary.store.known import Part, Sums
 from secretary.store.known_backups import SHAPE as BACKUPS
 from secretary.store.known_backups import KnownBackup, KnownBackups
@@ -119,6 +120,7 @@ class _Verifier:
         for file in expected:
             yield self._patient(file)
             yield from self._previous(file)
+        yield from check_key_files(self._folder)
         yield from self._others({file.name for file in expected})
         for row in self._backups.rows:
             if row.sha256:
@@ -239,6 +241,8 @@ class _Verifier:
             name = path.relative_to(self._folder).as_posix()
             if name in expected or name in previous:
                 continue
+            if name in (KEY_FILE, KEY_FILE_TWIN):
+                continue
             if path.is_dir() and not path.is_symlink():
                 yield from self._folder_of_store(name, path)
             elif name == LOCK_NAME:
@@ -247,7 +251,7 @@ class _Verifier:
                 yield _reserve(path)
             elif _is_aside(path.name):
                 yield Checked(name, path, Condition.KEPT_ASIDE, "a damaged file that a repair kept aside")
-            elif name.removesuffix(_TEMPORARY) in expected | previous | {RESERVE_NAME}:
+            elif name.removesuffix(_TEMPORARY) in expected | previous | {RESERVE_NAME, KEY_FILE, KEY_FILE_TWIN}:
                 # One that is gone by now was of a window that has just closed.
                 if not self._shared and os.path.lexists(path):
                     yield Checked(name, path, Condition.LEFT_OVER, "a save that did not come to its end")
@@ -284,6 +288,29 @@ def part_called(name: str) -> tuple[Part, int] | None:
     *folders, last = name.split("/")
     part = _PART_CALLED.get(last)
     return (part, int(folders[1])) if part and folders else None
+
+
+def check_key_files(folder: Path) -> Iterator[Checked]:
+    """Give how the key file of an encrypted store is, and its twin; `previous` where the other one can mend it."""
+    if not is_locked(folder):
+        return
+    path, twin = key_file_of(folder), twin_of(folder)
+    for each, other in ((path, twin), (twin, path)):
+        fault = fault_of(each)
+        if fault is None:
+            whole = _of_modes(Checked(each.name, each, Condition.WHOLE))
+            same = each == path or fault_of(path) or each.read_bytes() == path.read_bytes()
+            yield (
+                whole
+                if same
+                else replace(whole, condition=Condition.DAMAGED, reason="it is not what the key file is", previous=True)
+            )
+        elif isinstance(fault, NewerSchema):
+            yield Checked(each.name, each, Condition.NEWER, str(fault))
+        else:
+            condition = Condition.MISSING if isinstance(fault, KeyFileMissing) else Condition.DAMAGED
+            reason = str(fault.places.get("reason", "there is no such file"))
+            yield Checked(each.name, each, condition, reason, fault_of(other) is None)
 
 
 def check_backup(row: KnownBackup) -> Checked:

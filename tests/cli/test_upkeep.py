@@ -55,3 +55,25 @@ def test_a_damaged_store_is_told_and_mended(begun: Shell) -> None:
 def test_a_store_that_is_not_there_is_told(secretary: Shell) -> None:
     assert "There is no store in" in secretary.refused(1, "verify")
     assert "There is no store in" in secretary.refused(1, "backup")
+
+
+def test_a_sealed_store_and_its_backup_ask_for_the_passphrase(begun: Shell) -> None:
+    words, later, given = "grey heron by the weir", "nine lamps on the quay", ("--passphrase-fd", "0")
+    away = begun.folder / "stick"
+    begun.done("backup", "--to", away)
+    away.rename(begun.folder / "drawer")
+    begun.done("backup", "--to", begun.folder / "here")
+    ended = begun("passphrase", "--set", "--new-passphrase-fd", "0", given=f"{words}\n")
+    assert ended.returncode == 0
+    assert f"The backup {away}" in ended.stderr
+    assert "could not be written again" in ended.stderr
+    (path,) = (begun.folder / "here").iterdir()
+    assert b"Quay" not in path.read_bytes()
+    assert "is no terminal" in begun.refused(2, "restore", path, "--store", "copy")
+    assert "not the passphrase" in begun.refused(1, "restore", path, "--store", "copy", *given, given=f"{later}\n")
+    assert "1 meeting" in begun.done("restore", path, "--store", "copy", *given, given=f"{words}\n")
+    whole = begun("verify", *given, given=f"{words}\n")
+    assert (whole.returncode, whole.stdout.count(": missing (")) == (1, 1)
+    (begun.store / "key.json").write_bytes(b"")
+    assert "key.json: made again from its twin" in begun("verify", "--repair", *given, given=f"{words}\n").stdout
+    assert "secretary-backup-" in begun.done("backup", *given, given=f"{words}\n")

@@ -185,7 +185,7 @@ class TestRestoring:
 
     def test_a_field_that_does_not_fit_is_named_although_the_checksum_does(self, repository, tmp_path):
         path = back_up(repository, DAY).path
-        header, _ = backup_file.opened(path.read_bytes(), path)
+        header, _, _ = backup_file.opened(path.read_bytes(), path)
         payload = export_store(repository).replace(b'"usual_place": "', b'"usual_place": 7, "x": "')
         with pytest.raises(DamagedBackup, match=r"at \$\.body\.usual_place, expected text"):
             restore(backup_file._summed(header, payload), path, tmp_path / "new")
@@ -282,7 +282,7 @@ class TestRewriting:
         assert (done.done, done.unreached) == (tuple(paths), ())
         for path, day in zip(paths, (DAY, LATER), strict=True):
             assert names_in(path.parent) == [path.name]
-            header, export = backup_file.opened(path.read_bytes(), path)
+            header, export, _ = backup_file.opened(path.read_bytes(), path)
             assert (header.day, export.meetings[0].entries) == (day, ())
             assert b"chwiliadau" not in path.read_bytes()
         assert rewrite_backups(repository, _without_lines).unreached == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from dataclasses import replace
@@ -19,13 +18,24 @@ from secretary.store.repairing import repair
 from secretary.store.repository import Repository
 from secretary.store.verifying import Condition, kept_aside, verify
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
-from tests.store.test_damage import DAMAGES
 
 DAY = date(2026, 12, 10)
 LATER_BODY = replace(BODY, usual_place="The mill")
 LATER_MEETING = replace(MEETING, place="The mill")
 LATER_DOCUMENT = replace(DOCUMENT, name="another.docx")
 FILES = ("body.json", "meetings/1/meeting.json", "meetings/1/documents.json")
+
+DAMAGES = {
+    "empty": lambda _raw: b"",
+    "truncated": lambda raw: raw[: len(raw) // 2],
+    "full of NULs": lambda raw: bytes(len(raw)),
+    "one bit flipped": lambda raw: raw[:400] + bytes([raw[400] ^ 1]) + raw[401:],
+    "garbage after the end": lambda raw: raw + b"x",
+    "UTF-16": lambda raw: raw.decode().encode("utf-16"),
+    "merge markers": lambda raw: b"<<<<<<< ours\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n",
+    "nested too deep": lambda _raw: b"[" * 100_000,
+    "an object of another program's": lambda _raw: b'{"theirs":{}}',
+}
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +105,7 @@ def test_where_there_is_no_store_nothing_is_looked_at(tmp_path):
 def test_damage_of_every_kind_is_told_and_mended_with_the_bad_file_aside(store, damage):
     path = store / "body.json"
     good = path.read_bytes()
-    left = DAMAGES[damage](good) if callable(DAMAGES[damage]) else DAMAGES[damage]
+    left = DAMAGES[damage](good)
     path.write_bytes(left)
     assert bad(store) == {"body.json": Condition.DAMAGED}
     done = by_name(repair(store))["body.json"]
@@ -346,7 +356,8 @@ class _Ended(BaseException):
 def _end_before(patch, calls):
     """Have the process end before one of the next changes to names on the disk."""
     left = [calls]
-    for kind, name in ((os, "fsync"), (Path, "rename"), (Path, "replace"), (Path, "unlink")):
+    steps = ((disk, "write_over"), (disk, "sync_folder"), (Path, "rename"), (Path, "replace"), (Path, "unlink"))
+    for kind, name in steps:
         whole = getattr(kind, name)
 
         def counted(*arguments, _whole=whole, **options):
