@@ -60,7 +60,7 @@ async def test_f9_shows_the_card_and_enter_the_screen_that_says_not_recording(wo
         await settled(pilot)
         card = seen(pilot)
         for words in (
-            "Who may ask: whoever the matter belongs to.",
+            "Who may ask: whoever the matter belongs to. All here must agree.",
             "not minuted",
             "not to speak of it outside",
             "The door stays closed",
