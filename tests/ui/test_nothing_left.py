@@ -226,6 +226,7 @@ async def test_a_mark_is_the_only_difference_also_where_no_words_are_agreed(play
 
 async def two_spells(pilot: Any) -> None:
     await spell(pilot)
+    assert "◇" not in seen(pilot)
     await spell(pilot)
 
 

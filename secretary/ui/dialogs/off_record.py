@@ -54,7 +54,7 @@ class OffRecordCard(ReadingDialog):
 def card_lines(protocol: Protocol) -> list[Content]:
     """Give who may ask and who answers, what is agreed, and what will be left of it."""
     who = protocol.off_record_asked_by or _("whoever the matter belongs to")
-    answers = _("All who are here must agree.") if protocol.off_record_needs_all else _("The chair answers.")
+    answers = _("All here must agree.") if protocol.off_record_needs_all else _("The chair answers.")
     left = _("Nothing will show that there was anything.")
     if protocol.marks_closed:
         left = _("The minutes will say only: “{mark}”").format(mark=protocol.closed_mark)
