@@ -159,6 +159,7 @@ class Ending:
         self._keeping: threading.Thread | None = None
         self._unkept = ""
         self._signalled = False
+        self._closing = False
         self._before: list[Callable[[], object]] = []
         # Started before it is needed: when memory is short there may be no new thread.
         self._watching = threading.Thread(target=self._watch, name="ending", daemon=True)
@@ -226,15 +227,23 @@ class Ending:
         self._screens.leave(self.code)
         if self._over.wait(GRACE):
             return
-        self._screens.restore_terminal()
+        overtaken = not self._closing
+        if overtaken:
+            self._screens.restore_terminal()
         self._join_keeping()
         # What the main thread did since then.
         self._keep()
         self._join_keeping()
+        if self._closing and self._over.wait(PATIENCE) and not overtaken:
+            return
         sentence = self.last_sentence(self._unkept)
         if sentence:
             self._screens.last_words(sentence)
         os._exit(self.code)
+
+    def close(self) -> None:
+        """Say that the screens are gone and the store is being closed, which may take as long as the disk needs."""
+        self._closing = True
 
     def last_sentence(self, unkept: str = "") -> str:
         """Give the words to end with: why, and what could not be kept if anything; "" where nobody is to read them."""

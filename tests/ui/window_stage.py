@@ -29,6 +29,7 @@ from secretary.ui.widgets.bars import MeetingStep
 
 MINUTED = "Concern was expressed about searches near the school."
 BUSY = "(busy)"
+TYPED = "A further view was th"
 KEPT = "A different bus was asked for."
 
 
@@ -69,11 +70,13 @@ class Faulty(program.SecretaryApp):
             self.call_after_refresh(play)
 
     def keep_a_line(self) -> None:
-        """Take a step and have nobody save it."""
+        """Take a step, and type words, and have nobody save them."""
         workspace = self.workspace
         workspace.take_up(next(line.id for line in workspace.body.meetings if line.status is Status.OPEN))
         item = workspace.meeting.current
         workspace.perform(lambda state: with_line(state, item, Typed(EntryKind.VIEW, KEPT)), "keep a line")
+
+        workspace.at_hand.unfinished[workspace.meeting.id, item] = TYPED
 
     def play_handler(self) -> None:
         fail()
@@ -105,8 +108,8 @@ class Faulty(program.SecretaryApp):
         while True:
             pass
 
-    def play_saving(self) -> None:
-        """Save slowly in a worker, and be busy meanwhile."""
+    def slow_down(self) -> None:
+        """Have the disk take its time."""
         save = self.workspace.repository.save
 
         def slowly(*what: Any) -> None:
@@ -114,8 +117,17 @@ class Faulty(program.SecretaryApp):
             save(*what)
 
         self.workspace.repository.save = slowly
+
+    def play_saving(self) -> None:
+        """Save slowly in a thread, and be busy meanwhile."""
+        self.slow_down()
         threading.Thread(target=self.workspace.save).start()
         self.play_asleep()
+
+    def play_slow(self) -> None:
+        """Be on a slow disk, at leisure."""
+        self.slow_down()
+        os.write(1, BUSY.encode())
 
     def play_copied(self) -> None:
         self.copy_to_clipboard(MINUTED)
