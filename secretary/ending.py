@@ -201,6 +201,9 @@ class Ending:
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         # All else is done by the thread, which was woken already.
         self._signalled = True
+        # In the background, a last touch of the terminal must not put the program to sleep again.
+        for number in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, signal.SIG_IGN)
 
     def fault(self, error: BaseException | None) -> None:
         """End the program because of an error that nothing else took; returns at once."""

@@ -178,3 +178,11 @@ def test_a_signal_ends_it_also_while_it_sleeps(opens: Opens, sample: Path) -> No
     assert window.ended() == 143
     assert last_words(window).endswith("What was done is kept.")
     assert is_kept(sample)
+
+
+def test_a_shell_can_end_it_in_the_background_where_the_terminal_is_the_shells(opens: Opens, sample: Path) -> None:
+    window = opens("job")
+
+    assert window.ended() == 143
+    assert window.written.count(ALTERNATE_LEFT) == 1
+    assert is_kept(sample)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -108,6 +109,9 @@ class Faulty(program.SecretaryApp):
         while True:
             pass
 
+    def play_job(self) -> None:
+        os.kill(os.getpid(), signal.SIGSTOP)
+
     def slow_down(self) -> None:
         """Have the disk take its time."""
         save = self.workspace.repository.save
@@ -143,9 +147,27 @@ def open_window(wanted: dict[str, Any]) -> int:
         os.dup2(terminal, descriptor)
     os.close(terminal)
     ending.GRACE = wanted["grace"]
+    if wanted["fault"] == "job":
+        become_a_job()
     Faulty.fault = wanted["fault"]
     program.SecretaryApp = Faulty
     return program.run(Path(wanted["store"]), clock)
+
+
+def become_a_job() -> None:
+    """Be the job of a shell that takes the terminal when it stops, and kills it in the background."""
+    job = os.fork()
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    if not job:
+        os.setpgid(0, 0)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        return
+    os.waitpid(job, os.WUNTRACED)
+    os.tcsetpgrp(0, os.getpgrp())
+    os.kill(job, signal.SIGTERM)
+    os.kill(job, signal.SIGCONT)
+    os._exit(os.waitstatus_to_exitcode(os.waitpid(job, 0)[1]))
 
 
 def stage() -> None:
