@@ -30,7 +30,7 @@ GRACE = 3.0
 PATIENCE = 30.0
 """Seconds that a disk has at the end to take what is to be kept."""
 
-KEPT_BY_COMMANDS = "What the command had done is kept, and nothing is half done."
+KEPT_BY_COMMANDS = "What the command had done is kept, and no file is half written."
 """What a command that a signal ended adds to the reason."""
 
 _CODES = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
