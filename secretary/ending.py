@@ -188,6 +188,9 @@ class Ending:
         self._watching.join()
         if self._keeping:
             self._keeping.join(PATIENCE)
+        if self._is_hung_up():
+            # A signal may have come first: what is still to be written would make Python end with a code of its own.
+            self._let_go_of_terminal()
         for put_back in self._before:
             put_back()
         os.close(self._reading)
@@ -271,6 +274,11 @@ class Ending:
                     self.ask(HUNG_UP, "")
                 else:
                     waiting.unregister(descriptor)
+
+    def _is_hung_up(self) -> bool:
+        now = select.poll()
+        now.register(self._terminal, 0)
+        return any(event & select.POLLHUP for _, event in now.poll(0))
 
     def _take_signals(self, numbers: bytes) -> None:
         for number, code in _CODES.items():
