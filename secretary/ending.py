@@ -30,7 +30,7 @@ GRACE = 3.0
 PATIENCE = 30.0
 """Seconds that a disk has at the end to take what is to be kept."""
 
-KEPT_BY_COMMANDS = "What the command had done is kept, and nothing is half done."
+KEPT_BY_COMMANDS = "What the command had done is kept, and no file is half written."
 """What a command that a signal ended adds to the reason."""
 
 _CODES = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
@@ -159,6 +159,7 @@ class Ending:
         self._keeping: threading.Thread | None = None
         self._unkept = ""
         self._signalled = False
+        self._closing = False
         self._before: list[Callable[[], object]] = []
         # Started before it is needed: when memory is short there may be no new thread.
         self._watching = threading.Thread(target=self._watch, name="ending", daemon=True)
@@ -187,6 +188,9 @@ class Ending:
         self._watching.join()
         if self._keeping:
             self._keeping.join(PATIENCE)
+        if self._is_hung_up():
+            # A signal may have come first: what is still to be written would make Python end with a code of its own.
+            self._let_go_of_terminal()
         for put_back in self._before:
             put_back()
         os.close(self._reading)
@@ -200,6 +204,9 @@ class Ending:
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         # All else is done by the thread, which was woken already.
         self._signalled = True
+        # In the background, a last touch of the terminal must not put the program to sleep again.
+        for number in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, signal.SIG_IGN)
 
     def fault(self, error: BaseException | None) -> None:
         """End the program because of an error that nothing else took; returns at once."""
@@ -226,15 +233,23 @@ class Ending:
         self._screens.leave(self.code)
         if self._over.wait(GRACE):
             return
-        self._screens.restore_terminal()
+        overtaken = not self._closing
+        if overtaken:
+            self._screens.restore_terminal()
         self._join_keeping()
         # What the main thread did since then.
         self._keep()
         self._join_keeping()
+        if self._closing and self._over.wait(PATIENCE) and not overtaken:
+            return
         sentence = self.last_sentence(self._unkept)
         if sentence:
             self._screens.last_words(sentence)
         os._exit(self.code)
+
+    def close(self) -> None:
+        """Say that the screens are gone and the store is being closed, which may take as long as the disk needs."""
+        self._closing = True
 
     def last_sentence(self, unkept: str = "") -> str:
         """Give the words to end with: why, and what could not be kept if anything; "" where nobody is to read them."""
@@ -259,6 +274,11 @@ class Ending:
                     self.ask(HUNG_UP, "")
                 else:
                     waiting.unregister(descriptor)
+
+    def _is_hung_up(self) -> bool:
+        now = select.poll()
+        now.register(self._terminal, 0)
+        return any(event & select.POLLHUP for _, event in now.poll(0))
 
     def _take_signals(self, numbers: bytes) -> None:
         for number, code in _CODES.items():

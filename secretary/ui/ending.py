@@ -111,6 +111,7 @@ def run_to_the_end(app: EndingApp[Any]) -> int:
             try:
                 app.run()
             finally:
+                ending.close()
                 app.close_store()
         except SecretaryError as error:
             if ending.code is None:

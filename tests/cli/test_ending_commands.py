@@ -107,7 +107,7 @@ def test_a_signal_ends_a_command_with_nothing_done(number: int, code: int, begun
     assert waiting.returncode == code
     assert printed == b""
     assert said.startswith(b"secretary: Secretary was ended ")
-    assert said.endswith(b" What the command had done is kept, and nothing is half done.\n")
+    assert said.endswith(b" What the command had done is kept, and no file is half written.\n")
     assert said.count(b"\n") == 1
     assert files_of(begun.store) == before
 

@@ -177,6 +177,8 @@ def test_nothing_gets_out_by_the_terminal_or_by_what_the_environment_asks_for(
     window.until_drawn("Secretary makes no pictures")
     window.type("\x03")
     window.type("\x11")
+    window.until_drawn("You have typed words")
+    window.type("\r")
 
     assert window.ended() == 0
     for escape in (b"\x1b]0", b"\x1b]1;", b"\x1b]2", b"\x1b]52", b"\x1b[22;0t", b"\x1bk"):

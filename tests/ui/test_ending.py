@@ -13,7 +13,7 @@ import pytest
 from secretary.domain.meeting import Status
 from secretary.service.opening import open_store
 from tests.builders import clock
-from tests.ui.window_stage import BUSY, KEPT, MINUTED
+from tests.ui.window_stage import BUSY, KEPT, MINUTED, TYPED
 from tests.ui.windows import Stage, Window
 
 ALTERNATE_LEFT = b"\x1b[?1049l"
@@ -54,10 +54,11 @@ def opens(stage: Stage, sample: Path) -> Iterator[Opens]:
 
 
 def is_kept(store: Path) -> bool:
-    """Tell whether the step that nobody had saved is in the store, which must open for writing."""
+    """Tell whether the step and the words that nobody had saved are in the store, which must open for writing."""
     with open_store(store, clock) as workspace:
         (meeting,) = (line.id for line in workspace.body.meetings if line.status is Status.OPEN)
-        return workspace.repository.meeting(meeting).entries[-1].text == KEPT
+        typed = {line.words for line in workspace.repository.unfinished()}
+        return (workspace.repository.meeting(meeting).entries[-1].text, typed) == (KEPT, {TYPED})
 
 
 def last_words(window: Window) -> str:
@@ -124,7 +125,7 @@ def test_a_signal_ends_it_with_everything_kept(number: int, code: int, reason: s
     assert is_kept(sample)
 
 
-@pytest.mark.parametrize("fault", ["asleep", "counting", "saving"])
+@pytest.mark.parametrize("fault", ["asleep", "counting", "saving", "slow"])
 def test_a_signal_ends_it_also_while_it_is_busy(fault: str, opens: Opens, sample: Path) -> None:
     window = opens(fault, grace=0.1)
     window.until_drawn(BUSY)
@@ -158,6 +159,8 @@ def test_it_sleeps_and_wakes_with_its_screen_drawn_again(opens: Opens, sample: P
         window.until_drawn(SCREEN)
         assert window.settings() != window.before
     window.type("\x11")
+    window.until_drawn("You have typed words")
+    window.type("\r")
 
     assert window.ended() == 0
     assert last_words(window) == ""
@@ -174,4 +177,12 @@ def test_a_signal_ends_it_also_while_it_sleeps(opens: Opens, sample: Path) -> No
 
     assert window.ended() == 143
     assert last_words(window).endswith("What was done is kept.")
+    assert is_kept(sample)
+
+
+def test_a_shell_can_end_it_in_the_background_where_the_terminal_is_the_shells(opens: Opens, sample: Path) -> None:
+    window = opens("job")
+
+    assert window.ended() == 143
+    assert window.written.count(ALTERNATE_LEFT) == 1
     assert is_kept(sample)

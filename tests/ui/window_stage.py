@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -29,6 +30,7 @@ from secretary.ui.widgets.bars import MeetingStep
 
 MINUTED = "Concern was expressed about searches near the school."
 BUSY = "(busy)"
+TYPED = "A further view was th"
 KEPT = "A different bus was asked for."
 
 
@@ -69,11 +71,13 @@ class Faulty(program.SecretaryApp):
             self.call_after_refresh(play)
 
     def keep_a_line(self) -> None:
-        """Take a step and have nobody save it."""
+        """Take a step, and type words, and have nobody save them."""
         workspace = self.workspace
         workspace.take_up(next(line.id for line in workspace.body.meetings if line.status is Status.OPEN))
         item = workspace.meeting.current
         workspace.perform(lambda state: with_line(state, item, Typed(EntryKind.VIEW, KEPT)), "keep a line")
+
+        workspace.at_hand.unfinished[workspace.meeting.id, item] = TYPED
 
     def play_handler(self) -> None:
         fail()
@@ -105,8 +109,11 @@ class Faulty(program.SecretaryApp):
         while True:
             pass
 
-    def play_saving(self) -> None:
-        """Save slowly in a worker, and be busy meanwhile."""
+    def play_job(self) -> None:
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def slow_down(self) -> None:
+        """Have the disk take its time."""
         save = self.workspace.repository.save
 
         def slowly(*what: Any) -> None:
@@ -114,8 +121,17 @@ class Faulty(program.SecretaryApp):
             save(*what)
 
         self.workspace.repository.save = slowly
+
+    def play_saving(self) -> None:
+        """Save slowly in a thread, and be busy meanwhile."""
+        self.slow_down()
         threading.Thread(target=self.workspace.save).start()
         self.play_asleep()
+
+    def play_slow(self) -> None:
+        """Be on a slow disk, at leisure."""
+        self.slow_down()
+        os.write(1, BUSY.encode())
 
     def play_copied(self) -> None:
         self.copy_to_clipboard(MINUTED)
@@ -131,9 +147,27 @@ def open_window(wanted: dict[str, Any]) -> int:
         os.dup2(terminal, descriptor)
     os.close(terminal)
     ending.GRACE = wanted["grace"]
+    if wanted["fault"] == "job":
+        become_a_job()
     Faulty.fault = wanted["fault"]
     program.SecretaryApp = Faulty
     return program.run(Path(wanted["store"]), clock)
+
+
+def become_a_job() -> None:
+    """Be the job of a shell that takes the terminal when it stops, and kills it in the background."""
+    job = os.fork()
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    if not job:
+        os.setpgid(0, 0)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        return
+    os.waitpid(job, os.WUNTRACED)
+    os.tcsetpgrp(0, os.getpgrp())
+    os.kill(job, signal.SIGTERM)
+    os.kill(job, signal.SIGCONT)
+    os._exit(os.waitstatus_to_exitcode(os.waitpid(job, 0)[1]))
 
 
 def stage() -> None:

@@ -91,7 +91,7 @@ class Window:
             self._read()
 
     def until_drawn(self, words: str) -> None:
-        """Wait until these words have been drawn since the last signal."""
+        """Wait until these words have been drawn since the last signal or key."""
         self.until(lambda: words.encode() in self.written[self._seen :])
 
     def until_told(self, name: str) -> Any:
@@ -115,6 +115,7 @@ class Window:
         os.kill(self.process, number)
 
     def type(self, keys: str) -> None:
+        self._seen = len(self.written)
         os.write(self._ours, keys.encode())
 
     def close(self) -> None:
