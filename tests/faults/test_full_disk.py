@@ -138,6 +138,17 @@ def test_a_store_on_a_full_disk_opens_and_can_be_read(workspace, small_disk):
         assert repository.meeting(1).place == "Library"
 
 
+@pytest.mark.fault(18)
+def test_a_store_on_a_disk_that_others_filled_opens_and_takes_a_line_from_its_reserve(workspace, small_disk):
+    workspace.close()
+    fill(small_disk, 0)
+    with Repository.open(small_disk / "store") as repository:
+        repository.save(repository.body(), replace(repository.meeting(1), place="x" * 100_000))
+        assert repository.pressure is Pressure.RESERVE
+    with Repository.open(small_disk / "store", read_only=True) as repository:
+        assert repository.meeting(1).place == "x" * 100_000
+
+
 @pytest.mark.fault(19)
 def test_an_old_export_stays_whole_where_there_is_no_room_for_the_new_one(workspace, small_disk):
     target = small_disk / "export.json"
