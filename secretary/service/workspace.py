@@ -268,8 +268,9 @@ class Workspace:
         lines = {line.id: line for line in before.meetings}
         meetings: list[Meeting] = []
         problems: list[str] = []
-        for number in self.repository.meeting_numbers():
-            if number in lines and lines[number].status is Status.APPROVED:
+        there = set(self.repository.meeting_numbers())
+        for number in sorted(there | lines.keys()):
+            if number in there and number in lines and lines[number].status is Status.APPROVED:
                 continue
             try:
                 meetings.append(self.repository.meeting(number))

@@ -6,9 +6,11 @@ import errno
 import fcntl
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from secretary.store.disk import FILE_MODE, reason_of
+from secretary.store.disk import FILE_MODE, FULL, reason_of
 from secretary.store.errors import CannotWrite, StoreLocked
 
 LOCK_NAME = "lock"
@@ -35,7 +37,9 @@ class StoreLock:
             self.after_crash = os.fstat(self._descriptor).st_size > 0
             holder = f"{os.getpid()} {socket.gethostname()}\n".encode()
             # Never empty until release, also not on a disk that loses its power: it is how a crash is known.
-            os.pwrite(self._descriptor, holder, 0)
+            # A disk that is full takes no name of ours, but a length: what is in the reserve must still be got at.
+            with _going_on_if_full():
+                os.pwrite(self._descriptor, holder, 0)
             os.ftruncate(self._descriptor, len(holder))
             os.fsync(self._descriptor)
         except OSError as error:
@@ -55,7 +59,7 @@ def writer_of(folder: Path) -> tuple[str, str] | None:
     It takes no lock, so that whoever wants to write is never refused because somebody looked.
     """
     try:
-        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip().partition(" ")
+        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip("\0 \n").partition(" ")
     except OSError:
         return None
     if not pid or (host == socket.gethostname() and not _runs(pid)):
@@ -74,11 +78,21 @@ def _runs(pid: str) -> bool:
     return True
 
 
+@contextmanager
+def _going_on_if_full() -> Iterator[None]:
+    """Go on where the disk has no room."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+
+
 def _refusal(folder: Path, descriptor: int, error: OSError) -> StoreLocked | CannotWrite:
     """Give the sentence for a lock that was not had."""
     if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES):
         return _unwritable(folder, error)
-    pid, _, host = os.pread(descriptor, _MOST_READ, 0).decode(errors="replace").strip().partition(" ")
+    pid, _, host = os.pread(descriptor, _MOST_READ, 0).decode(errors="replace").strip("\0 \n").partition(" ")
     if host and host != socket.gethostname():
         return StoreLocked(
             "The store {folder} is in use on the computer {host} (process {pid}): close it there first.",
@@ -106,7 +120,7 @@ def _unwritable(folder: Path, error: OSError) -> CannotWrite:
 def writer_at_work(folder: Path) -> bool:
     """Tell whether a window seems to have the lock, without asking for it; one of another computer may have it."""
     try:
-        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip().partition(" ")
+        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip("\0 \n").partition(" ")
         if host == socket.gethostname():
             os.kill(int(pid), 0)
     except PermissionError:

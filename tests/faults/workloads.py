@@ -7,17 +7,26 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
 from secretary.domain.shorthand import Typed
+from secretary.domain.unfinished import Unfinished
 from secretary.service import convene, minutes
 from secretary.service.workspace import Workspace
+from secretary.store import envelope, keys, resealing
+from secretary.store.envelope import Cost
+from secretary.store.errors import WrongPassphrase
+from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 from tests.builders import DAY, ITEMS, a_body, a_state, clock
 
@@ -31,6 +40,8 @@ class Workload(ABC):
     """The state that `prepare` makes."""
     goes_on = True
     """Whether a run that was cut off can be followed by another in the same store."""
+    period = 1 << 30
+    """After so many steps a store looks as it did before, so that its states have no other numbers."""
 
     @property
     def name(self) -> str:
@@ -48,6 +59,10 @@ class Workload(ABC):
         with Workspace(Repository.open(store_in(place)), clock) as workspace:
             mending = workspace.mend()
             assert mending.problems == ()
+
+    def steps_since(self, place: Path, number: int) -> int:
+        """Give how many steps after state `number` the store is; fails where it is in no state at all."""
+        return (self.state(place) - number) % self.period
 
     @abstractmethod
     def run(self, place: Path, told: Told, last: int) -> None:
@@ -180,9 +195,104 @@ class Documents(Workload):
         return len(kept)
 
 
+class Typing(Workload):
+    """Words are kept while they are typed; every second step makes a line of them, and they are gone."""
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            workspace.mend()
+            workspace.take_up(1)
+            number = self._number(workspace.repository)
+            while number < last:
+                number += 1
+                if number % 2:
+                    workspace.repository.keep_unfinished((Unfinished(1, 2, 0, line(number).text),))
+                else:
+                    workspace.perform(partial(minutes.with_line, item=2, typed=line(number - 1)))
+                    workspace.save()
+                    workspace.repository.keep_unfinished(())
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with Repository.open(store_in(place), read_only=True) as repository:
+            texts = [entry.text for entry in repository.meeting(1).entries]
+            assert texts == [line(2 * n + 1).text for n in range(len(texts))]
+            return self._number(repository)
+
+    @staticmethod
+    def _number(repository: Repository) -> int:
+        """Give the number of the state; words that are a line already were only not yet taken away."""
+        lines = len(repository.meeting(1).entries)
+        words = [typed.words for typed in repository.unfinished()]
+        assert words in ([], [line(2 * lines + 1).text], [line(2 * lines - 1).text])
+        return 2 * lines + (words == [line(2 * lines + 1).text])
+
+
+class Passphrases(Workload):
+    """A passphrase is set, then changed, then removed, and so on; nothing else of the store changes."""
+
+    period = 3
+    _words = (None, Passphrase("grey heron by the weir"), Passphrase("three otters on the bank"))
+
+    def prepare(self, place: Path) -> None:
+        super().prepare(place)
+        with Repository.open(store_in(place)) as repository:
+            body, meeting = repository.body(), repository.meeting(1)
+            repository.save(body, replace(meeting, id=2))
+            repository.keep_document(1, *document(1))
+            repository.keep_unfinished((Unfinished(1, 2, 0, "Half a line"),))
+
+    def recover(self, place: Path) -> None:
+        with light(), self._opened(place) as repository:
+            resealing.finish(repository)
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        number = self.state(place)
+        with light(), self._opened(place) as repository:
+            while number < last:
+                number += 1
+                resealing.reseal(repository, self._words[number % 3])
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with self._opened(place, read_only=True) as repository:
+            assert repository.body().name == a_body().name
+            meetings = [repository.meeting(number) for number in repository.meeting_numbers()]
+            assert meetings == [replace(meetings[0], id=number) for number in (1, 2)]
+            assert repository.documents_with_bytes(1) == (document(1),)
+            assert [typed.words for typed in repository.unfinished()] == ["Half a line"]
+            number = self._number(place)
+        plain = [path for path in store_in(place).rglob("*.json*") if b"Riverside" in path.read_bytes()]
+        assert bool(plain) is (number == 0)
+        return number
+
+    def _number(self, place: Path) -> int:
+        if not keys.is_locked(store_in(place)):
+            return 0
+        for number in (1, 2):
+            with suppress(WrongPassphrase), light():
+                keys.unlock(store_in(place), self._words[number], read_only=True)
+                return number
+        raise AssertionError("neither passphrase opens the store")
+
+    def _opened(self, place: Path, *, read_only: bool = False) -> Repository:
+        with light():
+            number = self._number(place)
+            unlocked = keys.unlock(store_in(place), self._words[number], read_only=read_only) if number else None
+            return Repository.open(store_in(place), keys=unlocked, read_only=read_only)
+
+
 def store_in(place: Path) -> Path:
     """Give the folder of the store that a workload works on."""
     return place / "store"
+
+
+@contextmanager
+def light() -> Iterator[None]:
+    """Make a try at a passphrase cost next to nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(envelope, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+        yield
 
 
 def line(number: int) -> Typed:
@@ -209,4 +319,5 @@ def _number_in(text: str) -> int:
     return int(text.split()[1].rstrip(":"))
 
 
-WORKLOADS: dict[str, Workload] = {work.name: work for work in (Inserting(), Editing(), FirstStart(), Documents())}
+_WORKS: tuple[Workload, ...] = (Inserting(), Editing(), FirstStart(), Passphrases(), Documents(), Typing())
+WORKLOADS = {work.name: work for work in _WORKS}

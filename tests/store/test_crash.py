@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
 from dataclasses import replace
 
-import pytest
-
-from secretary.store.errors import CannotWrite
 from secretary.store.repository import Repository
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
@@ -96,20 +92,3 @@ def test_a_new_meeting_or_a_new_store_that_ends_anywhere_can_be_saved_again(tmp_
             break
         place += 1
     assert place > 20
-
-
-def test_a_full_disk_leaves_the_old_generation(tmp_path):
-    folder = make_store(tmp_path / "store")
-    long = replace(NEW_MEETING, entries=tuple(replace(MEETING.entries[0], text="x" * 1000) for _ in range(100)))
-    with Repository.open(folder) as repository:
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
-        try:
-            with pytest.raises(CannotWrite, match=r"meeting\.json could not be saved"):
-                repository.save(NEW_BODY, long)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        assert repository.meeting(1) == MEETING
-        repository.save(NEW_BODY, NEW_MEETING)
-    with Repository.open(folder) as repository:
-        assert (repository.body(), repository.meeting(1)) == (NEW_BODY, NEW_MEETING)
