@@ -17,6 +17,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
+from secretary.store.errors import ChangedOutside
 from secretary.store.intents import strikings
 from secretary.store.repository import Repository
 
@@ -134,6 +135,11 @@ class Workspace:
     def strike_interrupted(self) -> bool:
         """True where a strike was cut short, and is to be finished."""
         return not self.repository.read_only and bool(strikings(self.repository))
+
+    @property
+    def cannot_go_on(self) -> bool:
+        """True where no save will be tried again: the disk did not confirm one, or another program had a hand in it."""
+        return self.repository.failed is not None or isinstance(self.failure, ChangedOutside)
 
     def seen_at(self, state: State) -> Workspace:
         """Give the store as it is with another state in hand, only to be read: what is done here does not change it."""

@@ -273,9 +273,9 @@ class SecretaryApp(LockingApp):
 
         Under a cover and off the record all wait.
         """
-        wait = self.when_uncovered if self.covered else self.when_recording if self.silent else None
-        if wait:
-            wait(partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup))
+        if self.covered or self.silent:
+            again = partial(self.notify, message, title=title, severity=severity, timeout=timeout, markup=markup)
+            self.when_it_may_be_said(again)
             return
         now = monotonic()
         if now >= self._errors_until:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from textual.message import Message
 
@@ -27,6 +28,7 @@ class KeepingApp(RecordingApp):
         super().__init__()
         self.workspace = workspace
         self.keeper: Keeper | None = None
+        self._stopped = False
         self._interval = sys.getswitchinterval()
         # Before the first frame, which says where words wait.
         self._about_words = take_up_words(workspace) if workspace else ""
@@ -79,8 +81,30 @@ class KeepingApp(RecordingApp):
             self.keeper.step_taken()
 
     def on_keeping_app_written(self) -> None:
-        """Show what is on the disk now, or why it is not, also on a screen that a dialog lies over."""
+        """Show what is on the disk now, or why it is not; where nothing can be saved any more, stop."""
+        workspace = self.workspace
         shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SecretaryScreen)), None)
         if shown is not None:
             # In its own turn: it may not be laid out yet.
             shown.call_later(shown.refresh_kept)
+        if workspace is not None and workspace.cannot_go_on and not self._stopped:
+            self._stopped = True
+            self.when_it_may_be_said(self._stop)
+
+    def when_it_may_be_said(self, then: Callable[[], object]) -> None:
+        """Do `then` now, or as soon as something may come up on the screen."""
+        if self.silent:
+            self.when_recording(then)
+        else:
+            then()
+
+    def _stop(self) -> None:
+        self.run_worker(self._offer_rescue(), group="rescue")
+
+    async def _offer_rescue(self) -> None:
+        from secretary.ui.dialogs.stopped import ask_where_to_rescue  # noqa: PLC0415 - hoped never to be wanted
+
+        workspace = self.workspace
+        if workspace is not None and workspace.failure is not None:
+            await ask_where_to_rescue(self, workspace, str(workspace.failure))
+            self.exit(1, return_code=1)

@@ -146,6 +146,13 @@ class LockingApp(FollowingApp):
         else:
             then()
 
+    def when_it_may_be_said(self, then: Callable[[], object]) -> None:
+        """Do `then` now, or as soon as something may come up on the screen: under no cover."""
+        if self.covered:
+            self.when_uncovered(partial(self.when_it_may_be_said, then))
+        else:
+            super().when_it_may_be_said(then)
+
     def push_screen(self, screen: Any, *arguments: Any, mode: str | None = None, **options: Any) -> Any:
         """Bring up a screen: beneath the cover, while there is one."""
         if self.covered and mode is None:
