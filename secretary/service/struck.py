@@ -10,6 +10,7 @@ from secretary.domain.document import DocumentStatus
 from secretary.domain.meeting import Sending
 from secretary.i18n import _, short_day
 from secretary.service.holding import Holding
+from secretary.store.backup import Unreached
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,6 @@ class Sent:
 
     meeting: int
     sending: Sending
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """A backup that still holds the words, and why it could not be changed."""
-
-    path: Path
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

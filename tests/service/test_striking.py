@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +18,16 @@ from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.rule.detect import Checker
-from secretary.service import documents, striking
+from secretary.service import documents, striking, upkeep
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line
 from secretary.service.opening import create_store, open_store
 from secretary.service.protected import roster_of
+from secretary.service.struck import remaining_sentences
 from secretary.service.workspace import Workspace
 from secretary.store import envelope, intents
+from secretary.store.known_backups import KnownBackups, file_in
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 from secretary.store.seal import Unsealable
@@ -195,6 +198,32 @@ def test_what_is_typed_while_a_strike_goes_on_stays_also_under_the_number_of_the
     assert workspace.undo() is not None
 
 
+def test_backups_lose_the_line_in_every_wording_and_those_out_of_reach_are_named(workspace: Workspace, tmp_path):
+    minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
+    first = upkeep.back_up(workspace).path
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, VIEW)))
+    make_document(workspace, DocumentKind.MINUTES)
+    second = upkeep.back_up(workspace).path
+    away = upkeep.back_up(workspace, tmp_path / "stick").path
+    (tmp_path / "stick").rename(tmp_path / "pocket")
+    workspace.repository.folder.joinpath("meetings/1/meeting.json.damaged").write_text(VIEW, encoding="utf-8")
+
+    done = struck(workspace, 2)
+
+    assert set(done.backups) == {first, second}
+    assert [each.path for each in done.unreached] == [away]
+    assert any(str(away) in sentence for sentence in remaining_sentences(done))
+    assert traces(SECRET, workspace.repository.folder, first.parent) == []
+    assert traces(SECRET, tmp_path / "pocket"), "nobody can reach it"
+    for backup, texts_then in ((first, 2), (second, 2)):
+        upkeep.restore(backup, tmp_path / backup.name)
+        with open_store(tmp_path / backup.name, clock) as restored:
+            assert [entry.text for entry in restored.repository.meeting(1).entries] == texts(workspace)
+            assert len(restored.repository.meeting(1).entries) == texts_then
+    with open_store(tmp_path / second.name, clock) as restored:
+        assert restored.repository.documents(1)[0].status is DocumentStatus.WITHDRAWN
+
+
 @pytest.fixture(scope="module")
 def before_the_strike(tmp_path_factory):
     """Give the folder of a store with a line, a document and typed words that hold the secret."""
@@ -204,17 +233,26 @@ def before_the_strike(tmp_path_factory):
         make_document(workspace, DocumentKind.MINUTES)
         workspace.repository.keep_unfinished((Unfinished(1, 2, 0, SECRET),))
         typed(workspace, 2, ["Patrols were praised."])
+        upkeep.back_up(workspace)
     return folder
 
 
+BACKUPS = "store-backups"
+
+
 def copied(folder, target):
-    """Give a copy of a store by hard links: every change of it is a new file."""
+    """Give a copy of a store with its backup, by hard links but for this: every change of a store is a new file."""
     for path in folder.rglob("*"):
         if path.is_file() and path.name != "lock":
-            place = target / path.relative_to(folder)
+            place = target / "store" / path.relative_to(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, place)
-    return target
+    shutil.copytree(folder.parent / BACKUPS, target / BACKUPS)
+    backup = next((target / BACKUPS).iterdir())
+    with Repository.open(target / "store") as repository:
+        listed = file_in(repository)
+        repository.keep_in(listed, KnownBackups((replace(listed.kept.rows[0], path=str(backup)),)))
+    return target / "store"
 
 
 def strike_in(folder):
@@ -238,7 +276,7 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
             meeting = workspace.repository.meeting(1)
             status = workspace.repository.documents(1)[0].status
             whole = VIEW in [entry.text for entry in meeting.entries]
-        here = traces(SECRET, folder)
+        here = traces(SECRET, folder, folder.parent / BACKUPS)
         if whole:
             assert not interrupted
             assert status is DocumentStatus.DRAFT
