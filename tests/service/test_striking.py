@@ -18,7 +18,7 @@ from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.rule.detect import Checker
-from secretary.service import documents, striking, upkeep
+from secretary.service import documents, holding, striking, upkeep
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line
@@ -265,6 +265,7 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
     before_the_strike, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(os, "fsync", lambda _file: None)
+    monkeypatch.setattr(holding, "_holds", lambda *_of: True)
     place, seen = 1, set()
     while True:
         folder = copied(before_the_strike, tmp_path / str(place))
