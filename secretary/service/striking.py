@@ -72,7 +72,11 @@ def struck_words() -> str:
 
 
 def refuse(workspace: Workspace, entries: Iterable[int], *, ruling: bool) -> None:
-    """Raise NotAllowed where these lines of the meeting in hand may not be struck, NotFound where one is not there."""
+    """Raise NotAllowed where these lines of the meeting in hand may not be struck, NotFound where one is not there.
+
+    Raises OnlyReads in a window that only reads.
+    """
+    workspace.refuse_only_reading()
     meeting = workspace.state.sitting
     rules.refuse_striking(meeting, [entry_by_id(meeting.entries, entry) for entry in entries], ruling=ruling)
 
@@ -104,7 +108,8 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
 
 
 def planned_withdrawal(workspace: Workspace, document: KeptDocument) -> Plan:
-    """Give what a strike of no line would do that withdraws one document of the meeting in hand."""
+    """Give what a strike of no line would do that withdraws one document of the meeting in hand; raises OnlyReads."""
+    workspace.refuse_only_reading()
     meeting = workspace.state.sitting
     kind = SendingKind.MINUTES if document.kind is DocumentKind.MINUTES else SendingKind.NOTICE
     out = is_out(Holding(meeting.id, document))

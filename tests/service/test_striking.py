@@ -22,10 +22,10 @@ from secretary.service import documents, holding, striking, upkeep
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line
-from secretary.service.opening import create_store, open_store
+from secretary.service.opening import create_store, open_store, read_store
 from secretary.service.protected import roster_of
 from secretary.service.struck import remaining_sentences
-from secretary.service.workspace import Workspace
+from secretary.service.workspace import OnlyReads, Workspace
 from secretary.store import envelope, intents
 from secretary.store.known_backups import KnownBackups, file_in
 from secretary.store.passphrase import Passphrase
@@ -170,6 +170,15 @@ def test_the_words_that_stay_with_a_number_give_nobody_away(workspace: Workspace
     minuted(workspace)
     checker = Checker(roster_of(workspace.body, workspace.state.sitting))
     assert checker.check(striking.struck_words()) == ()
+
+
+def test_a_window_that_only_reads_strikes_nothing(workspace: Workspace):
+    minuted(workspace, VIEW)
+    workspace.save()
+    with read_store(workspace.repository.folder, clock) as reading_only:
+        reading_only.take_up(1)
+        with pytest.raises(OnlyReads):
+            struck(reading_only, 2)
 
 
 def test_a_line_that_was_changed_since_it_was_chosen_stays(workspace: Workspace):
