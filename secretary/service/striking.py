@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.domain import striking as rules
@@ -26,9 +25,10 @@ from secretary.service.advice import printed_labels
 from secretary.service.holding import Holding, Needle, Progress, holding_documents, meetings_concerned
 from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
-from secretary.service.struck import Sent, Struck, Unreached, is_out
+from secretary.service.struck import Sent, Struck, is_out
 from secretary.service.workspace import State, Workspace
 from secretary.store import intents, resealing
+from secretary.store.backup import Rewritten, rewrite_backups
 from secretary.store.kept_aside import without_kept_aside
 
 if TYPE_CHECKING:
@@ -72,7 +72,11 @@ def struck_words() -> str:
 
 
 def refuse(workspace: Workspace, entries: Iterable[int], *, ruling: bool) -> None:
-    """Raise NotAllowed where these lines of the meeting in hand may not be struck, NotFound where one is not there."""
+    """Raise NotAllowed where these lines of the meeting in hand may not be struck, NotFound where one is not there.
+
+    Raises OnlyReads in a window that only reads.
+    """
+    workspace.refuse_only_reading()
     meeting = workspace.state.sitting
     rules.refuse_striking(meeting, [entry_by_id(meeting.entries, entry) for entry in entries], ruling=ruling)
 
@@ -104,7 +108,8 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
 
 
 def planned_withdrawal(workspace: Workspace, document: KeptDocument) -> Plan:
-    """Give what a strike of no line would do that withdraws one document of the meeting in hand."""
+    """Give what a strike of no line would do that withdraws one document of the meeting in hand; raises OnlyReads."""
+    workspace.refuse_only_reading()
     meeting = workspace.state.sitting
     kind = SendingKind.MINUTES if document.kind is DocumentKind.MINUTES else SendingKind.NOTICE
     out = is_out(Holding(meeting.id, document))
@@ -275,7 +280,7 @@ def _finished(
         with suppress(NotFound):
             repository.withdraw_document(ref.meeting, ref.document)
     without_kept_aside(repository.folder, {striking.meeting, *(ref.meeting for ref in striking.withdrawn)})
-    backups, unreached = _backups_changed(workspace, striking)
+    rewritten = _without_struck_in_backups(workspace, striking)
     sealed = _resealed(workspace, part_of(progress, _RELEASES, 1))
     # It may just have been kept; by now the number of a line may be that of a new one.
     workspace.drop_words(lambda line: needle.is_in(line.words))
@@ -284,8 +289,8 @@ def _finished(
     return Struck(
         striking.meeting,
         len(striking.lines),
-        backups=backups,
-        unreached=unreached,
+        backups=rewritten.done,
+        unreached=rewritten.unreached,
         sealed=sealed,
         problems=tuple(problems),
     )
@@ -319,10 +324,11 @@ def _without_releases(workspace: Workspace, striking: Striking, others: Sequence
     return problems
 
 
-def _backups_changed(workspace: Workspace, striking: Striking) -> tuple[tuple[Path, ...], tuple[Unreached, ...]]:
-    """Give the backups that are without the lines now, and those that could not be reached."""
-    del workspace, striking
-    return (), ()
+def _without_struck_in_backups(workspace: Workspace, striking: Striking) -> Rewritten:
+    """Change the backups that the store knows, and give those that are done and those that could not be reached."""
+    meeting = workspace.repository.meeting(striking.meeting)
+    standing = {(entry.id, entry.text) for entry in meeting.entries}
+    return rewrite_backups(workspace.repository, partial(cleansed, striking=striking, standing=standing))
 
 
 def _resealed(workspace: Workspace, progress: Progress) -> bool:

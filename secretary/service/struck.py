@@ -10,6 +10,7 @@ from secretary.domain.document import DocumentStatus
 from secretary.domain.meeting import Sending
 from secretary.i18n import _, short_day
 from secretary.service.holding import Holding
+from secretary.store.backup import Unreached
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,6 @@ class Sent:
 
     meeting: int
     sending: Sending
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """A backup that still holds the words, and why it could not be changed."""
-
-    path: Path
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +56,9 @@ def done_sentences(struck: Struck) -> Iterator[str]:
     for holding in struck.withdrawn:
         yield _("Withdrawn: {name}").format(name=holding.document.name)
     if struck.backups:
-        yield _("Backups that were made without it again: {number}").format(number=len(struck.backups))
+        yield _("Backups that are without it now: {number}").format(number=len(struck.backups))
     if struck.sealed:
-        yield _("The store was encrypted with a new key: what the disk keeps of the old files cannot be read.")
+        yield _("The store was encrypted with a new key: the key of its old files is gone from it.")
 
 
 def remaining_sentences(struck: Struck) -> Iterator[str]:
@@ -80,7 +73,12 @@ def remaining_sentences(struck: Struck) -> Iterator[str]:
     for sent in struck.sent:
         yield sent_sentence(sent)
     yield _("Out of reach: copies that were made of the store, of a backup or of a document by hand.")
-    if not struck.sealed:
+    if struck.sealed:
+        yield _(
+            "Out of reach: what the disk itself still keeps of old backups, of the time before there was a passphrase, "
+            "and of the old key, which only the passphrase opens."
+        )
+    else:
         yield _("Out of reach: what the disk itself still keeps of old files. A passphrase makes that unreadable.")
     yield _("Out of reach: memory that the system itself has put on the disk.")
 

@@ -172,14 +172,18 @@ class Workspace:
         self.state = State(self.body)
         self._saved = self.state
 
+    def refuse_only_reading(self) -> None:
+        """Raise OnlyReads in a window that reads what another one writes."""
+        if self.repository.read_only:
+            raise OnlyReads("This window only reads what another one writes: take the step there.")
+
     def perform(self, step: Step, name: str = "") -> State:
         """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it.
 
         A step that takes another meeting in hand saves the one before it first. Raises OnlyReads in a window that reads
         what another one writes.
         """
-        if self.repository.read_only:
-            raise OnlyReads("This window only reads what another one writes: take the step there.")
+        self.refuse_only_reading()
         before = self.state
         after = _agreeing(before, step(before))
         if after == before:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_RUNS_OF_BASE64 = re.compile(rb"[A-Za-z0-9+/]{40,}={0,2}")
+_ZIP_IN_BASE64 = re.compile(rb"UEsD[A-Za-z0-9+/]{40,}={0,2}")
 
 
 def traces(words: str, *places: Path) -> list[str]:
@@ -31,10 +31,8 @@ def _ways(words: str, content: bytes, within: str = "") -> Iterator[str]:
         if needle in content:
             yield f"{within}{way}"
     if not within:
-        for run in _RUNS_OF_BASE64.findall(content):
-            plain = base64.b64decode(run[: len(run) // 4 * 4])
-            if plain.startswith(b"PK"):
-                yield from _in_zip(words, plain)
+        for run in _ZIP_IN_BASE64.findall(content):
+            yield from _in_zip(words, base64.b64decode(run))
     if content.startswith(b"PK"):
         yield from _in_zip(words, content)
 

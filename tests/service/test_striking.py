@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -17,14 +18,16 @@ from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.rule.detect import Checker
-from secretary.service import documents, striking
+from secretary.service import documents, holding, striking, upkeep
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line
-from secretary.service.opening import create_store, open_store
+from secretary.service.opening import create_store, open_store, read_store
 from secretary.service.protected import roster_of
-from secretary.service.workspace import Workspace
+from secretary.service.struck import remaining_sentences
+from secretary.service.workspace import OnlyReads, Workspace
 from secretary.store import envelope, intents
+from secretary.store.known_backups import KnownBackups, file_in
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 from secretary.store.seal import Unsealable
@@ -51,6 +54,7 @@ def texts(workspace: Workspace) -> list[str]:
     return [entry.text for entry in workspace.state.sitting.entries]
 
 
+@pytest.mark.fault(69)
 def test_a_struck_line_is_in_no_file_in_no_undo_and_in_nothing_that_is_typed(workspace: Workspace):
     minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
     line = typed_as(workspace, VIEW)
@@ -168,6 +172,15 @@ def test_the_words_that_stay_with_a_number_give_nobody_away(workspace: Workspace
     assert checker.check(striking.struck_words()) == ()
 
 
+def test_a_window_that_only_reads_strikes_nothing(workspace: Workspace):
+    minuted(workspace, VIEW)
+    workspace.save()
+    with read_store(workspace.repository.folder, clock) as reading_only:
+        reading_only.take_up(1)
+        with pytest.raises(OnlyReads):
+            struck(reading_only, 2)
+
+
 def test_a_line_that_was_changed_since_it_was_chosen_stays(workspace: Workspace):
     minuted(workspace, VIEW)
     going = striking.Strike(workspace, striking.planned(workspace, [2]))
@@ -195,64 +208,31 @@ def test_what_is_typed_while_a_strike_goes_on_stays_also_under_the_number_of_the
     assert workspace.undo() is not None
 
 
-@pytest.fixture(scope="module")
-def before_the_strike(tmp_path_factory):
-    """Give the folder of a store with a line, a document and typed words that hold the secret."""
-    folder = tmp_path_factory.mktemp("striking") / "store"
-    with Workspace(Repository.create(folder, a_body()), clock) as workspace:
-        minuted(workspace, f"= {VIEW}")
-        make_document(workspace, DocumentKind.MINUTES)
-        workspace.repository.keep_unfinished((Unfinished(1, 2, 0, SECRET),))
-        typed(workspace, 2, ["Patrols were praised."])
-    return folder
+@pytest.mark.fault(69)
+def test_backups_lose_the_line_in_every_wording_and_those_out_of_reach_are_named(workspace: Workspace, tmp_path):
+    minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
+    first = upkeep.back_up(workspace).path
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, VIEW)))
+    make_document(workspace, DocumentKind.MINUTES)
+    second = upkeep.back_up(workspace).path
+    away = upkeep.back_up(workspace, tmp_path / "stick").path
+    (tmp_path / "stick").rename(tmp_path / "pocket")
+    workspace.repository.folder.joinpath("meetings/1/meeting.json.damaged").write_text(VIEW, encoding="utf-8")
 
+    done = struck(workspace, 2)
 
-def copied(folder, target):
-    """Give a copy of a store by hard links: every change of it is a new file."""
-    for path in folder.rglob("*"):
-        if path.is_file() and path.name != "lock":
-            place = target / path.relative_to(folder)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, place)
-    return target
-
-
-def strike_in(folder):
-    workspace = Workspace(Repository.open(folder), clock)
-    workspace.take_up(1)
-    struck(workspace, 2)
-
-
-def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(
-    before_the_strike, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(os, "fsync", lambda _file: None)
-    place, seen = 1, set()
-    while True:
-        folder = copied(before_the_strike, tmp_path / str(place))
-        ended = ended_before_call(place, lambda folder=folder: strike_in(folder))
-        with Workspace(Repository.open(folder), clock) as workspace:
-            interrupted = workspace.strike_interrupted
-            told = striking.finish_interrupted(workspace)
-            assert bool(told) is interrupted
-            meeting = workspace.repository.meeting(1)
-            status = workspace.repository.documents(1)[0].status
-            whole = VIEW in [entry.text for entry in meeting.entries]
-        here = traces(SECRET, folder)
-        if whole:
-            assert not interrupted
-            assert status is DocumentStatus.DRAFT
-            assert here
-        else:
-            assert here == []
-            assert status is DocumentStatus.WITHDRAWN
-            assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
-        seen.add((whole, interrupted))
-        if not ended:
-            break
-        place += 1
-    assert place > 20
-    assert seen == {(True, False), (False, True), (False, False)}
+    assert set(done.backups) == {first, second}
+    assert [each.path for each in done.unreached] == [away]
+    assert any(str(away) in sentence for sentence in remaining_sentences(done))
+    assert traces(SECRET, workspace.repository.folder, first.parent) == []
+    assert traces(SECRET, tmp_path / "pocket"), "nobody can reach it"
+    for backup, texts_then in ((first, 2), (second, 2)):
+        upkeep.restore(backup, tmp_path / backup.name)
+        with open_store(tmp_path / backup.name, clock) as restored:
+            assert [entry.text for entry in restored.repository.meeting(1).entries] == texts(workspace)
+            assert len(restored.repository.meeting(1).entries) == texts_then
+    with open_store(tmp_path / second.name, clock) as restored:
+        assert restored.repository.documents(1)[0].status is DocumentStatus.WITHDRAWN
 
 
 PASSPHRASE = Passphrase("grey heron by the weir")
@@ -309,3 +289,86 @@ def test_what_was_kept_aside_of_a_damaged_file_goes_with_the_line(workspace: Wor
         (folder / name).write_text(VIEW, encoding="utf-8")
     struck(workspace, 2)
     assert traces(SECRET, folder) == []
+
+
+BACKUPS = "store-backups"
+
+
+@pytest.fixture(scope="module", params=[None, PASSPHRASE], ids=["plain", "encrypted"])
+def before_the_strike(tmp_path_factory, request):
+    """Give the folder of a store whose lines, document, typed words and backup hold the secret, and its passphrase."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(envelope, "COST", LIGHT)
+        folder = tmp_path_factory.mktemp("striking") / "store"
+        with create_store(folder, a_body(), clock, request.param) as workspace:
+            minuted(workspace, f"= {VIEW}")
+            make_document(workspace, DocumentKind.MINUTES)
+            workspace.repository.keep_unfinished((Unfinished(1, 2, 0, SECRET),))
+            typed(workspace, 2, ["Patrols were praised."])
+            if request.param is None:
+                upkeep.back_up(workspace)
+        yield folder, request.param
+
+
+def copied(folder, target):
+    """Give a copy of a store with its backup, by hard links but for this: every change of a store is a new file."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "lock":
+            place = target / "store" / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, place)
+    if (folder.parent / BACKUPS).is_dir():
+        shutil.copytree(folder.parent / BACKUPS, target / BACKUPS)
+        with Repository.open(target / "store") as repository:
+            listed = file_in(repository)
+            moved = replace(listed.kept.rows[0], path=str(next((target / BACKUPS).iterdir())))
+            repository.keep_in(listed, KnownBackups((moved,)))
+    return target / "store"
+
+
+def strike_in(folder, passphrase):
+    workspace = open_store(folder, clock, passphrase)
+    workspace.take_up(1)
+    struck(workspace, 2)
+
+
+def traces_around(folder, seal):
+    """Give the traces in a store, in what its files hold where it is encrypted, and in its backups."""
+    held = in_plain(folder, seal, folder.parent / "plain") if seal else folder
+    backups = folder.parent / BACKUPS
+    return [*traces(SECRET, held), *(traces(SECRET, backups) if backups.is_dir() else [])]
+
+
+@pytest.mark.fault(3)
+@pytest.mark.fault(69)
+def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(
+    before_the_strike, tmp_path, monkeypatch
+):
+    store, passphrase = before_the_strike
+    monkeypatch.setattr(os, "fsync", lambda _file: None)
+    monkeypatch.setattr(holding, "_holds", lambda *_of: True)
+    # What an encrypted store does beside is to get a new key, of which every call has its own test.
+    step = 5 if passphrase else 1
+    place, seen, ended = step, set(), True
+    while ended:
+        folder = copied(store, tmp_path / str(place))
+        ended = ended_before_call(place, lambda folder=folder: strike_in(folder, passphrase))
+        with open_store(folder, clock, passphrase) as workspace:
+            interrupted = workspace.strike_interrupted
+            assert bool(striking.finish_interrupted(workspace)) is interrupted
+            meeting = workspace.repository.meeting(1)
+            status = workspace.repository.documents(1)[0].status
+            seal = workspace.repository.keys and workspace.repository.keys.seal
+        here = traces_around(folder, seal)
+        whole = VIEW in [entry.text for entry in meeting.entries]
+        if whole:
+            assert (interrupted, status) == (False, DocumentStatus.DRAFT)
+            assert here
+        else:
+            assert here == []
+            assert status is DocumentStatus.WITHDRAWN
+            assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
+        seen.add((whole, interrupted))
+        place += step
+    assert place > 20 * step
+    assert seen == {(True, False), (False, True), (False, False)}

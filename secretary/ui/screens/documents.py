@@ -274,7 +274,14 @@ class DocumentsScreen(MeetingScreen):
         """Withdraw the chosen document, once it is said that this is meant."""
         if self.rows.key is None or self._busy or self._is_withdrawn(self._known[self.rows.key]):
             return
-        plan = planned_withdrawal(self.workspace, self._known[self.rows.key])
+        if self.workspace.at_hand.under_way:
+            self.say(_("Wait until what is under way is finished."), severity="warning")
+            return
+        try:
+            plan = planned_withdrawal(self.workspace, self._known[self.rows.key])
+        except SecretaryError as error:
+            self.say(str(error), severity="warning")
+            return
         said = [_("Its file goes from the store and its backups, for good; the list goes on naming it.")]
         said += [sent_sentence(sent) for sent in plan.sent]
         question = _("Withdraw {name}?").format(name=plan.documents[0].document.name)
