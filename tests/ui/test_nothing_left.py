@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -27,6 +28,10 @@ from secretary.domain.protocol import CLOSED_MARK, Protocol
 from secretary.service import templates
 from secretary.service.documents import make_document
 from secretary.service.opening import create_store, open_store
+from secretary.service.upkeep import back_up
+from secretary.store import envelope, keys
+from secretary.store.passphrase import Passphrase
+from secretary.store.seal import PLAIN, Seal
 from secretary.ui.app import SecretaryApp
 from secretary.ui.screens.silence import SilenceScreen
 from tests.builders import PEOPLE, a_body
@@ -132,11 +137,12 @@ async def evening(
     middle: Doing = nothing,
     last: Doing = nothing,
     end: Doing = leave,
+    passphrase: Passphrase | None = None,
 ) -> Evening:
     """Play an evening from an agenda to the draft of its minutes, always in the same place, and take it away."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "config"))
     clock = Clock()
-    workspace = create_store(place / "store", a_body(protocol=protocol, people=PEOPLE), clock)
+    workspace = create_store(place / "store", a_body(protocol=protocol, people=PEOPLE), clock, passphrase)
     convene(workspace)
     take(workspace, Step.OPEN)
     workspace.put_aside()
@@ -172,15 +178,29 @@ async def evening(
         await end(pilot)
         await settled(pilot)
     app.close_store()
-    with open_store(place / "store", clock) as again:
+    with open_store(place / "store", clock, passphrase) as again:
         meeting = again.take_up(1)
         make_document(again, DocumentKind.MINUTES)
-    return Evening(files_of(place), meeting, held, screen)
+        back_up(again)
+    seal = keys.unlock(place / "store", passphrase).seal if passphrase else PLAIN
+    return Evening(files_of(place, seal), meeting, held, screen)
 
 
-def files_of(place: Path) -> dict[str, bytes]:
-    """Take every file away from a place, and give what was in them."""
+def files_of(place: Path, seal: Seal) -> dict[str, bytes]:
+    """Take every file away from a place, and give what was in them, decrypted where it lies encrypted."""
     found = {str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
+    if seal is not PLAIN:
+        kept = {name: name.removeprefix("store/").removesuffix(".previous") for name in found if ".json" in name}
+        kept = {name: inside for name, inside in kept.items() if name.startswith("store/") and "key.json" not in name}
+        assert len(kept) >= 7, "the body, the meeting and its documents, with their earlier copies, and the backups"
+        assert not any(VIEW.encode() in content for content in found.values())
+        found |= {name: seal.unseal(found[name], inside) for name, inside in kept.items()}
+        # What is random in them: the keys, and the bytes of a backup, whose content is that of the other files.
+        found = {name: content for name, content in found.items() if "key.json" not in name and ".backup" not in name}
+        found = {
+            name: re.sub(rb'"sha256":"[0-9a-f]{64}"', b"", content) if name == "store/backups.json" else content
+            for name, content in found.items()
+        }
     place.rename(place.with_name(f"{place.name}-{len(list(place.parent.iterdir()))}"))
     return found
 
@@ -189,9 +209,11 @@ def files_of(place: Path) -> dict[str, bytes]:
 def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Awaitable[Evening]]:
     """Give what plays an evening, each in the same place as the one before."""
 
-    async def played(key: str = "forum", *, marks: bool = False, **doing: Doing) -> Evening:
+    async def played(
+        key: str = "forum", *, marks: bool = False, passphrase: Passphrase | None = None, **doing: Doing
+    ) -> Evening:
         protocol = replace(templates.protocol(key), marks_closed=marks)
-        return await evening(tmp_path / "place", monkeypatch, protocol, **doing)
+        return await evening(tmp_path / "place", monkeypatch, protocol, passphrase=passphrase, **doing)
 
     return played
 
@@ -214,6 +236,13 @@ async def test_spells_leave_nothing(play) -> None:
         end=leave_inside,
     )
     nothing_more(with_spells, await play(middle=kept, last=dropped))
+
+
+async def test_spells_leave_nothing_in_what_an_encrypted_store_holds(play, monkeypatch) -> None:
+    monkeypatch.setattr(envelope, "COST", envelope.Cost(memory_kib=8, passes=1, lanes=1))
+    passphrase = Passphrase("a passphrase of these tests")
+    with_spells = await play(passphrase=passphrase, middle=spells_after_words_that_are_kept, end=leave_inside)
+    nothing_more(with_spells, await play(passphrase=passphrase, middle=kept))
 
 
 async def test_a_mark_is_the_only_difference_also_where_no_words_are_agreed(play) -> None:
