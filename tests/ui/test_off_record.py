@@ -267,7 +267,14 @@ async def test_a_start_into_an_open_meeting_records_nothing_until_it_is_told_to(
         await pilot.press(*EVERY_OTHER_KEY)
         await settled(pilot)
         assert isinstance(app.screen, SilenceScreen)
-        await pilot.press("f9", "o", "k")
+        silence = seen(pilot)
+        app.notify("One meeting cannot be read.", markup=False)
+        await settled(pilot)
+        assert seen(pilot) == silence
+        await pilot.press("f9")
+        await settled(pilot)
+        assert said(pilot) == ["One meeting cannot be read."]
+        await pilot.press("o", "k")
         await settled(pilot)
         assert isinstance(app.screen, MinutesScreen)
         assert app.screen.query_one("#capture", Input).value.endswith("k")
