@@ -19,8 +19,9 @@ NO_END = 1 << 30
 
 
 def _work(work: Workload, place: Path, pipe: int) -> None:
-    """Work until killed."""
+    """Work until killed; where there is nothing left to do, wait for it."""
     work.run(place, lambda number: os.write(pipe, b"%d\n" % number), NO_END)
+    time.sleep(60)
 
 
 def trial(work: Workload, place: Path, seconds: float) -> list[int]:
