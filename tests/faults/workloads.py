@@ -23,7 +23,7 @@ from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.service import convene, minutes, striking, upkeep
 from secretary.service.workspace import State, Workspace
-from secretary.store import backup_file, envelope, keys, known_backups, resealing
+from secretary.store import backup_file, envelope, keys, resealing
 from secretary.store.envelope import Cost
 from secretary.store.errors import WrongPassphrase
 from secretary.store.passphrase import Passphrase
@@ -229,7 +229,7 @@ class Typing(Workload):
 
 
 class Striking(Workload):
-    """The first line is struck again and again; a backup and an earlier generation hold the words as well."""
+    """The first line is struck again and again; an earlier generation holds the words as well."""
 
     goes_on = False
     _lines = 8
@@ -242,7 +242,6 @@ class Striking(Workload):
                 typed = Typed(EntryKind.VIEW, f"Point {number}: {self._secret(number)} was heard at the weir.")
                 workspace.perform(partial(minutes.with_line, item=2, typed=typed))
                 workspace.save()
-            upkeep.back_up(workspace, place / "backups")
 
     def recover(self, place: Path) -> None:
         with Workspace(Repository.open(store_in(place)), clock) as workspace:
@@ -290,14 +289,12 @@ class Backups(Workload):
                 told(number)
 
     def state(self, place: Path) -> int:
-        """Give the number of the newest backup; each that the store knows is whole, and there are no more of them."""
-        with Repository.open(store_in(place), read_only=True) as repository:
-            known = known_backups.known_in(repository).rows
+        """Give the number of the newest backup; each is whole, and no more are there than one that is too many."""
         numbers = []
-        for path in sorted((place / "backups").glob("*.backup"), key=lambda path: path.stat().st_mtime_ns):
-            _, export = backup_file.opened(path.read_bytes(), path)
-            numbers.append(int(export.body.usual_place))
-        assert all(row.file.is_file() for row in known)
+        for path in (place / "backups").glob("*.backup"):
+            backup = backup_file.opened(path.read_bytes(), path)
+            numbers.append(int(backup.export.body.usual_place))
+        assert len(numbers) <= self._keep + 1
         return max(numbers, default=0)
 
 
