@@ -59,8 +59,9 @@ def make_meeting_folder(folder: Path, number: int) -> None:
         disk.make_folder(each)
 
 
-def sweep_meetings(folder: Path) -> None:
-    """Take away what a crash left unfinished in every meeting's folder."""
+def sweep_all(folder: Path) -> None:
+    """Take away what a crash left unfinished of the list of backups, and in every meeting's folder."""
+    disk.sweep(folder / BACKUPS)
     for number in numbered_folders(folder):
         for name in (MEETING, DOCUMENTS):
             disk.sweep(folder / name_of(number, name))

@@ -89,7 +89,7 @@ class Repository:
             if repository._body_file.value is None:
                 raise repository._body_file.refused("it is missing")
             if lock and lock.after_crash:
-                places.sweep_meetings(folder)
+                places.sweep_all(folder)
         return repository
 
     @property

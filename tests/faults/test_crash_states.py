@@ -15,12 +15,12 @@ import pytest
 
 from tests.faults.crash_states import crash_states
 from tests.faults.recorder import Recorder
-from tests.faults.workloads import WORKLOADS
+from tests.faults.workloads import WORKLOADS, store_in
 
 
 @pytest.fixture
 def place(fast_folder, monkeypatch):
-    """Give a folder for one state after the other, on a disk that need not confirm anything."""
+    """Give a folder for a run and then for one state of it after the other; the disk need not confirm anything."""
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     return fast_folder / "state"
 
@@ -52,7 +52,7 @@ def check(work, place, kept):
     work.recover(place)
     number = work.state(place)
     assert work.steps_since(place, kept) in (0, 1)
-    assert number == 0 or leftovers(place) == []
+    assert number == 0 or leftovers(store_in(place)) == []
     work.recover(place)
     assert work.state(place) == number
     work.run(place, lambda _: None, number + 1)
@@ -86,25 +86,25 @@ EVERY = [
 
 @pytest.mark.fault(17)
 @pytest.mark.parametrize("work", EVERY)
-def test_every_state_that_a_power_cut_leaves_opens_with_all_that_was_kept(work, place, fast_folder):
-    recorder = recorded(work, fast_folder / "run", work.first + 4)
+def test_every_state_that_a_power_cut_leaves_opens_with_all_that_was_kept(work, place):
+    recorder = recorded(work, place, work.first + 4)
     assert checked(work, place, list(crash_states(recorder.events, recorder.since, first=work.first)), 150) > 40
 
 
 @pytest.mark.slow
 @pytest.mark.fault(17)
 @pytest.mark.parametrize("work", EVERY)
-def test_many_more_of_the_states_that_a_longer_run_leaves(work, place, fast_folder):
-    recorder = recorded(work, fast_folder / "run", work.first + 7)
+def test_many_more_of_the_states_that_a_longer_run_leaves(work, place):
+    recorder = recorded(work, place, work.first + 7)
     assert checked(work, place, list(crash_states(recorder.events, recorder.since, first=work.first)), 400) > 80
 
 
 @pytest.mark.slow
 @pytest.mark.fault(17)
 @pytest.mark.parametrize("work", EVERY)
-def test_a_second_power_cut_while_the_first_is_recovered_from_loses_nothing_either(work, place, fast_folder):
+def test_a_second_power_cut_while_the_first_is_recovered_from_loses_nothing_either(work, place):
     """Up to 60 first states, spread over the run, and up to 8 of the states that a crash of their recovery leaves."""
-    recorder = recorded(work, fast_folder / "run", work.first + 3)
+    recorder = recorded(work, place, work.first + 3)
     count = 0
     for first in sample(list(crash_states(recorder.events, recorder.since, first=work.first)), 60):
         laid(first, place)

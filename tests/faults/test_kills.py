@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_crash_states import ROWS, leftovers
-from tests.faults.workloads import WORKLOADS
+from tests.faults.workloads import WORKLOADS, store_in
 
 CHECKOUT = Path(__file__).parents[2]
 TRIALS = int(os.environ.get("SECRETARY_KILL_TRIALS", "300"))
-LONGEST = 0.04
-"""Seconds after its start within which a child is killed: it opens the store in a few milliseconds of them."""
+LONGEST = 0.03
+"""Seconds within which a child is killed, after its start or, every second one, after the first number that it told."""
 MOST_STEPS = 300
 """After so many steps a store is made anew, so that a trial does not become slower and slower."""
 EVERY = [
@@ -44,9 +44,10 @@ def server():
         process.wait()
 
 
-def killed(server, work, place, seconds):
+def killed(server, work, place, seconds, *, begun):
     """Give the last number that a child told before it was killed, None where it told none."""
-    server.stdin.write(json.dumps({"work": work.name, "place": str(place), "seconds": seconds}) + "\n")
+    wanted = {"work": work.name, "place": str(place), "seconds": seconds, "begun": begun}
+    server.stdin.write(json.dumps(wanted) + "\n")
     server.stdin.flush()
     told = json.loads(server.stdout.readline())
     return told[-1] if told else None
@@ -56,19 +57,19 @@ def kill_again_and_again(server, work, place, trials):
     """Kill `trials` children and give how many of them had told something before."""
     chance = random.Random(work.name)  # noqa: S311 - moments, not secrets
     number, told_something = MOST_STEPS, 0
-    for _ in range(trials):
+    for trial in range(trials):
         if number >= MOST_STEPS or not work.goes_on:
             shutil.rmtree(place, ignore_errors=True)
             place.mkdir()
             work.prepare(place)
             number = work.first
-        told = killed(server, work, place, chance.uniform(0, LONGEST))
+        told = killed(server, work, place, chance.uniform(0, LONGEST), begun=trial % 2 == 1)
         told_something += told is not None
         kept = number if told is None else told
         work.recover(place)
         number = work.state(place)
         assert work.steps_since(place, kept) in (0, 1)
-        assert number == 0 or leftovers(place) == []
+        assert number == 0 or leftovers(store_in(place)) == []
     return told_something
 
 

@@ -21,9 +21,9 @@ from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
-from secretary.service import convene, minutes
-from secretary.service.workspace import Workspace
-from secretary.store import envelope, keys, resealing
+from secretary.service import convene, minutes, striking, upkeep
+from secretary.service.workspace import State, Workspace
+from secretary.store import backup_file, envelope, keys, resealing
 from secretary.store.envelope import Cost
 from secretary.store.errors import WrongPassphrase
 from secretary.store.passphrase import Passphrase
@@ -228,6 +228,76 @@ class Typing(Workload):
         return 2 * lines + (words == [line(2 * lines + 1).text])
 
 
+class Striking(Workload):
+    """The first line is struck again and again; an earlier generation holds the words as well."""
+
+    goes_on = False
+    _lines = 8
+
+    def prepare(self, place: Path) -> None:
+        super().prepare(place)
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            workspace.take_up(1)
+            for number in range(self._lines):
+                typed = Typed(EntryKind.VIEW, f"Point {number}: {self._secret(number)} was heard at the weir.")
+                workspace.perform(partial(minutes.with_line, item=2, typed=typed))
+                workspace.save()
+
+    def recover(self, place: Path) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            assert workspace.mend().problems == ()
+            striking.finish_interrupted(workspace)
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            entries = workspace.take_up(1).entries
+            number = self._lines - len(entries)
+            for entry in entries[: last - number]:
+                done = striking.strike(workspace, [entry.id], ruling=False, withdraw=False)
+                assert done.unreached == ()
+                number += 1
+                told(number)
+
+    def state(self, place: Path) -> int:
+        with Repository.open(store_in(place), read_only=True) as repository:
+            texts = [entry.text for entry in repository.meeting(1).entries]
+        number = self._lines - len(texts)
+        assert [_number_in(text) for text in texts] == list(range(number, self._lines))
+        lying = {path.relative_to(place): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        for struck in range(number):
+            assert [name for name, content in lying.items() if self._secret(struck).encode() in content] == []
+        return number
+
+    @staticmethod
+    def _secret(number: int) -> str:
+        return f"otter-{number}-otter"
+
+
+class Backups(Workload):
+    """Backups are made one after the other; of more than four the oldest goes."""
+
+    _keep = 4
+
+    def run(self, place: Path, told: Told, last: int) -> None:
+        with Workspace(Repository.open(store_in(place)), clock) as workspace:
+            number = self.state(place)
+            while number < last:
+                number += 1
+                workspace.repository.save(replace(workspace.body, usual_place=str(number)))
+                workspace.state = State(workspace.repository.body())
+                upkeep.back_up(workspace, place / "backups", self._keep)
+                told(number)
+
+    def state(self, place: Path) -> int:
+        """Give the number of the newest backup; each is whole, and no more are there than one that is too many."""
+        numbers = []
+        for path in (place / "backups").glob("*.backup"):
+            backup = backup_file.opened(path.read_bytes(), path)
+            numbers.append(int(backup.export.body.usual_place))
+        assert len(numbers) <= self._keep + 1
+        return max(numbers, default=0)
+
+
 class Passphrases(Workload):
     """A passphrase is set, then changed, then removed, and so on; nothing else of the store changes."""
 
@@ -319,5 +389,5 @@ def _number_in(text: str) -> int:
     return int(text.split()[1].rstrip(":"))
 
 
-_WORKS: tuple[Workload, ...] = (Inserting(), Editing(), FirstStart(), Passphrases(), Documents(), Typing())
-WORKLOADS = {work.name: work for work in _WORKS}
+_WORKS = (Inserting, Editing, Striking, FirstStart, Passphrases, Documents, Typing, Backups)
+WORKLOADS: dict[str, Workload] = {work().name: work() for work in _WORKS}
