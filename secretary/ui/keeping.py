@@ -14,7 +14,7 @@ from secretary.service.workspace import State, Workspace
 from secretary.ui.recording import RecordingApp
 from secretary.ui.screens.base import SecretaryScreen
 
-_AT_ONCE = 0.0005
+AT_ONCE = 0.0005
 """Seconds after which the thread that saves lets the keyboard go on; Python's own 5 ms would be felt at every key."""
 
 
@@ -35,7 +35,7 @@ class KeepingApp(RecordingApp):
 
     def on_mount(self) -> None:
         """Keep the store that the program was started with."""
-        sys.setswitchinterval(_AT_ONCE)
+        sys.setswitchinterval(AT_ONCE)
         if self.workspace is not None:
             self._begin(self.workspace)
 

@@ -50,7 +50,7 @@ def doomed(tmp_path: Path) -> Workspace:
 
 
 async def test_a_full_disk_is_said_while_it_is_full(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeper, "_AGAIN", 0.02)
+    monkeypatch.setattr(keeper, "_AGAIN", 0.5)
     meeting_under_way(workspace, [VIEW])
     async with on_screen(workspace) as pilot:
         assert banner(pilot) == ""

@@ -151,7 +151,9 @@ class SecretaryScreen(Screen[bool]):
         screens = [each for each in type(self).__mro__ if issubclass(each, SecretaryScreen)]
         own = [(self, each) for screen in screens for each in screen.__dict__.get("BINDINGS", ())]
         palette = ("Ctrl+P", _("All that can be done here, to be found by a word"))
-        return [*key_rows([*typing, *own]), palette, *key_rows((self.app, each) for each in type(self.app).BINDINGS)]
+        apps = [each for each in type(self.app).__mro__ if each.__module__.startswith("secretary")]
+        of_all = [(self.app, each) for app in apps for each in app.__dict__.get("BINDINGS", ())]
+        return [*key_rows([*typing, *own]), palette, *key_rows(of_all)]
 
 
 def _step_key(step: MeetingStep, meaning: str) -> Binding:

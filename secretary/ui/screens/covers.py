@@ -157,7 +157,7 @@ class LockScreen(PassphraseScreen):
 
     def about(self) -> Content:
         """Say that nothing is lost, and what to press."""
-        kept = _("Everything is saved, and goes on being saved.")
+        kept = _("Saving goes on, and nothing is lost.")
         return shown(kept + " " + (_("Type the passphrase to go on.") if self._asks else _("Press Enter to go on.")))
 
     def attempt(self, passphrase: Passphrase) -> None:
