@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from secretary import __version__, cli_upkeep, config
+from secretary import __version__, cli_minutes, cli_upkeep, config
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 """The exit codes of a failure, of wrong use, and of Ctrl+C; those of signals are 128 and the signal's number."""
@@ -53,14 +53,10 @@ FINDING_KINDS = (
     "connection",
 )
 SEVERITIES = ("certain", "likely", "possible")
-STEPS = ("open", "resume", "reopen", "adjourn", "close")
 
 _LISTS = ("all", "templates")
 _BESIDE_ANYTHING = frozenset({"command", "store", "passphrase_fd", "json"})
-_OF_A_STRIKE = frozenset({"meeting", "strike", "ruling", "withdraw", "parser"})
 _OF_AN_ADDED_ITEM = frozenset({"minutes", "side", "kind"})
-
-_NUMBER = "the meeting's number, as --all lists it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -146,7 +142,7 @@ def _refuse_unused(options: argparse.Namespace) -> None:
             command.error(f"--{name} only lists: ask for the rest in another command")
     if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
         command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
-    _refuse_unused_in_review(options, given)
+    cli_minutes.refuse_unused(options.parser, given)
 
 
 def _refuse_input_for_two(options: argparse.Namespace) -> None:
@@ -158,24 +154,6 @@ def _refuse_input_for_two(options: argparse.Namespace) -> None:
         read.append(options.file)
     if "-" in read or getattr(options, "stream", False):
         options.parser.error("the input cannot give both the passphrase and what is read: use another file descriptor")
-
-
-def _refuse_unused_in_review(options: argparse.Namespace, given: set[str]) -> None:
-    command: argparse.ArgumentParser = options.parser
-    if ("release" in given) is not ("reason" in given):
-        command.error("--release and --reason belong together")
-    if "words" in given and "mend" not in given:
-        command.error("--words says how a number is mended: give --mend as well")
-    if "review" in given and given & {"out", "circulate", "approve"}:
-        command.error("--review lists what stops a document: make it in another command")
-    if given & {"visitors", "running_order"} and given & {"review", "release", "mend", "take_back"}:
-        command.error("a private document may name people: only the agenda itself is reviewed")
-    if given & {"ruling", "withdraw"} and "strike" not in given:
-        command.error("--ruling and --withdraw are for lines that are struck: give --strike as well")
-    if "strike" in given and given - _OF_A_STRIKE:
-        command.error("lines are struck by themselves: ask for the rest in another command")
-    if "consent" in given and "read" not in given:
-        command.error("--consent is for the statements in lines that are read: give --read as well")
 
 
 def _refuse_unused_in_check(options: argparse.Namespace, given: set[str]) -> None:
@@ -291,7 +269,9 @@ def _passphrase(command: argparse.ArgumentParser) -> None:
 
 
 def _agenda(command: argparse.ArgumentParser) -> None:
-    command.add_argument("meeting", nargs="?", type=int, metavar="N", help=f"{_NUMBER} (otherwise the next meeting)")
+    command.add_argument(
+        "meeting", nargs="?", type=int, metavar="N", help=f"{cli_minutes.NUMBER} (otherwise the next meeting)"
+    )
     command.add_argument("--all", action="store_true", help="list all meetings instead")
     command.add_argument("--templates", action="store_true", help="list the agenda templates instead")
     command.add_argument("--template", metavar="KEY", help="start the agenda again from a template")
@@ -319,87 +299,13 @@ def _agenda(command: argparse.ArgumentParser) -> None:
         help="the names of this body's subject matter that are no participant's, such as inquiries, projects, authors "
         "and places, with semicolons between them, in place of those before",
     )
-    _review(command)
+    cli_minutes.add_review(command)
     _out(command)
 
 
 def _minutes(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "meeting", nargs="?", type=int, metavar="N", help=f"{_NUMBER} (otherwise the one that sits, or the last one)"
-    )
-    command.add_argument("--all", action="store_true", help="list all meetings instead")
-    command.add_argument("--attendance", action="store_true", help="list who was there instead: a private list")
-    command.add_argument(
-        "--step",
-        action="append",
-        default=[],
-        choices=STEPS,
-        help="take the meeting a step further; may be given more than once, such as open and close",
-    )
-    for option, words in (
-        ("--present", "people by number or name, with commas between them; “all” for those not recorded yet"),
-        ("--apologies", "likewise"),
-        ("--absent", "likewise"),
-        ("--guest", "likewise"),
-    ):
-        command.add_argument(option, default="", metavar="WHO", help=words)
-    command.add_argument(
-        "--read",
-        metavar="FILE",
-        help="take lines of shorthand from a file (- for the input); a line such as “## 4” goes to item 4",
-    )
-    command.add_argument(
-        "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
-    )
-    command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
-    command.add_argument(
-        "--consent",
-        action="store_true",
-        help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
-    )
-    _strike(command)
-    _review(command)
+    cli_minutes.add_minutes(command)
     _out(command)
-
-
-def _strike(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group(
-        "striking",
-        "A struck line goes from everything that the program keeps, backups too, and is never brought back. What it "
-        "cannot reach is told.",
-    )
-    group.add_argument(
-        "--strike",
-        action="append",
-        default=[],
-        metavar="LINE",
-        help="strike a line by the name that it has here (such as 4.2, “advice 26/09” or “decision 1 of item 4”, as "
-        "--json gives it); may be given more than once",
-    )
-    group.add_argument(
-        "--ruling",
-        action="store_true",
-        help="the chair has ruled so; decisions, advice, votes, actions and requests are not struck without it, nor "
-        "anything of circulated minutes",
-    )
-    group.add_argument(
-        "--withdraw", action="store_true", help="withdraw the kept documents that hold the words: their files go too"
-    )
-
-
-def _review(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group(
-        "the Rule", "A document is not made while something in it is certain to give a participant away."
-    )
-    group.add_argument(
-        "--review", action="store_true", help="list what the document would give away, with numbers; exit 1 if it stops"
-    )
-    one = group.add_mutually_exclusive_group()
-    one.add_argument("--mend", type=int, metavar="K", help="put number K as proposed, or as --words says")
-    one.add_argument("--release", type=int, metavar="K", help="let number K stand, for the reason that --reason gives")
-    one.add_argument("--take-back", type=int, metavar="K", help="take back the release of number K")
-    group.add_argument("--words", metavar="TEXT", help="the whole text in which number K stands, as it is to read")
-    group.add_argument("--reason", metavar="WHY", help="why it may stand; it is kept, and may itself name nobody")
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -413,7 +319,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--meeting",
         type=int,
         metavar="N",
-        help=f"take those at a meeting of the store: {_NUMBER} (otherwise everybody in the store)",
+        help=f"take those at a meeting of the store: {cli_minutes.NUMBER} (otherwise everybody in the store)",
     )
     for option, words in (
         ("--voice", "a voice that minutes may use, such as “the Forum”"),

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from secretary import config
 from secretary.domain.agenda import ItemKind, item_at
-from secretary.domain.attendance import Presence
 from secretary.domain.document import CIRCULATING, DocumentKind
 from secretary.domain.errors import BadInput, FaultyFile
-from secretary.domain.meeting import MeetingKind, Step
+from secretary.domain.meeting import MeetingKind
 from secretary.streams import read_all, tell, write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
@@ -32,10 +31,6 @@ DONE = 0
 DEMO_FOLDER = Path("secretary-demo")
 """Where `demo` writes without a terminal unless it is told otherwise."""
 
-_BEFORE_READING = (Step.OPEN, Step.RESUME, Step.REOPEN)
-_AFTER_READING = (Step.ADJOURN, Step.CLOSE)
-_RECORDED = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
-_EVERYBODY = "all"
 _INPUT = "the input"
 
 
@@ -203,6 +198,7 @@ def _take_up_minutes(workspace: Workspace, options: Namespace) -> None:
 
 def _written_minutes(options: Namespace) -> int:
     from secretary import commands_review, printing
+    from secretary.commands_minutes import with_minutes
     from secretary.service import documents
 
     text = _text(options.read) if options.read is not None else ""
@@ -211,7 +207,7 @@ def _written_minutes(options: Namespace) -> int:
             return _list_meetings(workspace, options)
         _take_up_minutes(workspace, options)
         notes: list[str] = []
-        workspace.perform(lambda state: _with_minutes(state, options, text, notes))
+        workspace.perform(lambda state: with_minutes(state, options, text, notes))
         workspace.save()
         for note in notes:
             tell(note)
@@ -237,46 +233,6 @@ def _written_minutes(options: Namespace) -> int:
         else:
             write_lines(printing.minutes_lines(body, meeting))
     return DONE
-
-
-def _with_minutes(state: State, options: Namespace, text: str, notes: list[str]) -> State:
-    """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
-
-    What of the lines was not understood is added to `notes`.
-    """
-    from secretary.service.convene import stepped
-    from secretary.service.dates import BritishDateReader
-    from secretary.service.transcript import transcribed
-
-    steps = [Step(word) for word in options.step]
-    for step in steps:
-        if step in _BEFORE_READING:
-            state = stepped(state, step)
-    state = _with_attendance(state, options)
-    if options.read is not None:
-        source = _INPUT if options.read == "-" else options.read
-        done = transcribed(state, text, BritishDateReader(), source=source, consent=options.consent)
-        state = done.state
-        notes.extend(done.notes)
-    for step in steps:
-        if step in _AFTER_READING:
-            state = stepped(state, step)
-    return state
-
-
-def _with_attendance(state: State, options: Namespace) -> State:
-    from secretary.service.attendance import everybody_present, with_presence
-    from secretary.service.finding import people_listed
-
-    everybody = options.present.strip().casefold() == _EVERYBODY
-    for presence in _RECORDED:
-        words = getattr(options, presence.value)
-        if presence is Presence.PRESENT and everybody:
-            continue
-        for person in people_listed(state.body, words):
-            state = with_presence(state, person, presence)
-    # Last, since it puts down only those of whom nothing else was said.
-    return everybody_present(state) if everybody else state
 
 
 def _export(options: Namespace) -> int:
