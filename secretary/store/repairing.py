@@ -120,12 +120,12 @@ class _Repairer:
         name, path = checked.name, checked.path
         if checked.condition is Condition.OPEN_TO_OTHERS:
             return _made_private(checked)
-        if not path.is_relative_to(self._folder):
-            words = f"{checked.reason}: make a new backup, and look for another copy of this one"
-            return Mended(name, path, words, mended=False)
         if checked.condition is Condition.LEFT_OVER:
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
             return Mended(name, path, f"taken away: {checked.reason}")
+        if not path.is_relative_to(self._folder):
+            words = f"{checked.reason}: make a new backup, and look for another copy of this one"
+            return Mended(name, path, words, mended=False)
         if checked.condition in (Condition.STRANGE, Condition.NEWER):
             what = "" if checked.condition is Condition.NEWER else ": look at it, and move it elsewhere"
             return Mended(name, path, f"{checked.reason}{what}", mended=False)

@@ -91,11 +91,6 @@ def verify(folder: Path, seal: Seal = PLAIN, *, alone: bool = False) -> tuple[Ch
     return tuple(_Verifier(folder, seal, alone=alone).all())
 
 
-def kept_aside(folder: Path) -> tuple[Path, ...]:
-    """Give the damaged files that a repair kept aside: they may hold words that are struck or sealed elsewhere."""
-    return tuple(path for path in _files_under(folder) if _is_aside(path.name))
-
-
 class _Verifier:
     """One look at a store. What the body's file says of the others is read first, and again where they do not fit."""
 
@@ -125,6 +120,9 @@ class _Verifier:
         for row in self._backups.rows:
             if row.sha256:
                 yield check_backup(row)
+            unfinished = disk.unfinished_of(row.file)[0]
+            if os.path.lexists(unfinished) and not self._shared:
+                yield Checked(str(unfinished), unfinished, Condition.LEFT_OVER, "a backup that did not come to its end")
 
     def _read_body(self) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from secretary.store.export import export_store
 from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in, known_in, last_day
 from secretary.store.repository import Repository
 from tests import strategies
+from tests.store.endings import Ended, end_before
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
 DAY = date(2026, 12, 10)
@@ -272,6 +274,28 @@ class TestFullDisks:
         newest = back_up(repository, LATER).path
         assert names_in(whole.parent) == [other.name, whole.name, newest.name]
         assert [row.file for row in known_in(repository).rows if row.sha256] == [whole, other, newest]
+
+
+def test_wherever_the_process_ends_no_copy_is_left_that_the_store_does_not_know(repository, tmp_path, monkeypatch):
+    folder = back_up(repository, DAY).path.parent
+    repository.close()
+    kept = {place: shutil.copytree(place, tmp_path / f"kept-{place.name}") for place in (repository.folder, folder)}
+    for calls in range(1, 40):
+        for place, copy in kept.items():
+            shutil.rmtree(place)
+            shutil.copytree(copy, place)
+        with Repository.open(repository.folder) as opened, monkeypatch.context() as patch:
+            end_before(patch, calls)
+            try:
+                back_up(opened, LATER, keep=1)
+            except Ended:
+                pass
+            else:
+                break
+        with Repository.open(repository.folder) as opened:
+            assert rewrite_backups(opened, _without_lines).unreached == ()
+        assert all(b"chwiliadau" not in path.read_bytes() for path in folder.iterdir()), calls
+    assert 10 < calls < 39
 
 
 class TestRewriting:

@@ -16,7 +16,8 @@ from secretary.store.backup import back_up
 from secretary.store.errors import NotAStore, NotTheOneKnown, StoreLocked
 from secretary.store.repairing import repair
 from secretary.store.repository import Repository
-from secretary.store.verifying import Condition, kept_aside, verify
+from secretary.store.verifying import Condition, verify
+from tests.store.endings import Ended, end_before
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
 
 DAY = date(2026, 12, 10)
@@ -73,6 +74,10 @@ def bad(folder):
 
 def by_name(mended):
     return {each.name: each for each in mended}
+
+
+def kept_aside(folder):
+    return [path for path in sorted(folder.rglob("*")) if ".damaged" in path.name]
 
 
 def everything_in(folder):
@@ -295,6 +300,14 @@ class TestBackups:
         assert (told[str(away)].condition, told[str(away)].reason) == (Condition.MISSING, "its folder is not there")
         assert [each.mended for each in repair(store)] == [False] * 3
 
+    def test_half_of_one_is_taken_away(self, backed_up):
+        store, path = backed_up
+        half = disk.unfinished_of(path)[0]
+        half.write_bytes(b"half")
+        assert bad(store) == {str(half): Condition.LEFT_OVER}
+        assert all(each.mended for each in repair(store))
+        assert (half.exists(), path.exists(), bad(store)) == (False, True, {})
+
     def test_one_that_others_can_read_is_closed_to_them(self, backed_up):
         store, path = backed_up
         path.chmod(0o644)
@@ -337,8 +350,8 @@ def test_a_repair_that_ends_half_way_is_finished_by_the_next(store, monkeypatch)
     for calls in range(1, 6):
         path.write_bytes(b"x")
         with monkeypatch.context() as patch:
-            _end_before(patch, calls)
-            with pytest.raises(_Ended):
+            end_before(patch, calls)
+            with pytest.raises(Ended):
                 repair(store)
         repair(store)
         assert bad(store) == {}
@@ -347,23 +360,3 @@ def test_a_repair_that_ends_half_way_is_finished_by_the_next(store, monkeypatch)
         for aside in kept_aside(store):
             assert aside.read_bytes() == b"x"
             aside.unlink()
-
-
-class _Ended(BaseException):
-    """The end of the process, as far as the store is concerned."""
-
-
-def _end_before(patch, calls):
-    """Have the process end before one of the next changes to names on the disk."""
-    left = [calls]
-    steps = ((disk, "write_over"), (disk, "sync_folder"), (Path, "rename"), (Path, "replace"), (Path, "unlink"))
-    for kind, name in steps:
-        whole = getattr(kind, name)
-
-        def counted(*arguments, _whole=whole, **options):
-            left[0] -= 1
-            if left[0] == 0:
-                raise _Ended
-            return _whole(*arguments, **options)
-
-        patch.setattr(kind, name, counted)
