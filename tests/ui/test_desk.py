@@ -148,14 +148,15 @@ async def test_another_groups_store_is_one_key_away(empty: Path, tmp_path: Path)
             assert left.body.name == "Riverside Forum"
 
 
-async def test_a_store_in_use_elsewhere_is_said_and_the_desk_stays(empty: Path, tmp_path: Path) -> None:
+async def test_a_store_in_use_elsewhere_opens_to_read_only_and_says_so(empty: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     with create_store(other, a_body(name="Harbour Forum"), clock):
         async with playing(an_app(empty)) as pilot:
             await press(pilot, "o", "1")
             await settled(pilot)
-            assert pilot.app.workspace.body.name == "Riverside Forum"
-            assert any("use" in sentence for sentence in said(pilot))
+            assert pilot.app.workspace.body.name == "Harbour Forum"
+            assert pilot.app.workspace.repository.read_only
+            assert "READ ONLY" in text_of(pilot, "#bar-right")
 
 
 async def test_settings_follow_what_is_chosen_and_forget_a_mended_error(empty: Path) -> None:
