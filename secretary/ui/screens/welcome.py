@@ -85,12 +85,12 @@ class WelcomeScreen(Screen[None]):
                 with Horizontal(classes="welcome-answer"):
                     yield OneLine(placeholder=hint, id=f"welcome-{key}", compact=True)
                 yield Static("", id=f"welcome-{key}-said", classes="welcome-said", markup=False)
-            yield Static(shown(_("A passphrase, if you want: without one, whoever has this disk can read it"), "bold"))
+            yield Static(shown(_("A passphrase, if you like. Without one, whoever has the disk reads all"), "bold"))
             with Horizontal(classes="welcome-answer"):
                 yield MaskedLine(placeholder=_("optional, ↓ comes here"), id="welcome-new", compact=True)
                 yield MaskedLine(placeholder=_("the same again"), id="welcome-again", compact=True)
             yield Static("", id="welcome-error", markup=False)
-            keys = _("Enter: next, and after the third answer the agenda   ↑: back   ↓: a passphrase")
+            keys = _("Enter: next, at the end the agenda   ↑: back   ↓: passphrase")
             yield Static(shown(keys), classes="dialog-keys")
         yield Footer(show_command_palette=False, compact=True)
 
