@@ -11,7 +11,7 @@ from typing import Any
 from secretary.store import places, records
 from secretary.store.errors import DamagedFile, NewerSchema, NotAStore
 from secretary.store.file import KeptFile
-from secretary.store.records import FileKind, Parts, Row, Rows, Shape
+from secretary.store.records import FileKind, Parts, Row, Rows, Shape, UnfitRecord
 from secretary.store.repository import Repository
 
 _BACKUPS, _PLACE, _FOLDER = "backups", "place", "folder"
@@ -82,10 +82,11 @@ def _part_of(kind: type, row: Row) -> Any:
 
 
 def _value_of(rows: Mapping[str, Rows]) -> KnownBackups:
-    return records.value_of(
-        KnownBackups,
-        {"rows": rows.get(_BACKUPS, []), _FOLDER: "".join(str(row.get(_FOLDER, "")) for row in rows.get(_PLACE, []))},
-    )
+    missing = {_BACKUPS, _PLACE} - rows.keys()
+    if missing:
+        raise UnfitRecord(f"$.{min(missing)}", "the table is missing")
+    folders = records.value_of(tuple[str, ...], [row.get(_FOLDER) for row in rows[_PLACE]])
+    return records.value_of(KnownBackups, {"rows": rows[_BACKUPS], _FOLDER: "".join(folders)})
 
 
 SHAPE: Shape[KnownBackups] = Shape(FileKind.BACKUPS, _parts, _row_of, _part_of, _value_of)

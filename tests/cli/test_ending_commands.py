@@ -86,6 +86,7 @@ def played(shell: Shell, body: str, before: str = "") -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.fault(7, 8)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_ends_a_command_with_nothing_done(number: int, code: int, begun: Shell) -> None:
     before = files_of(begun.store)
@@ -158,6 +159,7 @@ def test_a_signal_in_the_middle_of_a_commit_waits_for_its_end(begun: Shell) -> N
     assert outcomes <= {(Status.DRAFT, Status.DRAFT, 0), (Status.OPEN, Status.OPEN, 1)}
 
 
+@pytest.mark.fault(65)
 def test_a_fault_of_a_command_is_told_in_one_sentence(begun: Shell) -> None:
     ended = played(begun, f"minuted = {MINUTED!r}; raise LookupError(minuted)")
 
@@ -185,6 +187,7 @@ def test_a_command_without_enough_memory_says_so(begun: Shell) -> None:
     assert files_of(begun.store) == before
 
 
+@pytest.mark.fault(15)
 def test_memory_that_ends_in_the_middle_of_a_commit_changes_nothing(
     begun: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +207,7 @@ def test_memory_that_ends_in_the_middle_of_a_commit_changes_nothing(
     assert files_of(begun.store) == before
 
 
+@pytest.mark.fault(66)
 def test_the_process_leaves_no_image_and_files_for_its_owner_alone(begun: Shell) -> None:
     ended = played(
         begun,

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 WATCHED = """
@@ -43,6 +45,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.fault(68, 70)
 def test_nothing_is_written_elsewhere_and_nothing_is_asked_of_others(begun: Shell) -> None:
     (begun.folder / "notes.txt").write_text("Concern was expressed about searches.\n", encoding="utf-8")
     (begun.folder / "papers").mkdir()

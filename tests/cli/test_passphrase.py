@@ -192,6 +192,7 @@ class TestFromAFileDescriptor:
         assert not words_in(sealed.folder / "there")
         assert sealed.done("export", *there, given=NEW) == (sealed.folder / "all.json").read_text("utf-8")
 
+    @pytest.mark.fault(48)
     def test_a_wrong_one_ends_it_at_once(self, sealed: Shell) -> None:
         assert sealed.refused(1, "agenda", *FROM_INPUT, given="wrong\n") == "That is not the passphrase: try again."
 

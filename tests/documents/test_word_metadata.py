@@ -159,6 +159,7 @@ def secrets_in(docx):
     return [word for word in SECRETS if word in texts or word.encode() in raw or word.encode("utf-16-le") in raw]
 
 
+@pytest.mark.fault(63, 64)
 def test_nothing_of_a_template_that_tells_everything_reaches_the_document(house_style, templates, tmp_path):
     picture = png(
         (b"tEXt", b"Author\0" + NAME.encode()), (b"eXIf", exif(NAME)), (b"pHYs", b"\0\0\x0b\x13\0\0\x0b\x13\1")
@@ -182,6 +183,7 @@ def test_nothing_of_a_template_that_tells_everything_reaches_the_document(house_
     assert shown.target_part.blob.startswith(b"\x89PNG")
 
 
+@pytest.mark.fault(64)
 @pytest.mark.parametrize("keep", [b"IHDR", b"IDAT", b"pHYs"])
 def test_a_png_keeps_what_is_shown_and_loses_what_is_said(keep):
     said = ((b"tEXt", b"Author\0" + NAME.encode()), (b"zTXt", b"By\0\0" + zlib.compress(NAME.encode())))
@@ -192,6 +194,7 @@ def test_a_png_keeps_what_is_shown_and_loses_what_is_said(keep):
     assert keep in without_metadata(dirty)
 
 
+@pytest.mark.fault(64)
 def test_a_photograph_keeps_its_pixels_and_which_way_up_it_is_held():
     said = ((0xE1, b"Exif\0\0" + exif(NAME, 6)), (0xE2, b"ICC_PROFILE\0\1\1" + NAME.encode()), (0xFE, NAME.encode()))
     dirty = jpeg(*said, (0xED, b"Photoshop 3.0\0" + NAME.encode()), (0xEE, b"Adobe\0\x64\0\0\0\0\1")) + NAME.encode()

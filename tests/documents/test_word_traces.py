@@ -60,6 +60,7 @@ def saved_by_word(docx):
     return changed(docx, DOCUMENT, "<w:p>", '<w:p w:rsidR="00AB12CD"><w:proofErr w:type="spellStart"/>')
 
 
+@pytest.mark.fault(63)
 def test_what_word_leaves_is_gone_and_nothing_else(agenda):
     dirty = saved_by_word(agenda)
     assert {problem.part for problem in check(dirty)} >= {"docProps/app.xml", relationships_of(SETTINGS)}
@@ -71,6 +72,7 @@ def test_what_word_leaves_is_gone_and_nothing_else(agenda):
     assert check(clean(dirty)) == ()
 
 
+@pytest.mark.fault(63)
 def test_the_zip_tells_no_time_and_no_system(agenda):
     with zipfile.ZipFile(BytesIO(agenda)) as package:
         entries = package.infolist()

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from secretary.domain.errors import SecretaryError
-from secretary.store.errors import DamagedFile
+from secretary.store.errors import DamagedFile, WrongPassphrase
+from secretary.store.keys import is_locked, unlock
+from secretary.store.known_backups import known_in
 from secretary.store.repository import Repository
+from tests.faults.conftest import PASSPHRASE
 from tests.faults.damage import damaged_copies
 
 COPIES = 1000
@@ -30,7 +33,8 @@ class Kind:
 
     def read(self, store: Path) -> object:
         """Give the value that the store has of it; raises what the store says."""
-        with Repository.open(store, read_only=True) as repository:
+        unlocked = unlock(store, PASSPHRASE, read_only=True) if is_locked(store) else None
+        with Repository.open(store, read_only=True, keys=unlocked) as repository:
             return self.value(repository)
 
     def strangers(self, store: Path, *, also_of_its_kind: bool) -> list[bytes]:
@@ -51,7 +55,10 @@ BODIES = Kind("body.json", Repository.body)
 MEETINGS = Kind("meetings/1/meeting.json", lambda repository: repository.meeting(1), known=True)
 DOCUMENTS = Kind("meetings/1/documents.json", documents, known=True)
 UNFINISHED = Kind("unfinished.json", Repository.unfinished)
-KINDS = [pytest.param(kind, id=kind.name) for kind in (BODIES, MEETINGS, DOCUMENTS, UNFINISHED)]
+BACKUPS = Kind("backups.json", known_in)
+KEYS = Kind("key.json", lambda repository: (repository.body(), repository.meeting(1)))
+KINDS = [pytest.param(kind, id=kind.name) for kind in (BODIES, MEETINGS, DOCUMENTS, UNFINISHED, BACKUPS)]
+SEALED = [*KINDS, pytest.param(KEYS, id=KEYS.name)]
 
 
 def refusal(read, store):
@@ -77,7 +84,24 @@ def test_no_damage_to_a_file_is_read_wrongly_in_silence(store, kind):
             assert path.read_bytes() == copy
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.values[0] is not UNFINISHED])
+@pytest.mark.parametrize("kind", SEALED)
+def test_no_damage_to_an_encrypted_file_and_no_file_in_its_place_is_read(sealed_store, kind):
+    path = sealed_store / kind.name
+    right, raw = kind.read(sealed_store), path.read_bytes()
+    own = {f"{path.name}.previous", f"{path.name}.copy", "reserve"}  # the same file, or too large
+    others = [other for other in sealed_store.parent.rglob("*") if other.is_file() and other.name not in own]
+    strangers = [other.read_bytes() for other in others if other.stat().st_size]
+    for copy in damaged_copies(raw, strangers, COPIES):
+        path.write_bytes(copy)
+        refused = refusal(kind.read, sealed_store)
+        if refused is None:
+            assert kind.read(sealed_store) == right, copy
+        elif not (isinstance(refused, WrongPassphrase) and copy in strangers):
+            assert kind.name in str(refused)
+            assert path.read_bytes() == copy
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.values[0] not in (UNFINISHED, BACKUPS)])
 def test_no_damage_to_a_previous_generation_is_offered_as_the_last_good_one(store, kind):
     path = store / kind.name
     previous = path.with_name(f"{path.name}.previous")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.test_crash_states import ROWS, leftovers
+from tests.faults.test_crash_states import leftovers
 from tests.faults.workloads import WORKLOADS, store_in
 
 CHECKOUT = Path(__file__).parents[2]
@@ -24,10 +24,7 @@ LONGEST = 0.03
 """Seconds within which a child is killed, after its start or, every second one, after the first number that it told."""
 MOST_STEPS = 300
 """After so many steps a store is made anew, so that a trial does not become slower and slower."""
-EVERY = [
-    pytest.param(work, marks=[pytest.mark.fault(ROWS[name])] if name in ROWS else [], id=name)
-    for name, work in WORKLOADS.items()
-]
+EVERY = [pytest.param(work, id=name) for name, work in WORKLOADS.items()]
 
 
 @pytest.fixture(scope="module")
@@ -73,12 +70,14 @@ def kill_again_and_again(server, work, place, trials):
     return told_something
 
 
+@pytest.mark.fault(1, 2, 3, 4, 5, 6)
 @pytest.mark.parametrize("work", EVERY)
 def test_what_was_told_as_kept_survives_a_kill(server, work, fast_folder):
     assert kill_again_and_again(server, work, fast_folder / "place", 10) > 0
 
 
 @pytest.mark.slow
+@pytest.mark.fault(1, 2, 3, 4, 5, 6)
 @pytest.mark.parametrize("work", EVERY)
 def test_what_was_told_as_kept_survives_hundreds_of_kills(server, work, fast_folder):
     trials = -(-TRIALS // len(WORKLOADS))

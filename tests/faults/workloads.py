@@ -229,7 +229,7 @@ class Typing(Workload):
 
 
 class Striking(Workload):
-    """The first line is struck again and again; an earlier generation holds the words as well."""
+    """The first line is struck again and again; a backup and an earlier generation hold the words as well."""
 
     goes_on = False
     _lines = 8
@@ -242,6 +242,7 @@ class Striking(Workload):
                 typed = Typed(EntryKind.VIEW, f"Point {number}: {self._secret(number)} was heard at the weir.")
                 workspace.perform(partial(minutes.with_line, item=2, typed=typed))
                 workspace.save()
+            upkeep.back_up(workspace, place / "backups")
 
     def recover(self, place: Path) -> None:
         with Workspace(Repository.open(store_in(place)), clock) as workspace:

@@ -127,6 +127,7 @@ def test_a_line_that_is_kept_goes_to_the_meeting_first_and_then_out_of_the_words
     assert not (sitting.repository.folder / "unfinished.json").exists()
 
 
+@pytest.mark.fault(29)
 def test_keys_that_come_while_the_disk_is_slow_do_not_queue_up(
     sitting: Workspace, keeper: Keeper, calls: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def texts(workspace: Workspace) -> list[str]:
 
 
 @pytest.mark.fault(69)
+@pytest.mark.fault(69)
 def test_a_struck_line_is_in_no_file_in_no_undo_and_in_nothing_that_is_typed(workspace: Workspace):
     minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
     line = typed_as(workspace, VIEW)
@@ -339,6 +340,7 @@ def traces_around(folder, seal):
     return [*traces(SECRET, held), *(traces(SECRET, backups) if backups.is_dir() else [])]
 
 
+@pytest.mark.fault(3)
 @pytest.mark.fault(3)
 @pytest.mark.fault(69)
 def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(

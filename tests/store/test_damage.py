@@ -10,6 +10,7 @@ from secretary.store.repository import Repository
 from tests.store.invented import MEETING
 
 
+@pytest.mark.fault(34)
 def test_any_flipped_bit_is_found(golden):
     path = golden / "meetings" / "1" / "meeting.json"
     good = path.read_bytes()
@@ -44,6 +45,7 @@ def test_without_an_earlier_copy_the_sentence_says_so(golden):
     assert "copy" not in told.value.places
 
 
+@pytest.mark.fault(31)
 def test_a_missing_body_is_no_empty_store(golden):
     (golden / "body.json").rename(golden / "body.json.previous")
     assert Repository.exists(golden)

@@ -174,6 +174,7 @@ class TestBadInput:
             import_store(raw, tmp_path / "store")
         assert not (tmp_path / "store").exists()
 
+    @pytest.mark.fault(19)
     def test_a_disk_that_fills_leaves_nothing(self, exported, tmp_path, monkeypatch):
         def full(*_args):
             raise OSError(28, "No space left on device")

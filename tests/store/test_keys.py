@@ -112,6 +112,7 @@ def test_the_full_cost_is_64_mib_and_three_passes_with_argon2id():
 @pytest.mark.usefixtures("light")
 class TestUnlocking:
     @pytest.mark.fault(48)
+    @pytest.mark.fault(48)
     def test_a_passphrase_opens_and_another_does_not(self, locked):
         folder, keys = locked
         assert is_locked(folder)

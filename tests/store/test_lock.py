@@ -42,6 +42,7 @@ def holder(folder):
     child.stdout.close()
 
 
+@pytest.mark.fault(26)
 def test_another_process_is_named_and_reading_goes_on(folder, holder):
     with pytest.raises(StoreLocked, match=rf"process {holder.pid}") as refused:
         Repository.open(folder)
@@ -50,6 +51,7 @@ def test_another_process_is_named_and_reading_goes_on(folder, holder):
         assert repository.meeting(1) == MEETING
 
 
+@pytest.mark.fault(24, 27)
 def test_the_lock_of_a_killed_process_opens_and_its_leftovers_go(folder, holder):
     leftover = folder / "meetings" / "1" / "documents.json.new"
     leftover.write_bytes(b"half of what was typed")

@@ -108,6 +108,7 @@ class TestRoundTrip:
         assert body.stat() == before[0]
         assert meeting.stat() != before[1]
 
+    @pytest.mark.fault(66)
     def test_modes(self, repository):
         repository.keep_document(1, DOCUMENT, CONTENT)
         repository.save(replace(BODY, name="Other"), replace(MEETING, place="elsewhere"))
@@ -212,6 +213,7 @@ class TestRefusals:
         with pytest.raises(ReadOnlyStore, match="closed"):
             repository.save(replace(BODY, name="late"))
 
+    @pytest.mark.fault(52)
     @pytest.mark.parametrize(
         "change",
         [

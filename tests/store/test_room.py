@@ -69,6 +69,7 @@ def test_the_reserve_cannot_be_packed_and_is_private(repository):
     assert reserve.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.fault(18)
 def test_what_is_given_up_comes_in_order_and_comes_back(repository, monkeypatch):
     reserve, previous = repository.folder / RESERVE_NAME, repository.folder / "meetings/1/meeting.json.previous"
     small = SmallDisk(monkeypatch, free=10)

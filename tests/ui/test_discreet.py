@@ -57,6 +57,7 @@ async def copy_a_word(pilot: Player) -> Input:
     return field
 
 
+@pytest.mark.fault(67)
 async def test_what_is_copied_stays_in_the_program_under_the_rule_until_it_is_forgotten(
     sample: Path, drawn: list[str]
 ) -> None:
@@ -86,6 +87,7 @@ async def test_without_the_rule_it_may_go_to_other_programs(sample: Path, drawn:
         assert drawn == [WORDS]
 
 
+@pytest.mark.fault(68)
 async def test_no_picture_of_the_screen_and_no_file_is_made(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +129,7 @@ def test_no_driver_but_our_own_is_used(sample: Path, monkeypatch: pytest.MonkeyP
     assert app.driver_class is Terminal
 
 
+@pytest.mark.fault(14)
 async def test_a_fault_in_a_bare_task_is_not_lost(sample: Path) -> None:
     async def fail() -> None:
         raise LookupError(MINUTED)
@@ -170,6 +173,7 @@ LEAKING = {
 }
 
 
+@pytest.mark.fault(67, 68, 70)
 def test_nothing_gets_out_by_the_terminal_or_by_what_the_environment_asks_for(
     window: Window, sample: Path, tmp_path: Path
 ) -> None:

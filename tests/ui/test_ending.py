@@ -75,6 +75,7 @@ def last_words(window: Window) -> str:
     return " ".join(re.sub(r"\x1b\[[?0-9]*[a-z]", "", after).split())
 
 
+@pytest.mark.fault(11, 12, 13, 14, 65)
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
@@ -98,6 +99,7 @@ def test_a_fault_anywhere_is_told_without_a_word_that_was_minuted(
     assert is_kept(sample)
 
 
+@pytest.mark.fault(15)
 def test_too_little_memory_is_told_in_its_own_words(opens: Opens, sample: Path) -> None:
     window = opens("memory")
 
@@ -106,6 +108,7 @@ def test_too_little_memory_is_told_in_its_own_words(opens: Opens, sample: Path) 
     assert is_kept(sample)
 
 
+@pytest.mark.fault(7, 8)
 @pytest.mark.parametrize(
     ("number", "code", "reason"),
     [
@@ -125,6 +128,7 @@ def test_a_signal_ends_it_with_everything_kept(number: int, code: int, reason: s
     assert is_kept(sample)
 
 
+@pytest.mark.fault(10)
 @pytest.mark.parametrize("fault", ["asleep", "counting", "saving", "slow"])
 def test_a_signal_ends_it_also_while_it_is_busy(fault: str, opens: Opens, sample: Path) -> None:
     window = opens(fault, grace=0.1)
@@ -137,6 +141,7 @@ def test_a_signal_ends_it_also_while_it_is_busy(fault: str, opens: Opens, sample
     assert is_kept(sample)
 
 
+@pytest.mark.fault(9)
 @pytest.mark.parametrize("signals", [True, False])
 def test_a_window_that_is_closed_ends_it_with_everything_kept(signals: bool, opens: Opens, sample: Path) -> None:  # noqa: FBT001
     window = opens(signals=signals)
@@ -147,6 +152,7 @@ def test_a_window_that_is_closed_ends_it_with_everything_kept(signals: bool, ope
     assert is_kept(sample)
 
 
+@pytest.mark.fault(16)
 def test_it_sleeps_and_wakes_with_its_screen_drawn_again(opens: Opens, sample: Path) -> None:
     window = opens()
     window.until_drawn(SCREEN)

@@ -52,6 +52,7 @@ def filled(workspace: Workspace, hostile: str) -> None:
     workspace.save()
 
 
+@pytest.mark.fault(51, 55, 56, 57, 59, 61)
 @pytest.mark.parametrize("hostile", HOSTILE)
 async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostile: str):
     filled(workspace, hostile)
@@ -74,6 +75,7 @@ async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostil
         assert pilot.app.title == "Secretary"
 
 
+@pytest.mark.fault(57, 59)
 @pytest.mark.parametrize("hostile", [text for text in HOSTILE if text.isprintable()])
 async def test_it_can_be_typed_and_undone(workspace: Workspace, hostile: str):
     meeting_under_way(workspace)

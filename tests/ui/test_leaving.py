@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
@@ -92,6 +93,7 @@ async def test_a_changed_line_is_not_lost_by_going_elsewhere(sample: Path) -> No
         assert "Enter keeps the changed line" in text_of(pilot, "#understood")
 
 
+@pytest.mark.fault(22)
 async def test_a_store_that_is_gone_can_be_left(sample: Path) -> None:
     app = an_app(sample)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -43,6 +43,7 @@ def banner(pilot: Player) -> str:
     return str(pilot.app.screen.query_one(Banner).visual)
 
 
+@pytest.mark.fault(26)
 async def test_a_second_window_says_who_writes_follows_and_changes_nothing(workspace: Workspace) -> None:
     meeting_under_way(workspace, ["Lighting was bad."])
     folder = workspace.repository.folder
@@ -75,6 +76,7 @@ async def test_the_desk_of_a_second_window_follows_too(workspace: Workspace) -> 
         await until_seen(pilot, "Regular meeting 1")
 
 
+@pytest.mark.fault(21)
 async def test_a_folder_that_cannot_be_written_is_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     meeting_under_way(workspace, ["Lighting was bad."])
     folder = workspace.repository.folder
@@ -91,6 +93,7 @@ async def test_a_folder_that_cannot_be_written_is_read(workspace: Workspace, mon
     assert writer_of(folder) is None
 
 
+@pytest.mark.fault(27)
 async def test_a_writer_that_was_killed_is_not_said_to_write(tmp_path: Path, workspace: Workspace) -> None:
     folder = workspace.repository.folder
     assert writer_of(folder) == (str(os.getpid()), os.uname().nodename)
