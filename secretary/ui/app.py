@@ -53,6 +53,7 @@ class SecretaryApp(LockingApp):
         self.clock = clock
         self._sample: TemporaryDirectory[str] | None = None
         self._asked_to_leave = False
+        self._told_to_wait = False
         self._errors_until = 0.0
         self._saying = False
         # Before the first frame, so that no screen is laid out twice.
@@ -212,6 +213,17 @@ class SecretaryApp(LockingApp):
         if self.covered:
             # What was typed waits for next time: nothing of it is shown.
             self._leave()
+            return
+        if self.workspace is not None and self.workspace.at_hand.under_way and not self._told_to_wait:
+            self._told_to_wait = True
+            self.notify(
+                _(
+                    "Wait a moment: its end says what a strike did not reach. Ctrl+Q again leaves; what is not done by "
+                    "then is done at the next start."
+                ),
+                severity="warning",
+                markup=False,
+            )
             return
         passing = self.workspace is not None and self.workspace.at_hand.passing
         lines = unfinished_lines(self.workspace) if self.workspace else []

@@ -6,7 +6,9 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+import msgspec
 import pytest
 
 from secretary.documents import reading
@@ -27,9 +29,10 @@ from secretary.service.protected import roster_of
 from secretary.service.struck import remaining_sentences
 from secretary.service.workspace import OnlyReads, Workspace
 from secretary.store import envelope, intents
+from secretary.store.backup_file import opened
+from secretary.store.keys import unlock_envelope
 from secretary.store.known_backups import KnownBackups, file_in
 from secretary.store.passphrase import Passphrase
-from secretary.store.repository import Repository
 from secretary.store.seal import Unsealable
 from tests.builders import a_body, clock
 from tests.service.scanning import traces
@@ -236,6 +239,7 @@ def test_backups_lose_the_line_in_every_wording_and_those_out_of_reach_are_named
         assert restored.repository.documents(1)[0].status is DocumentStatus.WITHDRAWN
 
 
+BACKUPS = "store-backups"
 PASSPHRASE = Passphrase("grey heron by the weir")
 
 
@@ -248,7 +252,11 @@ def sealed(tmp_path, monkeypatch):
 
 
 def in_plain(folder, seal, target):
-    """Give a folder with what the files of an encrypted store hold."""
+    """Give a folder with what the files of an encrypted store, and its backups, hold."""
+    for path in (folder.parent / BACKUPS).glob("*"):
+        export = opened(path.read_bytes(), path, partial(unlock_envelope, passphrase=PASSPHRASE)).export
+        target.mkdir(exist_ok=True)
+        (target / path.name).write_bytes(msgspec.json.encode(export))
     for path in folder.rglob("*.json*"):
         name = path.relative_to(folder).as_posix()
         place = target / name
@@ -261,14 +269,16 @@ def in_plain(folder, seal, target):
 def test_an_encrypted_store_gets_a_new_key_and_holds_the_words_nowhere(sealed: Workspace, tmp_path):
     minuted(sealed, VIEW)
     make_document(sealed, DocumentKind.MINUTES)
+    upkeep.back_up(sealed)
     folder, old = sealed.repository.folder, sealed.repository.keys
-    assert traces(SECRET, folder) == []
-    assert traces(SECRET, in_plain(folder, old.seal, tmp_path / "before"))
+    assert traces(SECRET, folder, folder.parent / BACKUPS) == []
+    assert len(traces(SECRET, in_plain(folder, old.seal, tmp_path / "before"))) > 3
     shares = []
 
     done = striking.strike(sealed, [2], ruling=False, withdraw=True, progress=shares.append)
 
     assert done.sealed
+    assert len(done.backups) == 1
     assert sorted(shares) == shares
     assert shares[-1] == 1
     new = sealed.repository.keys
@@ -292,9 +302,6 @@ def test_what_was_kept_aside_of_a_damaged_file_goes_with_the_line(workspace: Wor
     assert traces(SECRET, folder) == []
 
 
-BACKUPS = "store-backups"
-
-
 @pytest.fixture(scope="module", params=[None, PASSPHRASE], ids=["plain", "encrypted"])
 def before_the_strike(tmp_path_factory, request):
     """Give the folder of a store whose lines, document, typed words and backup hold the secret, and its passphrase."""
@@ -306,24 +313,22 @@ def before_the_strike(tmp_path_factory, request):
             make_document(workspace, DocumentKind.MINUTES)
             workspace.repository.keep_unfinished((Unfinished(1, 2, 0, SECRET),))
             typed(workspace, 2, ["Patrols were praised."])
-            if request.param is None:
-                upkeep.back_up(workspace)
+            upkeep.back_up(workspace)
         yield folder, request.param
 
 
-def copied(folder, target):
+def copied(folder, target, passphrase):
     """Give a copy of a store with its backup, by hard links but for this: every change of a store is a new file."""
     for path in folder.rglob("*"):
         if path.is_file() and path.name != "lock":
             place = target / "store" / path.relative_to(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, place)
-    if (folder.parent / BACKUPS).is_dir():
-        shutil.copytree(folder.parent / BACKUPS, target / BACKUPS)
-        with Repository.open(target / "store") as repository:
-            listed = file_in(repository)
-            moved = replace(listed.kept.rows[0], path=str(next((target / BACKUPS).iterdir())))
-            repository.keep_in(listed, KnownBackups((moved,)))
+    shutil.copytree(folder.parent / BACKUPS, target / BACKUPS)
+    with open_store(target / "store", clock, passphrase) as workspace:
+        listed = file_in(workspace.repository)
+        moved = replace(listed.kept.rows[0], path=str(next((target / BACKUPS).iterdir())))
+        workspace.repository.keep_in(listed, KnownBackups((moved,)))
     return target / "store"
 
 
@@ -334,10 +339,10 @@ def strike_in(folder, passphrase):
 
 
 def traces_around(folder, seal):
-    """Give the traces in a store, in what its files hold where it is encrypted, and in its backups."""
-    held = in_plain(folder, seal, folder.parent / "plain") if seal else folder
-    backups = folder.parent / BACKUPS
-    return [*traces(SECRET, held), *(traces(SECRET, backups) if backups.is_dir() else [])]
+    """Give the traces in a store and its backups, where it is encrypted in what they hold."""
+    if seal:
+        return traces(SECRET, in_plain(folder, seal, folder.parent / "plain"))
+    return traces(SECRET, folder, folder.parent / BACKUPS)
 
 
 @pytest.mark.fault(3)
@@ -350,10 +355,10 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
     monkeypatch.setattr(os, "fsync", lambda _file: None)
     monkeypatch.setattr(holding, "_holds", lambda *_of: True)
     # What an encrypted store does beside is to get a new key, of which every call has its own test.
-    step = 5 if passphrase else 1
+    step = 9 if passphrase else 1
     place, seen, ended = step, set(), True
     while ended:
-        folder = copied(store, tmp_path / str(place))
+        folder = copied(store, tmp_path / str(place), passphrase)
         ended = ended_before_call(place, lambda folder=folder: strike_in(folder, passphrase))
         with open_store(folder, clock, passphrase) as workspace:
             interrupted = workspace.strike_interrupted
@@ -372,5 +377,5 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
             assert [entry.text for entry in meeting.entries] == ["Searches were discussed.", "Patrols were praised."]
         seen.add((whole, interrupted))
         place += step
-    assert place > 20 * step
+    assert place > 15 * step
     assert seen == {(True, False), (False, True), (False, False)}

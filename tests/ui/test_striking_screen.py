@@ -88,6 +88,8 @@ async def test_several_are_picked_the_chair_is_asked_for_and_minutes_are_taken_m
         assert "Höxter" not in seen(pilot)
         await pilot.press("x")
         await until_said(pilot, "Wait until what is under way is finished.")
+        await pilot.press("ctrl+q")
+        await until_said(pilot, "Ctrl+Q again leaves")
         await pilot.press("escape", *"Typed meanwhile.", "enter")
         await until_seen(pilot, "2.3  Typed meanwhile.")
         go_on.set()
