@@ -177,14 +177,17 @@ class Strike:
         """Make them gone everywhere, durably, and tell what was done; raises as saving does, to be finished later."""
         done = _finished(self._workspace, self.striking, self._needle, self._plan.others, progress)
         gone = set(self.striking.withdrawn)
+        # One may have been made meanwhile.
+        here, problems = holding_documents(self._workspace.repository, [self._plan.meeting], self._needle, silent)
+        left = [each for each in self._plan.documents if each.ref not in gone and each.meeting != self._plan.meeting]
         return replace(
             done,
             lines=self._plan.names,
             numbers_stay=self._plan.numbers_stay,
             withdrawn=tuple(each for each in self._plan.documents if each.ref in gone),
-            kept=tuple(each for each in self._plan.documents if each.ref not in gone),
+            kept=(*here, *left),
             sent=self._plan.sent,
-            problems=tuple(dict.fromkeys((*self._plan.problems, *done.problems))),
+            problems=tuple(dict.fromkeys((*self._plan.problems, *done.problems, *problems))),
         )
 
 

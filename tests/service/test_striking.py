@@ -116,6 +116,15 @@ def test_a_document_that_is_not_withdrawn_is_named_and_one_without_the_words_is_
     assert [document.status for document in kept].count(DocumentStatus.WITHDRAWN) == 0
 
 
+def test_a_document_that_was_made_meanwhile_is_named(workspace: Workspace):
+    minuted(workspace, VIEW)
+    going = striking.Strike(workspace, striking.planned(workspace, [2]))
+    going.begin()
+    made = make_document(workspace, DocumentKind.MINUTES)
+    going.take()
+    assert [each.document.id for each in going.finish().kept] == [made.id]
+
+
 def test_a_withdrawn_document_is_listed_and_can_be_neither_read_nor_written_out(workspace: Workspace, tmp_path):
     minuted(workspace, VIEW)
     made = make_document(workspace, DocumentKind.MINUTES)
