@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
@@ -54,14 +54,22 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
     changed_lines = {meeting.id: line_of(meeting) for meeting in meetings}
-    lines = [line for line in body.meetings if line.id not in changed_lines]
-    ordered = tuple(sorted((*lines, *changed_lines.values()), key=_when))
+    ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows)
     for line in ordered:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed
+
+
+def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:
+    """Give the lines with those that changed; they are sorted only where one is new or is at another time."""
+    standing = {line.id for line in before if line.id in changed and _when(line) == _when(changed[line.id])}
+    if len(standing) == len(changed):
+        return tuple([changed.get(line.id, line) for line in before])
+    lines = [line for line in before if line.id not in changed]
+    return tuple(sorted((*lines, *changed.values()), key=_when))
 
 
 def next_meeting(body: Body, meeting: Meeting) -> MeetingLine | None:

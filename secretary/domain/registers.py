@@ -165,7 +165,8 @@ def _action_row(row: ActionRow, entry: Entry, owner: Owner) -> ActionRow:
 
 
 def _lines(meeting: Meeting, kind: EntryKind) -> list[tuple[Ref, Entry]]:
-    return [(Ref(meeting.id, entry.id), entry) for entry in meeting.entries_in_order if entry.kind is kind]
+    of_kind = replace(meeting, entries=tuple(entry for entry in meeting.entries if entry.kind is kind))
+    return [(Ref(meeting.id, entry.id), entry) for entry in of_kind.entries_in_order]
 
 
 def _merged(rows: tuple[Row, ...], fresh: list[Row], meetings: set[int], places: Mapping[int, int]) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from secretary.domain.body import Body, with_meetings, with_open_matters
-from secretary.domain.entries import Entry, Ref, entry_by_id
+from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.domain.texts import without_lapsed_releases
@@ -22,6 +22,7 @@ from secretary.store.intents import strikings
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
+_IN_REGISTERS = frozenset({EntryKind.ADVICE, EntryKind.RESPONSE, EntryKind.ACTION, EntryKind.REQUEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,12 +335,17 @@ def _agreeing(before: State, after: State) -> State:
     same_lines = (
         before.meeting is not None
         and before.meeting.id == meeting.id
-        and before.meeting.entries is meeting.entries
+        and _for_registers(before.meeting) == _for_registers(meeting)
         and before.meeting.owners is meeting.owners
         and before.meeting.order == meeting.order
         and line_of(before.meeting) == line_of(meeting)
     )
     return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
+
+
+def _for_registers(meeting: Meeting) -> tuple[Entry, ...]:
+    """Give the lines that a row of a register is made of; all others leave the body as it is."""
+    return tuple(entry for entry in meeting.entries if entry.kind in _IN_REGISTERS)
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:

@@ -153,7 +153,7 @@ class SafeStorage(Storage):
         try:
             found = _unpacked(self.keeping.seal.unseal(raw, self.keeping.name))
             if found.schema <= self._schema:
-                _read_whole(found)
+                _refuse_lossy(found)
         except Unsealable as error:
             raise damaged(self.path, str(error), self.keeping, error.kind) from error
         except _Unreadable as error:
@@ -251,7 +251,8 @@ def damaged(
     previous = disk.previous_of(path)
     try:
         found = _unpacked(keeping.seal.unseal(previous.read_bytes(), keeping.name))
-        good = found.sum if keeping.fits(_read_whole(found), found.schema) else ""
+        _refuse_lossy(found)
+        good = found.sum if keeping.fits(orjson.loads(found.tables), found.schema) else ""
     except (OSError, _Unreadable, Unsealable, _Foreign):
         good = ""
     if not good or expected not in ("", good):
@@ -282,6 +283,7 @@ class _Content(NamedTuple):
     schema: int
     tables: bytes
     sum: str
+    comes_back: bool
 
 
 def _packed(tables: Mapping[str, Mapping[Any, Any]], path: Path) -> bytes:
@@ -334,16 +336,14 @@ def _unpacked(raw: bytes) -> _Content:
         raise _Unreadable("it is not JSON") from error
     if not _are_tables(read):
         raise _Unreadable("it holds something that is not a table of numbered rows")
-    return _Content(int(header[1]), tables, header[2].decode())
+    return _Content(int(header[1]), tables, header[2].decode(), orjson.dumps(read) == tables)
 
 
-def _read_whole(found: _Content) -> Tables:
-    """Give the tables, sure that nothing of them is lost by reading; raises _Unreadable."""
-    read: Tables = orjson.loads(found.tables)
-    if orjson.dumps(read) != found.tables:
+def _refuse_lossy(found: _Content) -> None:
+    """Raise _Unreadable for a file of which something would be lost by reading it."""
+    if not found.comes_back:
         # Of two rows with one number, JSON gives the last in silence; a very long number becomes another.
         raise _Unreadable("it is not laid out as this program does, so that something in it would be lost")
-    return read
 
 
 def _are_tables(tables: Mapping[str, Any]) -> bool:
