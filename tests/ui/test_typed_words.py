@@ -164,6 +164,7 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(sample: Path, tmp_path: P
         screen.until(b"F9: record")
         os.write(ours, b"\x1b[20~")
         screen.until(b"Understood as")
+        screen.until_quiet()  # keys that come while the screens are coming back are not taken
         os.write(ours, b"= The first line\r")
         screen.until(b"DECISION")
         os.write(ours, b"and half of the second")
@@ -201,6 +202,11 @@ class _Screen:
             else:
                 self._sent += os.read(self._descriptor, 65536)
         raise AssertionError(f"{words!r} was not the last word")
+
+    def until_quiet(self) -> None:
+        """Wait until nothing more comes."""
+        while select.select([self._descriptor], [], [], 0.5)[0]:
+            self._sent += os.read(self._descriptor, 65536)
 
     def _read_until(self, found: object) -> None:
         end = time.monotonic() + 30

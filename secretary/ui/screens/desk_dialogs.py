@@ -61,7 +61,7 @@ async def ask_settings(screen: SecretaryScreen) -> None:
             [
                 _("Meetings that were opened already keep the rules that they met under."),
                 voices_words(chosen_protocol(before.body, filled, offered)),
-                _("Names of inquiries, projects, authors and places are subjects; put ; between them."),
+                _("Subjects are inquiries, projects, authors, places; put ; between."),
             ]
         ),
     )
