@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from secretary.cli import FINDING_KINDS, SEVERITIES
-from secretary.printing_findings import finding_lines, finding_record
+from secretary.printing.findings import finding_lines, finding_record
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Edit, Finding, Kind, Severity
 from secretary.rule.roster import Participant, Roster

@@ -13,7 +13,7 @@ import pytest
 
 from secretary import __version__
 from secretary.cli import ITEM_KINDS, MEETING_KINDS
-from secretary.cli_minutes import STEPS
+from secretary.cli.minutes import STEPS
 from secretary.domain.agenda import ItemKind
 from secretary.domain.meeting import MeetingKind, Step
 from tests.cli.conftest import Shell

@@ -24,14 +24,15 @@ from tests.cli.waiting import wait_until_it_reads
 
 MINUTED = "Concern was expressed about searches near the school."
 CALLED_FROM = (
-    "import sys; from secretary import commands, cli; sys.argv = ['secretary', 'locate']\n"
+    "import sys; from secretary import cli; from secretary.commands import whole; sys.argv = ['secretary', 'locate']\n"
     "def command(options):\n    {}\n    return 0\n"
-    "commands.COMMANDS = {{'locate': command}}\nsys.exit(cli.main())\n"
+    "whole.locate = command\nsys.exit(cli.main())\n"
 )
 
 ENDED_AT_DISK_CALLS = """
 import os, shutil, signal, sys
-from secretary import cli, commands
+from secretary import cli
+from secretary.commands import minutes
 from secretary.service import convene, finding, opening, transcript
 from secretary.store import disk
 
@@ -176,8 +177,8 @@ def test_a_command_without_enough_memory_says_so(begun: Shell) -> None:
         file.truncate(300_000_000)
     ended = played(
         begun,
-        f"return usual['minutes'](cli._parser().parse_args(['minutes', '--read', {str(large)!r}]))",
-        "import resource; from secretary.commands import COMMANDS as usual\n"
+        f"return usual(cli._parser().parse_args(['minutes', '--read', {str(large)!r}]))",
+        "import resource; from secretary.commands.minutes import minutes as usual\n"
         "resource.setrlimit(resource.RLIMIT_AS, (250_000_000, resource.RLIM_INFINITY))\n",
     )
 

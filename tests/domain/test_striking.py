@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary import printing
 from secretary.domain.consistency import disagreements
 from secretary.domain.entries import EntryKind, Outcome, Ref
 from secretary.domain.errors import NotAllowed
@@ -18,6 +17,7 @@ from secretary.domain.registers import ActionState, RequestState
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
 from secretary.domain.striking import Striking, refuse_striking, struck, struck_line, wants_ruling, without_releases_of
+from secretary.printing import meetings as printing
 from secretary.service import advice
 from secretary.service.convene import stepped
 from secretary.service.minutes import with_line

@@ -14,7 +14,7 @@ from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from tests.builders import a_body, clock
-from tests.ui.playing import an_app, playing, press, replaced, rows_of, said, settled, text_of, write
+from tests.ui.playing import an_app, playing, press, replaced, rows_of, settled, text_of, write
 from tests.ui.sittings import seen
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from secretary import printing_private
 from secretary.domain.document import DocumentKind
+from secretary.printing import private as printed
 from secretary.service import private_documents
 from secretary.service.workspace import Workspace
 from secretary.streams import write_json, write_lines
@@ -23,10 +23,10 @@ def show(workspace: Workspace, kind: DocumentKind, options: Namespace) -> None:
     """Print a private document of the meeting in hand; raises what the service raises."""
     if kind is DocumentKind.VISITOR_LIST:
         visitors = private_documents.visitors(workspace)
-        record, lines = asdict(visitors), printing_private.visitor_lines(visitors)
+        record, lines = asdict(visitors), printed.visitor_lines(visitors)
     else:
         order = private_documents.running_order(workspace)
-        record, lines = asdict(order), printing_private.running_order_lines(order)
+        record, lines = asdict(order), printed.running_order_lines(order)
     if options.json:
         write_json(record)
     else:

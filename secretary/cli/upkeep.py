@@ -61,6 +61,3 @@ COMMANDS = (
     ("restore", "Make a store of a backup, in an empty or a new folder.", _restore),
 )
 """Each command by its name, with what it does in words and what adds its arguments."""
-
-NAMES = frozenset(name for name, _words, _add in COMMANDS)
-"""The commands that `commands_upkeep` does."""

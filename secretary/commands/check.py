@@ -108,7 +108,7 @@ def _check_files(options: Namespace) -> int:
 
 
 def _print_lines(check: _Check, files: list[str]) -> None:
-    from secretary.printing_findings import finding_lines, summary_line, visible
+    from secretary.printing.findings import finding_lines, summary_line, visible
 
     for name in files:
         unread = len(check.unread)
@@ -122,7 +122,7 @@ def _print_lines(check: _Check, files: list[str]) -> None:
 
 
 def _print_json(check: _Check, files: list[str]) -> None:
-    from secretary.printing_findings import check_record, finding_record
+    from secretary.printing.findings import check_record, finding_record
 
     records: list[dict[str, Any]] = []
     for name in files:

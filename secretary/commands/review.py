@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from secretary import printing_review
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput, NotFound
+from secretary.printing import review as printed
 from secretary.service import rule
 from secretary.service.workspace import State, Workspace
 from secretary.streams import tell, write_json, write_lines
@@ -67,14 +67,14 @@ def _lines(workspace: Workspace, review: rule.Review) -> Iterator[str]:
         if matter in review.released:
             reason = _released_because(workspace, matter)
             standing = f"released: {reason}" if reason else "released at an earlier meeting"
-        yield from printing_review.matter_lines(matter, standing)
+        yield from printed.matter_lines(matter, standing)
     yield f"Stop the document: {len(review.stopping)}; released: {len(review.released)}; to note: {len(review.others)}."
 
 
 def _record(workspace: Workspace, kind: DocumentKind, review: rule.Review) -> dict[str, Any]:
     states = ((review.stopping, "stops"), (review.released, "released"), (review.others, "noted"))
     records = [
-        printing_review.matter_record(matter, state, _released_because(workspace, matter))
+        printed.matter_record(matter, state, _released_because(workspace, matter))
         for matters, state in states
         for matter in matters
     ]
@@ -98,5 +98,5 @@ def told(workspace: Workspace, kind: DocumentKind) -> Iterator[None]:
         yield
     except rule.GivesAway:
         for matter in rule.review(workspace, kind).stopping:
-            tell(printing_review.stopping_line(matter))
+            tell(printed.stopping_line(matter))
         raise

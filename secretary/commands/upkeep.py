@@ -6,7 +6,8 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from secretary import asking, config, printing_upkeep
+from secretary import asking, config
+from secretary.printing import upkeep as printed
 from secretary.service import upkeep
 from secretary.service.opening import open_store
 from secretary.service.passphrase import Passphrase
@@ -22,11 +23,11 @@ def verify(options: Namespace) -> int:
     first = upkeep.repair_key_file(folder) if options.repair else ()
     mended, checked = asking.opened(folder, options, lambda passphrase: _looked_at(options, passphrase))
     if options.json:
-        done = {"mended": printing_upkeep.mended_records([*first, *mended])} if options.repair else {}
-        write_json(done | printing_upkeep.checked_record(checked))
+        done = {"mended": printed.mended_records([*first, *mended])} if options.repair else {}
+        write_json(done | printed.checked_record(checked))
     else:
-        write_lines(printing_upkeep.mended_lines([*first, *mended]))
-        write_lines(printing_upkeep.checked_lines(checked))
+        write_lines(printed.mended_lines([*first, *mended]))
+        write_lines(printed.checked_lines(checked))
     return _NOT_WHOLE if any(each.bad for each in checked) else _WHOLE
 
 
@@ -44,9 +45,9 @@ def backup(options: Namespace) -> int:
     with asking.opened(folder, options, lambda passphrase: open_store(folder, _now, passphrase)) as workspace:
         done = upkeep.back_up(workspace, options.to, options.keep)
     if options.json:
-        write_json(printing_upkeep.backed_up_record(done))
+        write_json(printed.backed_up_record(done))
     else:
-        write_lines(printing_upkeep.backed_up_lines(done))
+        write_lines(printed.backed_up_lines(done))
     return _WHOLE
 
 
@@ -59,9 +60,9 @@ def restore(options: Namespace) -> int:
     else:
         done = upkeep.restore(source, folder)
     if options.json:
-        write_json(printing_upkeep.restored_record(done) | {"store": str(folder.absolute())})
+        write_json(printed.restored_record(done) | {"store": str(folder.absolute())})
     else:
-        write_lines([printing_upkeep.restored_line(done), f"The store is in {folder}"])
+        write_lines([printed.restored_line(done), f"The store is in {folder}"])
     return _WHOLE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from secretary.printing_findings import visible
+from secretary.printing.findings import visible
 from secretary.service.rule import Matter
 
 Record = dict[str, Any]

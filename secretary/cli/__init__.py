@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from secretary import __version__, cli_minutes, cli_upkeep, config
+from secretary import __version__, config
+from secretary.cli import minutes, upkeep
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 """The exit codes of a failure, of wrong use, and of Ctrl+C; those of signals are 128 and the signal's number."""
@@ -53,6 +55,23 @@ FINDING_KINDS = (
     "connection",
 )
 SEVERITIES = ("certain", "likely", "possible")
+
+_COMMANDS: Mapping[str | None, tuple[str, str]] = {
+    None: ("start", "screens"),
+    "demo": ("start", "demo"),
+    "new": ("agenda", "new"),
+    "agenda": ("agenda", "agenda"),
+    "minutes": ("minutes", "minutes"),
+    "check": ("check", "check"),
+    "passphrase": ("passphrase", "run"),
+    "verify": ("upkeep", "verify"),
+    "backup": ("upkeep", "backup"),
+    "restore": ("upkeep", "restore"),
+    "export": ("whole", "export"),
+    "import": ("whole", "import_store"),
+    "locate": ("whole", "locate"),
+}
+"""What does each command, None for the screens: a module of `commands`, imported when it is called; its function."""
 
 _LISTS = ("all", "templates")
 _BESIDE_ANYTHING = frozenset({"command", "store", "passphrase_fd", "json"})
@@ -113,18 +132,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     _refuse_unused(options)
     _refuse_input_for_two(options)
-    if options.command == "check":
-        from secretary.commands_check import check  # noqa: PLC0415 - as below
-
-        return check(options)
-    if options.command in cli_upkeep.NAMES:
-        from secretary import commands_upkeep  # noqa: PLC0415 - as below
-
-        done: int = getattr(commands_upkeep, options.command)(options)
-        return done
-    from secretary.commands import COMMANDS  # noqa: PLC0415 - wrong arguments are answered before it
-
-    return COMMANDS[options.command](options)
+    module, name = _COMMANDS[options.command]
+    done: int = getattr(import_module(f"secretary.commands.{module}"), name)(options)
+    return done
 
 
 def _refuse_unused(options: argparse.Namespace) -> None:
@@ -142,7 +152,7 @@ def _refuse_unused(options: argparse.Namespace) -> None:
             command.error(f"--{name} only lists: ask for the rest in another command")
     if options.command == "agenda" and given & _OF_AN_ADDED_ITEM and options.add is None:
         command.error("--minutes, --side and --kind say more of an item that is added: give --add as well")
-    cli_minutes.refuse_unused(options.parser, given)
+    minutes.refuse_unused(options.parser, given)
 
 
 def _refuse_input_for_two(options: argparse.Namespace) -> None:
@@ -202,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
         ("export", "Write everything in the store as one JSON file.", _export),
         ("import", "Make a store from an export, in an empty or a new folder.", _import),
         ("passphrase", "Set, change or remove the passphrase without which nobody reads the store.", _passphrase),
-        *cli_upkeep.COMMANDS,
+        *upkeep.COMMANDS,
         ("locate", "Say where the store, the templates and the settings are.", _json),
     ):
         command = commands.add_parser(name, help=words, description=words, parents=[store], allow_abbrev=False)
@@ -270,7 +280,7 @@ def _passphrase(command: argparse.ArgumentParser) -> None:
 
 def _agenda(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "meeting", nargs="?", type=int, metavar="N", help=f"{cli_minutes.NUMBER} (otherwise the next meeting)"
+        "meeting", nargs="?", type=int, metavar="N", help=f"{minutes.NUMBER} (otherwise the next meeting)"
     )
     command.add_argument("--all", action="store_true", help="list all meetings instead")
     command.add_argument("--templates", action="store_true", help="list the agenda templates instead")
@@ -299,12 +309,12 @@ def _agenda(command: argparse.ArgumentParser) -> None:
         help="the names of this body's subject matter that are no participant's, such as inquiries, projects, authors "
         "and places, with semicolons between them, in place of those before",
     )
-    cli_minutes.add_review(command)
+    minutes.add_review(command)
     _out(command)
 
 
 def _minutes(command: argparse.ArgumentParser) -> None:
-    cli_minutes.add_minutes(command)
+    minutes.add_minutes(command)
     _out(command)
 
 
@@ -319,7 +329,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--meeting",
         type=int,
         metavar="N",
-        help=f"take those at a meeting of the store: {cli_minutes.NUMBER} (otherwise everybody in the store)",
+        help=f"take those at a meeting of the store: {minutes.NUMBER} (otherwise everybody in the store)",
     )
     for option, words in (
         ("--voice", "a voice that minutes may use, such as “the Forum”"),

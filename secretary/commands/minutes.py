@@ -1,0 +1,109 @@
+"""The minutes of a meeting: its steps, who was there, the lines that are read, and what is made of them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from secretary.commands import review
+from secretary.commands.common import DONE, INPUT, list_meetings, opened_workspace, print_written, text_of
+from secretary.commands.strike import strike
+from secretary.domain.attendance import Presence
+from secretary.domain.document import DocumentKind
+from secretary.domain.meeting import Step
+from secretary.printing import meetings
+from secretary.service import documents, finding
+from secretary.service.attendance import everybody_present, with_presence
+from secretary.service.convene import stepped
+from secretary.service.dates import BritishDateReader
+from secretary.service.finding import people_listed
+from secretary.service.transcript import transcribed
+from secretary.service.workspace import State, Workspace
+from secretary.streams import tell, write_json, write_lines
+
+_BEFORE_READING = (Step.OPEN, Step.RESUME, Step.REOPEN)
+_AFTER_READING = (Step.ADJOURN, Step.CLOSE)
+_RECORDED = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
+_EVERYBODY = "all"
+
+
+def minutes(options: Namespace) -> int:
+    """List a meeting's minutes, take them, strike from them, or write them as a Word file."""
+    return _strike(options) if options.strike else _written_minutes(options)
+
+
+def _strike(options: Namespace) -> int:
+    with opened_workspace(options) as workspace:
+        _take_up_minutes(workspace, options)
+        return strike(workspace, options)
+
+
+def _take_up_minutes(workspace: Workspace, options: Namespace) -> None:
+    workspace.take_up(finding.meeting_to_minute(workspace.body).id if options.meeting is None else options.meeting)
+
+
+def _written_minutes(options: Namespace) -> int:
+    text = text_of(options.read) if options.read is not None else ""
+    with opened_workspace(options) as workspace:
+        if options.all:
+            return list_meetings(workspace, options)
+        _take_up_minutes(workspace, options)
+        notes: list[str] = []
+        workspace.perform(lambda state: _with_minutes(state, options, text, notes))
+        workspace.save()
+        for note in notes:
+            tell(note)
+        settled = review.settle(workspace, DocumentKind.MINUTES, options)
+        workspace.save()
+        made = options.out or options.circulate is not None or options.approve
+        if options.review or (settled and not made):
+            return review.list_matters(workspace, DocumentKind.MINUTES, options)
+        with review.told(workspace, DocumentKind.MINUTES):
+            if options.circulate is not None:
+                documents.circulate(workspace, options.circulate)
+            if options.approve:
+                documents.approve(workspace)
+        body, meeting = workspace.body, workspace.state.sitting
+        if options.out:
+            return print_written(workspace, DocumentKind.MINUTES, options)
+        if options.attendance and options.json:
+            write_json(meetings.attendance_records(body, meeting))
+        elif options.attendance:
+            write_lines(meetings.attendance_lines(body, meeting))
+        elif options.json:
+            write_json(meetings.minutes_record(body, meeting))
+        else:
+            write_lines(meetings.minutes_lines(body, meeting))
+    return DONE
+
+
+def _with_minutes(state: State, options: Namespace, text: str, notes: list[str]) -> State:
+    """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
+
+    What of the lines was not understood is added to `notes`.
+    """
+    steps = [Step(word) for word in options.step]
+    for step in steps:
+        if step in _BEFORE_READING:
+            state = stepped(state, step)
+    state = _with_attendance(state, options)
+    if options.read is not None:
+        source = INPUT if options.read == "-" else options.read
+        done = transcribed(state, text, BritishDateReader(), source=source, consent=options.consent)
+        state = done.state
+        notes.extend(done.notes)
+    for step in steps:
+        if step in _AFTER_READING:
+            state = stepped(state, step)
+    return state
+
+
+def _with_attendance(state: State, options: Namespace) -> State:
+    everybody = options.present.strip().casefold() == _EVERYBODY
+    for presence in _RECORDED:
+        words = getattr(options, presence.value)
+        if presence is Presence.PRESENT and everybody:
+            continue
+        for person in people_listed(state.body, words):
+            state = with_presence(state, person, presence)
+    # Last, since it puts down only those of whom nothing else was said.
+    return everybody_present(state) if everybody else state

@@ -1,0 +1,1 @@
+"""What the commands print, as plain lines and as JSON; it knows nothing of the store."""
