@@ -128,7 +128,7 @@ def main() -> None:
     sys.setswitchinterval(AT_ONCE)
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as place:
         workspace = a_meeting(Path(place) / "store")
-        keeper = Keeper(workspace, lambda _state: None, lambda error: print(error))
+        keeper = Keeper(workspace, lambda _state: None, print)
         print(f"a meeting of {ENTRIES} entries, the disk quiet:")
         measure(workspace, keeper)
         load = subprocess.Popen([sys.executable, "-c", _LOAD, str(Path(place) / "load")])
