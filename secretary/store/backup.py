@@ -197,8 +197,9 @@ class _OutOfReach(Exception):
 
 def _settled(row: KnownBackup) -> KnownBackup | None:
     path = row.file
-    with suppress(OSError):
+    with suppress(OSError, CannotWrite):
         unfinished_of(path).unlink()
+        disk.sync_folder(path.parent)
     if path.exists():
         if row.sha256:
             return row
@@ -296,6 +297,8 @@ def _without_older(repository: Repository, file: KeptFile[KnownBackups], folder:
     own = [row for row in known.rows if row.file.parent == folder and row.sha256 and not row.restored]
     dropped = [row for row in own[:-keep] if _deleted(row)]
     if dropped:
+        # Known until the disk has confirmed that they are gone: one that came back would be reached by no strike.
+        disk.sync_folder(folder)
         repository.keep_in(file, replace(known, rows=tuple(row for row in known.rows if row not in dropped)))
     return tuple(row.file for row in dropped)
 
