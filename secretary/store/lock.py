@@ -27,7 +27,7 @@ class StoreLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock; raises StoreLocked where another window has it, CannotWrite where the folder takes no file."""
-        path = folder / LOCK_NAME
+        path = self._path = folder / LOCK_NAME
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
         except OSError as error:
@@ -46,6 +46,16 @@ class StoreLock:
             refusal = _refusal(folder, self._descriptor, error)
             os.close(self._descriptor)
             raise refusal from error
+
+    @property
+    def in_place(self) -> bool:
+        """True while the folder holds the lock's file that was taken: it was neither taken away nor replaced."""
+        ours = os.fstat(self._descriptor)
+        try:
+            found = self._path.stat(follow_symlinks=False)
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
 
     def release(self) -> None:
         """Let another window write; the file stays, empty, since taking it away could hand out the lock twice."""

@@ -17,7 +17,7 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.unfinished import Unfinished
 from secretary.interruption import unbroken
 from secretary.store import disk, known, places, records
-from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
+from secretary.store.errors import CannotKeep, ChangedOutside, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
 from secretary.store.keys import Keys, begin_with, check_keys, followed_keys
 from secretary.store.known import Part
@@ -398,6 +398,12 @@ class Repository:
             raise self.failed
         if self._lock is None:
             raise ReadOnlyStore("The store {folder} was opened to read only: nothing was changed.", folder=self._folder)
+        if not self._lock.in_place:
+            raise ChangedOutside(
+                "The store's folder {folder} was taken away or replaced since it was opened: nothing is written there "
+                "any more.",
+                folder=self._folder,
+            )
 
 
 @contextmanager

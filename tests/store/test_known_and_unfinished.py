@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from secretary.domain.document import DocumentStatus
 from secretary.domain.errors import NotFound
 from secretary.domain.unfinished import Unfinished
-from secretary.store.errors import NotTheOneKnown
+from secretary.store.errors import ChangedOutside, NotTheOneKnown
 from secretary.store.export import export_store, make_store, read_export
 from secretary.store.repository import Repository
 from tests.store.invented import BODY, CONTENT, DOCUMENT, MEETING
@@ -196,3 +196,21 @@ class TestTablesAside:
             repository.keep_aside("striking", [])
         with Repository.open(folder) as repository:
             assert repository.aside("striking") == []
+
+
+class TestAFolderThatIsNoLongerTheOne:
+    def test_words_never_go_into_a_folder_that_took_its_place(self, folder):
+        with Repository.open(folder) as repository:
+            folder.rename(folder.with_name("moved"))
+            shutil.copytree(folder.with_name("moved"), folder)
+            before = every_byte(folder)
+            with pytest.raises(ChangedOutside, match="was taken away or replaced"):
+                repository.keep_unfinished(TYPED)
+            assert every_byte(folder) == before
+
+    def test_nothing_is_made_where_the_folder_went_away(self, folder):
+        with Repository.open(folder) as repository:
+            folder.rename(folder.with_name("moved"))
+            with pytest.raises(ChangedOutside, match="was taken away or replaced"):
+                repository.save(BODY, replace(MEETING, id=2))
+            assert not folder.exists()
