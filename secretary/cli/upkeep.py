@@ -23,6 +23,14 @@ def _verify(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="take the files of a meeting as they are, although others were there when the store was last closed",
     )
+    command.add_argument(
+        "--forget",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="forget a backup that you destroyed, or all that lay in a folder; one that is still there stays",
+    )
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -35,6 +35,8 @@ def _looked_at(options: Namespace, passphrase: Passphrase | None) -> tuple[tuple
     folder = _store(options)
     if options.accept:
         upkeep.accept(folder, tuple(options.accept), passphrase)
+    if options.forget:
+        upkeep.forget(folder, tuple(options.forget), passphrase)
     mended = upkeep.repair(folder, passphrase) if options.repair else ()
     return mended, upkeep.verify(folder, passphrase)
 

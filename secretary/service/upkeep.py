@@ -20,8 +20,8 @@ from secretary.store.verifying import Checked, Condition
 
 __all__ = [
     "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "accept", "back_up",
-    "backup_needs_passphrase", "backups_left_behind", "last_backup_day", "repair", "repair_key_file", "restore",
-    "verify",
+    "backup_needs_passphrase", "backups_left_behind", "forget", "last_backup_day", "repair", "repair_key_file",
+    "restore", "verify",
 ]  # fmt: skip
 
 
@@ -55,6 +55,13 @@ def accept(folder: Path, meetings: tuple[int, ...], passphrase: Passphrase | Non
     with Repository.open(folder, keys=keys_of(folder, passphrase, read_only=False)) as repository:
         for number in meetings:
             repository.accept(number)
+
+
+def forget(folder: Path, paths: tuple[Path, ...], passphrase: Passphrase | None = None) -> None:
+    """Forget backups that were destroyed, each by its path or its folder's; raises NotABackup, and as opening does."""
+    with Repository.open(folder, keys=keys_of(folder, passphrase, read_only=False)) as repository:
+        for path in paths:
+            known_backups.forget(repository, path)
 
 
 def back_up(workspace: Workspace, to: Path | None = None, keep: int = KEPT) -> BackedUp:

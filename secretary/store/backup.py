@@ -22,6 +22,7 @@ from secretary.store.errors import (
     NewerSchema,
     NoPlaceForBackups,
     NotABackup,
+    NotConfirmed,
     WrongPassphrase,
 )
 from secretary.store.export import PRESENT_SCHEMA, StoreExport, make_store, whole_store
@@ -82,13 +83,17 @@ def back_up(repository: Repository, day: date, to: Path | None = None, keep: int
     folder = _folder_for(repository.folder, known, to)
     content = backup_file.packed(whole_store(repository), day, repository.keys)
     row = KnownBackup(str(_free_path(folder, day, known)), day)
+    # An empty file first: where it lies later, nothing else of this backup was left there.
+    _written_unfinished(row.file, b"")
+    disk.sync_folder(folder)
     # Known before it is there, so that no crash leaves a copy of the words that the store does not know of.
     repository.keep_in(file, replace(known, rows=(*known.rows, row)))
     try:
         _write(row.file, content)
-    except SecretaryError:
-        with suppress(SecretaryError):
-            repository.keep_in(file, known)
+    except CannotWrite as error:
+        if not isinstance(error, NotConfirmed) and not _may_be_there(row.file):
+            with suppress(SecretaryError):
+                repository.keep_in(file, known)
         raise
     done = replace(row, sha256=backup_file.header_of(content, row.file).sha256)
     place = "" if folder == default_folder(repository.folder) else str(folder)
@@ -121,14 +126,15 @@ def rewrite_backups(
     `Repository.save` does where the list of backups cannot be kept.
     """
     before, after = resealing or (repository.keys, repository.keys)
-    rewriting = _Rewriting(change, tuple(keys for keys in (after, before) if keys), after)
+    opens = tuple(keys for keys in (after, before) if keys)
+    rewriting = _Rewriting(change, repository.body().name, opens, after)
     file = file_in(repository)
     known = settled(file.value or KnownBackups())
     done: list[Path] = []
     unreached: list[Unreached] = []
     for row in known.rows:
         try:
-            rewritten = replace(row, sha256=rewriting.rewritten(row.file))
+            rewritten = replace(row, sha256=rewriting.rewritten(row))
         except _OutOfReach as error:
             unreached.append(Unreached(row.file, str(error)))
             continue
@@ -149,7 +155,7 @@ def reseal_backups(repository: Repository, before: Keys | None, after: Keys | No
 def not_as_sealed(repository: Repository) -> tuple[Path, ...]:
     """Give the known backups that are not encrypted as the store is now, or that cannot be looked at."""
     wanted = _record_of(repository.keys)
-    return tuple(row.file for row in known_in(repository).rows if row.sha256 and not _is_sealed_as(row.file, wanted))
+    return tuple(row.file for row in known_in(repository).rows if not _is_sealed_as(row.file, wanted))
 
 
 def _is_sealed_as(path: Path, wanted: dict[str, str | int] | None) -> bool:
@@ -164,9 +170,9 @@ def _record_of(keys: Keys | None) -> dict[str, str | int] | None:
 
 
 def settled(known: KnownBackups) -> KnownBackups:
-    """Give the backups without those that a crash left unfinished, or that somebody took away, and sweep after them.
+    """Give the backups without those that a crash left unfinished and that are swept away here.
 
-    One whose folder is not there stays known: it may lie on a disk that is elsewhere.
+    One that is not where it was stays known: it may lie on a disk that is elsewhere.
     """
     return replace(known, rows=tuple(each for row in known.rows if (each := _settled(row)) is not None))
 
@@ -196,17 +202,24 @@ class _OutOfReach(Exception):
 
 
 def _settled(row: KnownBackup) -> KnownBackup | None:
-    path = row.file
+    path, swept = row.file, False
     with suppress(OSError, CannotWrite):
         unfinished_of(path).unlink()
         disk.sync_folder(path.parent)
-    if path.exists():
-        if row.sha256:
-            return row
-        with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
-            return replace(row, sha256=backup_file.checked_header(path.read_bytes(), path).sha256)
-        return None
-    return row if row.sha256 and not path.parent.is_dir() else None
+        swept = True
+    if row.sha256:
+        return row
+    with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
+        return replace(row, sha256=backup_file.checked_header(path.read_bytes(), path).sha256)
+    return None if swept and not _may_be_there(path) else row
+
+
+def _may_be_there(path: Path) -> bool:
+    """Tell whether a file may lie at a place; only where its folder says that it does not is it surely not there."""
+    try:
+        return path.name in os.listdir(path.parent)  # noqa: PTH208 - only the names are wanted
+    except OSError:
+        return True
 
 
 def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
@@ -217,13 +230,21 @@ def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
         raise NoPlaceForBackups(
             "Backups cannot be put into the store itself ({folder}): name a folder outside it.", folder=folder
         )
-    if folder.is_dir():
-        return folder
-    if not to and known.folder:
+    there = folder.is_dir()
+    made = [row.file for row in known.rows if row.file.parent == folder]
+    if not there and (made or (not to and known.folder)):
         raise NoPlaceForBackups(
             "The folder for backups, {folder}, is not there: connect its disk, or name another folder with --to.",
             folder=folder,
         )
+    if made and not to and not any(path.exists() for path in made):
+        raise NoPlaceForBackups(
+            "None of the backups that were made in {folder} is there: connect its disk, or name that folder or another "
+            "with --to.",
+            folder=folder,
+        )
+    if there:
+        return folder
     try:
         folder.mkdir(mode=disk.FOLDER_MODE)
         disk.sync_folder(folder.parent)
@@ -259,24 +280,38 @@ def _listed(folder: Path) -> Iterable[Path]:
 
 def _write(path: Path, content: bytes, *, over: bool = False) -> None:
     """Put a backup under its name in one step, confirmed by the disk; raises CannotWrite with nothing left of it."""
-    unfinished = unfinished_of(path)
+    unfinished = _written_unfinished(path, content)
     try:
-        unfinished.unlink(missing_ok=True)
-        disk.write_over(unfinished, content)
         if over:
             unfinished.replace(path)
         else:
             _name_anew(unfinished, path)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise CannotWrite(
-            "The backup {file} could not be written ({reason}): those made before are as they were. Make room there, "
-            "or name another folder with --to.",
-            file=path,
-            reason=disk.reason_of(error),
-        ) from error
+        raise _not_written(path, error) from error
     disk.sync_folder(path.parent)
+
+
+def _written_unfinished(path: Path, content: bytes) -> Path:
+    """Put a backup under its temporary name, and give that; raises CannotWrite with nothing left of it."""
+    unfinished = unfinished_of(path)
+    try:
+        unfinished.unlink(missing_ok=True)
+        disk.write_over(unfinished, content)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    return unfinished
+
+
+def _not_written(path: Path, error: OSError) -> CannotWrite:
+    """Take away what was written, and give the error."""
+    with suppress(OSError):
+        unfinished_of(path).unlink()
+    return CannotWrite(
+        "The backup {file} could not be written ({reason}): those made before are as they were. Make room there, "
+        "or name another folder with --to.",
+        file=path,
+        reason=disk.reason_of(error),
+    )
 
 
 def _name_anew(unfinished: Path, path: Path) -> None:
@@ -294,7 +329,8 @@ def _name_anew(unfinished: Path, path: Path) -> None:
 def _without_older(repository: Repository, file: KeptFile[KnownBackups], folder: Path, keep: int) -> tuple[Path, ...]:
     """Delete the oldest of this store's own backups in a folder beyond the newest `keep`, and give where they lay."""
     known = file.kept
-    own = [row for row in known.rows if row.file.parent == folder and row.sha256 and not row.restored]
+    here = [row for row in known.rows if row.file.parent == folder and row.file.exists()]
+    own = [row for row in here if row.sha256 and not row.restored]
     dropped = [row for row in own[:-keep] if _deleted(row)]
     if dropped:
         # Known until the disk has confirmed that they are gone: one that came back would be reached by no strike.
@@ -315,19 +351,27 @@ def _deleted(row: KnownBackup) -> bool:
 
 
 class _Rewriting(NamedTuple):
-    """How backups are rewritten: what becomes of the values, the keys that may open them, and those that seal them."""
+    """How backups are rewritten: what becomes of the values, the keys that may open them, and those that seal them.
+
+    `body`: the name of the body whose they are.
+    """
 
     change: Callable[[StoreExport], StoreExport]
+    body: str
     opens: tuple[Keys, ...]
     seals: Keys | None
 
-    def rewritten(self, path: Path) -> str:
+    def rewritten(self, row: KnownBackup) -> str:
         """Change one backup in its place, and give its checksum; raises _OutOfReach."""
+        path = row.file
         try:
             if path.is_symlink():
                 raise _OutOfReach("it is a link to a file elsewhere")
             names = path.stat().st_nlink
             header, export, _ = backup_file.opened(path.read_bytes(), path, self._unlocked)
+            # One whose new checksum a crash kept from the list is known by its body and day.
+            if row.sha256 not in ("", header.sha256) and (export.body.name, header.day) != (self.body, row.day):
+                raise _OutOfReach("it is another backup than the one that was made")
             changed = self.change(export)
             if changed == export and header.envelope == _record_of(self.seals):
                 return header.sha256

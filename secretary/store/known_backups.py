@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from secretary.store import places, records
-from secretary.store.errors import DamagedFile, NewerSchema, NotAStore
+from secretary.store.errors import DamagedFile, NewerSchema, NotABackup, NotAStore
 from secretary.store.file import KeptFile
 from secretary.store.records import FileKind, Parts, Row, Rows, Shape, UnfitRecord
 from secretary.store.repository import Repository
@@ -57,6 +58,24 @@ def file_in(repository: Repository, *, read_only: bool = False) -> KeptFile[Know
 def known_in(repository: Repository) -> KnownBackups:
     """Give the backups that a store knows, none where there is no list; raises as `file_in` does."""
     return file_in(repository, read_only=True).value or KnownBackups()
+
+
+def forget(repository: Repository, path: Path) -> tuple[KnownBackup, ...]:
+    """Forget a backup that was destroyed, or all that lay in a folder, and give them; only who asks can know that.
+
+    Raises NotABackup where none is known there or one is still there, and as `Repository.save` does.
+    """
+    file = file_in(repository)
+    known = file.value or KnownBackups()
+    wanted = path.absolute()
+    forgotten = tuple(row for row in known.rows if wanted in (row.file, row.file.parent))
+    if not forgotten:
+        raise NotABackup("No backup is known in {file}: “secretary verify” names those that are missing.", file=path)
+    for row in forgotten:
+        if os.path.lexists(row.file):
+            raise NotABackup("The backup {file} is there: delete it first, then it can be forgotten.", file=row.file)
+    repository.keep_in(file, replace(known, rows=tuple(row for row in known.rows if row not in forgotten)))
+    return forgotten
 
 
 def last_day(repository: Repository) -> date | None:

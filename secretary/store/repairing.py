@@ -124,8 +124,9 @@ class _Repairer:
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
             return Mended(name, path, f"taken away: {checked.reason}")
         if not path.is_relative_to(self._folder):
-            words = f"{checked.reason}: make a new backup, and look for another copy of this one"
-            return Mended(name, path, words, mended=False)
+            gone = checked.condition is Condition.MISSING
+            what = "" if gone else ": make a new backup, and look for another copy of this one"
+            return Mended(name, path, f"{checked.reason}{what}", mended=False)
         if checked.condition in (Condition.STRANGE, Condition.NEWER):
             what = "" if checked.condition is Condition.NEWER else ": look at it, and move it elsewhere"
             return Mended(name, path, f"{checked.reason}{what}", mended=False)

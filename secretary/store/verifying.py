@@ -118,9 +118,10 @@ class _Verifier:
         yield from check_key_files(self._folder)
         yield from self._others({file.name for file in expected})
         for row in self._backups.rows:
-            if row.sha256:
-                yield check_backup(row)
             unfinished = disk.unfinished_of(row.file)[0]
+            # Of one that is being made now, nothing can be told.
+            if row.sha256 or not (self._shared or os.path.lexists(unfinished)):
+                yield check_backup(row)
             if os.path.lexists(unfinished) and not self._shared:
                 yield Checked(str(unfinished), unfinished, Condition.LEFT_OVER, "a backup that did not come to its end")
 
@@ -317,14 +318,17 @@ def check_backup(row: KnownBackup) -> Checked:
     try:
         header = backup_file.checked_header(path.read_bytes(), path)
     except FileNotFoundError:
-        reason = "there is no such file" if path.parent.is_dir() else "its folder is not there"
+        where = "there is no such file" if path.parent.is_dir() else "its folder is not there"
+        reason = (
+            f"{where}: connect its disk, or, if it was destroyed, say so with “secretary verify --forget” and its path"
+        )
         return Checked(row.path, path, Condition.MISSING, reason)
     except NewerSchema as error:
         return Checked(row.path, path, Condition.NEWER, str(error))
     except (DamagedBackup, NotABackup, OSError) as error:
         reason = disk.reason_of(error) if isinstance(error, OSError) else str(error.places.get("reason", error))
         return Checked(row.path, path, Condition.DAMAGED, reason)
-    if header.sha256 != row.sha256:
+    if row.sha256 not in ("", header.sha256):
         return Checked(row.path, path, Condition.NOT_KNOWN, "it is another backup than the one that was made")
     whole = Checked(row.path, path, Condition.WHOLE)
     return whole if header.sealed else _of_modes(whole)

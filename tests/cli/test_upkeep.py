@@ -20,6 +20,20 @@ def test_a_store_is_backed_up_and_made_again_elsewhere(begun: Shell) -> None:
     assert "is not an empty folder" in begun.refused(1, "restore", path)
 
 
+def test_a_backup_that_is_not_there_is_missed_until_it_is_said_to_be_destroyed(begun: Shell) -> None:
+    stick = begun.folder / "stick"
+    begun.done("backup", "--to", stick)
+    stick.rename(begun.folder / "drawer")
+    stick.mkdir()
+    assert "connect its disk" in begun.refused(1, "backup")
+    told = begun("verify")
+    assert told.returncode == 1
+    assert ": missing (there is no such file: connect its disk, or, if it was destroyed, say so with" in told.stdout
+    assert "no backup is known" in begun.refused(1, "verify", "--forget", begun.folder / "drawer").lower()
+    assert begun.done("verify", "--forget", stick).endswith(" files: all whole.\n")
+    assert begun.done("backup").startswith(f"The backup is {stick}")
+
+
 def test_what_is_no_backup_is_told_in_one_sentence(begun: Shell) -> None:
     notes = begun.folder / "notes.txt"
     notes.write_text("notes", encoding="utf-8")

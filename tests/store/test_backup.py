@@ -18,9 +18,17 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.unfinished import Unfinished
 from secretary.store import backup_file, disk
 from secretary.store.backup import back_up, restore, rewrite_backups
-from secretary.store.errors import CannotWrite, DamagedBackup, NewerSchema, NoPlaceForBackups, NotABackup, NotAStore
+from secretary.store.errors import (
+    CannotWrite,
+    DamagedBackup,
+    NewerSchema,
+    NoPlaceForBackups,
+    NotABackup,
+    NotAStore,
+    NotConfirmed,
+)
 from secretary.store.export import export_store
-from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in, known_in, last_day
+from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in, forget, known_in, last_day
 from secretary.store.repository import Repository
 from tests import strategies
 from tests.store.endings import Ended, end_before
@@ -120,13 +128,96 @@ class TestRotation:
         assert first.exists()
         assert len(names_in(first.parent)) == 2
 
-    def test_one_that_was_taken_away_is_forgotten_and_one_on_another_disk_is_not(self, repository, tmp_path):
+    def test_one_that_is_not_where_it_was_is_never_forgotten_by_itself(self, repository, tmp_path):
         here, there = back_up(repository, DAY).path, back_up(repository, DAY, tmp_path / "stick").path
         here.unlink()
         there.parent.rename(tmp_path / "drawer")
-        back_up(repository, LATER, here.parent)
-        assert there in [row.file for row in known_in(repository).rows]
-        assert here not in [row.file for row in known_in(repository).rows]
+        newest = back_up(repository, LATER, here.parent).path
+        assert [row.file for row in known_in(repository).rows] == [here, there, newest]
+
+    def test_those_elsewhere_do_not_count_among_those_that_stay(self, repository, tmp_path):
+        away = [back_up(repository, DAY).path for _ in range(3)]
+        default_folder(repository.folder).rename(tmp_path / "drawer")
+        default_folder(repository.folder).mkdir()
+        made = [back_up(repository, LATER, away[0].parent, keep=2).path for _ in range(3)]
+        assert names_in(away[0].parent) == sorted(path.name for path in made[1:])
+        assert [row.file for row in known_in(repository).rows] == [*away, *made[1:]]
+
+
+class TestAStickThatIsNotThere:
+    @pytest.fixture
+    def away(self, repository, tmp_path):
+        """Give where a backup lay on a stick that was taken out, its mount point left empty."""
+        path = back_up(repository, DAY, tmp_path / "stick").path
+        path.parent.rename(tmp_path / "drawer")
+        path.parent.mkdir()
+        return path
+
+    def test_the_empty_folder_is_not_written_to_unless_it_is_named(self, repository, away):
+        with pytest.raises(NoPlaceForBackups, match=r"None of the backups that were made in .* is there: connect"):
+            back_up(repository, LATER)
+        assert names_in(away.parent) == []
+        newest = back_up(repository, LATER, away.parent).path
+        assert [row.file for row in known_in(repository).rows] == [away, newest]
+        assert back_up(repository, LATER).path.parent == away.parent
+
+    def test_a_strike_names_it_and_reaches_it_once_it_is_there(self, repository, tmp_path, away):
+        back_up(repository, LATER, away.parent)
+        (unreached,) = rewrite_backups(repository, _without_lines).unreached
+        assert unreached.path == away
+        shutil.rmtree(away.parent)
+        (tmp_path / "drawer").rename(away.parent)
+        assert away in rewrite_backups(repository, _without_lines).done
+        assert b"chwiliadau" not in away.read_bytes()
+
+    def test_its_folder_is_not_made_anew_where_a_known_one_lay(self, repository, tmp_path, away):
+        away.parent.rmdir()
+        with pytest.raises(NoPlaceForBackups, match="is not there: connect its disk"):
+            back_up(repository, LATER, away.parent)
+        assert not away.parent.exists()
+        assert back_up(repository, LATER, tmp_path / "new").path.exists()
+
+    def test_another_stores_backup_of_that_name_is_left_as_it_is(self, repository, tmp_path, away):
+        with Repository.create(tmp_path / "other", replace(BODY, name="Quay Forum")) as other:
+            stranger = back_up(other, DAY, away.parent).path
+        assert stranger == away
+        content = stranger.read_bytes()
+        (unreached,) = rewrite_backups(repository, _without_lines).unreached
+        assert (unreached.path, unreached.reason) == (away, "it is another backup than the one that was made")
+        assert stranger.read_bytes() == content
+
+    def test_one_that_was_destroyed_is_forgotten_when_that_is_said(self, repository, tmp_path, away):
+        forget(repository, away)
+        assert known_in(repository).rows == ()
+        back_up(repository, LATER)
+        with pytest.raises(NotABackup, match="No backup is known"):
+            forget(repository, tmp_path / "drawer")
+
+    def test_a_folder_of_them_is_forgotten_but_none_that_is_there(self, repository, away):
+        here = back_up(repository, LATER, away.parent).path
+        with pytest.raises(NotABackup, match="is there: delete it first"):
+            forget(repository, away.parent)
+        assert len(known_in(repository).rows) == 2
+        here.unlink()
+        assert [row.file for row in forget(repository, away.parent)] == [away, here]
+
+    def test_one_that_may_have_been_written_as_its_stick_went_stays_known(self, repository, tmp_path, monkeypatch):
+        def not_confirmed(folder):
+            raise NotConfirmed("{file}", file=folder)
+
+        folder = tmp_path / "stick"
+        folder.mkdir()
+        whole = disk.sync_folder
+        monkeypatch.setattr(
+            disk, "sync_folder", lambda place: (not_confirmed if list(place.glob("*.backup")) else whole)(place)
+        )
+        with pytest.raises(NotConfirmed):
+            back_up(repository, DAY, folder)
+        monkeypatch.undo()
+        folder.rename(tmp_path / "drawer")
+        folder.mkdir()
+        (unreached,) = rewrite_backups(repository, _without_lines).unreached
+        assert unreached.path.parent == folder
 
 
 class TestRestoring:
@@ -293,7 +384,7 @@ def test_wherever_the_process_ends_no_copy_is_left_that_the_store_does_not_know(
             else:
                 break
         with Repository.open(repository.folder) as opened:
-            assert rewrite_backups(opened, _without_lines).unreached == ()
+            assert not any(each.path.exists() for each in rewrite_backups(opened, _without_lines).unreached)
         assert all(b"chwiliadau" not in path.read_bytes() for path in folder.iterdir()), calls
     assert 10 < calls < 39
 
