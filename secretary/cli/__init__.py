@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from secretary import __version__, config
@@ -55,23 +54,6 @@ FINDING_KINDS = (
     "connection",
 )
 SEVERITIES = ("certain", "likely", "possible")
-
-_COMMANDS: Mapping[str | None, tuple[str, str]] = {
-    None: ("start", "screens"),
-    "demo": ("start", "demo"),
-    "new": ("agenda", "new"),
-    "agenda": ("agenda", "agenda"),
-    "minutes": ("minutes", "minutes"),
-    "check": ("check", "check"),
-    "passphrase": ("passphrase", "run"),
-    "verify": ("upkeep", "verify"),
-    "backup": ("upkeep", "backup"),
-    "restore": ("upkeep", "restore"),
-    "export": ("whole", "export"),
-    "import": ("whole", "import_store"),
-    "locate": ("whole", "locate"),
-}
-"""What does each command, None for the screens: a module of `commands`, imported when it is called; its function."""
 
 _LISTS = ("all", "templates")
 _BESIDE_ANYTHING = frozenset({"command", "store", "passphrase_fd", "json"})
@@ -132,9 +114,39 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     _refuse_unused(options)
     _refuse_input_for_two(options)
-    module, name = _COMMANDS[options.command]
-    done: int = getattr(import_module(f"secretary.commands.{module}"), name)(options)
-    return done
+    return _doer(options.command)(options)
+
+
+def _doer(command: str | None) -> Callable[[argparse.Namespace], int]:
+    """Give what does a command, None for the screens; its module is imported now, and no other."""
+    match command:
+        case None | "demo":
+            from secretary.commands import start  # noqa: PLC0415 - wrong arguments are answered before it, as below
+
+            does = start.demo if command else start.screens
+        case "new" | "agenda":
+            from secretary.commands import agenda  # noqa: PLC0415
+
+            does = agenda.agenda if command == "agenda" else agenda.new
+        case "minutes":
+            from secretary.commands.minutes import minutes as does  # noqa: PLC0415
+        case "check":
+            from secretary.commands.check import check as does  # noqa: PLC0415
+        case "passphrase":
+            from secretary.commands.passphrase import run as does  # noqa: PLC0415
+        case "verify" | "backup" | "restore":
+            from secretary.commands import upkeep as looking_after  # noqa: PLC0415
+
+            does = {
+                "verify": looking_after.verify,
+                "backup": looking_after.backup,
+                "restore": looking_after.restore,
+            }[command]
+        case _:
+            from secretary.commands import whole  # noqa: PLC0415
+
+            does = {"export": whole.export, "import": whole.import_store, "locate": whole.locate}[command]
+    return does
 
 
 def _refuse_unused(options: argparse.Namespace) -> None:
