@@ -10,12 +10,19 @@ from secretary.service.upkeep import BackedUp, Checked, Condition, Mended, Resto
 
 Record = dict[str, Any]
 
+_NO_EARLIER = (
+    "no good earlier copy lies beside it (after a strike or a withdrawal there is none until the next save): restore a "
+    "backup"
+)
+
 
 def checked_lines(checked: Sequence[Checked]) -> Iterator[str]:
     """Give a line for each file that is not whole, and a summary."""
     for each in checked:
         if each.condition is not Condition.WHOLE:
             back = "; “secretary verify --repair” brings back the last good copy" if each.previous else ""
+            if each.lost:
+                back = f"; {_NO_EARLIER}"
             yield f"{each.name}: {each.condition.value} ({each.reason}){back}"
     bad = sum(each.bad for each in checked)
     yield f"{len(checked)} files: {f'{bad} not as they should be' if bad else 'all whole'}."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from secretary.domain.body import Body
 from secretary.domain.document import KeptDocument
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
-from secretary.store import disk, records
+from secretary.store import disk, places, records
 from secretary.store.errors import CannotWrite, NotAStore, StoreLocked
 from secretary.store.keys import Keys
 from secretary.store.lock import StoreLock
@@ -31,6 +31,7 @@ PRESENT_SCHEMA: Literal[3] = 3
 
 _WORKPLACE = ".import"
 """How the folder beside the place of a new store ends in which it is made; only its owner may enter it."""
+_WORKPLACES = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(_WORKPLACE)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,12 @@ def make_store(
     Raises NotAStore where the folder is not empty; CannotWrite.
     """
     folder = folder.absolute()
+    with suppress(OSError):
+        _sweep(folder.parent)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise NotAStore("{folder} is not an empty folder: choose an empty or a new one.", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
         workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_WORKPLACE, dir=folder.parent))
     except OSError as error:
         raise _unwritable(folder, disk.reason_of(error)) from error
@@ -118,12 +120,13 @@ def make_store(
     return Repository.open(folder, keys=keys)
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what earlier imports to this place left when they were broken off; one that goes on is left alone."""
-    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*{_WORKPLACE}"):
-        with suppress(StoreLocked, CannotWrite):
-            StoreLock(left).release()
-            shutil.rmtree(left, ignore_errors=True)
+def _sweep(parent: Path) -> None:
+    """Take away what killed imports left, to whatever place in this folder; one that goes on is left alone."""
+    for left in parent.glob(f".*{_WORKPLACE}"):
+        with suppress(OSError, StoreLocked, CannotWrite):
+            if not left.is_symlink() and _WORKPLACES.fullmatch(left.name) and places.holds_only_a_store(left):
+                StoreLock(left).release()
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _build(export: StoreExport, folder: Path, finish: Callable[[Repository], None], keys: Keys | None) -> None:

@@ -65,7 +65,7 @@ class KeptFile(Generic[Value]):
 
     def reseal(self, seal: Seal) -> None:
         """Go on with another seal from the next commit on; the file itself is for the caller to rewrite."""
-        self._storage.keeping = replace(self._keeping, seal=seal)
+        self._storage.keeping = self._keeping = replace(self._keeping, seal=seal)
 
     def keep(self, value: Value, *, aside: Mapping[str, Rows] | None = None, for_good: bool = False) -> None:
         """Make `value` what the file holds, in one commit; none where nothing changes. `for_good`: no earlier copy.

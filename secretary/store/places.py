@@ -89,6 +89,14 @@ def holds_store(folder: Path) -> bool:
     return any(os.path.exists(path) for path in (body, disk.previous_of(body), folder / MEETINGS))  # noqa: PTH110 - False, not an error, in a folder that may not be read
 
 
+def holds_only_a_store(folder: Path) -> bool:
+    """Tell whether nothing lies in a folder but what a store may have there, whole or not; raises OSError."""
+    files = (BODY, UNFINISHED, BACKUPS, KEY_FILE, KEY_FILE_TWIN, LOCK_NAME, RESERVE_NAME)
+    beside = (disk.previous_of(Path(name)).name for name in files)
+    cut_off = (path.name for name in files for path in disk.unfinished_of(Path(name)))
+    return set(os.listdir(folder)) <= {MEETINGS, *files, *beside, *cut_off}  # noqa: PTH208 - only the names are wanted
+
+
 def refuse_occupied(folder: Path) -> None:
     """Raise NotAStore where a new store would mix with what is there."""
     if holds_store(folder):

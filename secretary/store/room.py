@@ -13,7 +13,8 @@ from secretary.store import disk
 RESERVE_NAME = "reserve"
 RESERVE_SIZE = 1 << 20
 """Bytes that are held back for a full disk."""
-_EASE = 4 * RESERVE_SIZE  # bytes that must be free before the reserve is taken again
+_EASE = 2 * RESERVE_SIZE  # bytes that must be free before the reserve is taken again
+_SLACK = 1 << 16  # bytes that must be free beside what an earlier generation needs, before one is kept again
 
 
 class Pressure(IntEnum):
@@ -31,6 +32,7 @@ class Room:
         """Make sure of the reserve; where the disk has no room for it, that is a pressure and not a failure."""
         self._folder = folder
         self._path = folder / RESERVE_NAME
+        self._pressed = folder
         self.pressure = Pressure.NONE
         if _size_of(self._path) != RESERVE_SIZE:
             self._take()
@@ -48,7 +50,7 @@ class Room:
         if _size_of(self._path):
             self.pressure = max(self.pressure, Pressure.RESERVE)
             return _removed(self._path)
-        self.pressure = Pressure.PREVIOUS
+        self.pressure, self._pressed = Pressure.PREVIOUS, path
         if _removed(disk.previous_of(path)):
             return True
         # Not a single `any`: one more file each time would fill the disk again as often.
@@ -56,9 +58,15 @@ class Room:
         return any(gone)
 
     def ease(self) -> None:
-        """Take the reserve again where the disk has room once more."""
-        if self.pressure and disk.free_bytes(self._folder) >= _EASE:
+        """Take the reserve again where the disk has room once more, and keep earlier generations where they fit."""
+        if not self.pressure:
+            return
+        free = disk.free_bytes(self._folder)
+        if free >= _EASE:
             self._take()
+        if self.pressure is Pressure.PREVIOUS and free >= 2 * _size_of(self._pressed) + _SLACK:
+            # The next generation and the one after it, beside the one that lies there now.
+            self.pressure = Pressure.RESERVE
 
     def _take(self) -> None:
         """Write the reserve, of bytes that no disk can pack, always the same ones."""

@@ -80,6 +80,12 @@ class Checked:
         """True where something is to be done about it."""
         return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE)
 
+    @property
+    def lost(self) -> bool:
+        """True for a file that is needed and that no earlier generation brings back: a backup is what there is."""
+        gone = self.condition in (Condition.DAMAGED, Condition.MISSING) and not self.previous
+        return gone and self.path.name in (places.BODY, places.MEETING, places.DOCUMENTS)
+
 
 def verify(folder: Path, seal: Seal = PLAIN, *, alone: bool = False) -> tuple[Checked, ...]:
     """Give every file of the store in `folder`, and of what lies beside them, with how it is; then its backups.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import jsonschema
@@ -211,8 +214,39 @@ def test_what_a_broken_off_import_left_goes_with_the_next_one(exported, tmp_path
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["store"]
 
 
+def test_what_a_killed_import_left_goes_with_the_next_one_to_another_place(exported, tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "all.json").write_bytes(exported)
+    killed = """
+import os, signal, sys
+from pathlib import Path
+from secretary.store import disk, export
+
+def to_the_first_meeting(folder, whole=disk.sync_folder):
+    whole(folder)
+    if folder.name == "1":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+disk.sync_folder = to_the_first_meeting
+values = export.read_export(Path(sys.argv[1]).read_bytes())
+export.make_store(values, Path(sys.argv[2]))
+"""
+    place = tmp_path / "new" / "store"
+    done = subprocess.run([sys.executable, "-c", killed, tmp_path / "all.json", place], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = (tmp_path / "new").iterdir()
+    assert left.match(".store.*.import")
+    assert (left / "meetings/1/meeting.json").exists()
+    theirs = tmp_path / "new" / ".mail.abcdefgh.import"
+    theirs.mkdir()
+    (theirs / "inbox").write_bytes(b"theirs")
+    import_store(exported, tmp_path / "new" / "other").close()
+
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [theirs.name, "other"]
+
+
 def test_an_import_that_goes_on_is_left_alone(exported, tmp_path):
-    going_on = tmp_path / "new" / ".store.abc.import"
+    going_on = tmp_path / "new" / ".store.abcdefgh.import"
     going_on.mkdir(parents=True)
     lock = StoreLock(going_on)
     import_store(exported, tmp_path / "new" / "store").close()

@@ -129,6 +129,18 @@ class TestRoundTrip:
         assert stat.S_IMODE(repository.folder.stat().st_mode) == 0o700
 
 
+def test_a_line_costs_the_disk_little_more_than_its_words(repository):
+    words = "Concern was expressed about the lighting near the station."
+    lines = (Entry(7, 1, EntryKind.VIEW, words), Entry(8, 1, EntryKind.ACTION, words, party="police", consent=True))
+    repository.save(BODY, replace(MEETING, entries=lines, owners=()))
+    with TinyDB(repository.folder / "meetings/1/meeting.json", access_mode="r") as stock:
+        assert [dict(row) for row in stock.table("entries").all()] == [
+            {"id": 7, "item": 1, "kind": "view", "text": words},
+            {"id": 8, "item": 1, "kind": "action", "text": words, "party": "police", "consent": True},
+        ]
+    assert reopened(repository).meeting(1).entries == lines
+
+
 class TestMeetings:
     @pytest.mark.parametrize("number", [0, -1, 10**9, True, "../1"])
     def test_a_number_that_would_not_be_found_again_is_refused(self, repository, number):

@@ -198,6 +198,12 @@ class TestEachChange:
             assert repository.unfinished()[0].words == "3"
             assert len(repository.documents(2)) == 4
 
+    def test_a_file_that_goes_bad_afterwards_names_its_good_earlier_copy(self, tmp_path):
+        with Repository.open(made(tmp_path / "store")) as repository:
+            resealing.reseal(repository, NEW)
+            repository.save(replace(BODY, usual_place="New hall"))
+            assert disk.previous_of(repository._body_file.path) == repository._body_file.refused("x").places["copy"]
+
     def test_how_far_it_is_is_told(self, tmp_path):
         told = []
         with opened(made(tmp_path / "store")) as repository:

@@ -95,6 +95,30 @@ def test_what_is_given_up_comes_in_order_and_comes_back(repository, monkeypatch)
     assert previous.exists()
 
 
+@pytest.mark.fault(18)
+def test_earlier_generations_are_kept_again_as_soon_as_they_fit_and_the_reserve_on_a_small_disk(
+    repository, monkeypatch
+):
+    previous = repository.folder / "meetings/1/meeting.json.previous"
+    small = SmallDisk(monkeypatch, free=10)
+    repository.save(BODY, longer(300_000))
+    small.free = 10
+    with pytest.raises(CannotWrite):
+        repository.save(BODY, longer(300_001))
+    small.free = 500_000
+    repository.save(BODY, longer(300_002))
+    assert repository.pressure is Pressure.PREVIOUS, "another generation fits, and not the one after it"
+    small.free = 1_000_000
+    repository.save(BODY, longer(300_003))
+    assert repository.pressure is Pressure.RESERVE
+    repository.save(BODY, longer(300_004))
+    assert (repository.pressure, previous.exists()) == (Pressure.RESERVE, True)
+    small.free = 2 * RESERVE_SIZE + 500_000
+    repository.save(BODY, longer(300_005))
+    assert repository.pressure is Pressure.NONE
+    assert (repository.folder / RESERVE_NAME).stat().st_size == RESERVE_SIZE
+
+
 def test_a_store_is_opened_where_there_is_no_room_for_the_reserve(repository, monkeypatch):
     repository.close()
     (repository.folder / RESERVE_NAME).unlink()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from secretary.domain.unfinished import Unfinished
+from secretary.printing.upkeep import checked_lines
 from secretary.store import disk
 from secretary.store.backup import back_up
 from secretary.store.errors import NotAStore, NotTheOneKnown, StoreLocked
@@ -146,6 +147,25 @@ def test_each_file_comes_back_from_the_generation_before(store, name, missing):
     with Repository.open(store) as repository:
         assert repository.meeting(1).id == 1
         assert repository.document_bytes(1, DOCUMENT.id) == CONTENT
+
+
+def test_after_a_strike_the_backup_is_what_there_is_until_the_next_save(store):
+    path = store / "meetings/1/meeting.json"
+    with Repository.open(store) as repository:
+        repository.save_for_good(repository.body(), repository.meeting(1))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    (told,) = [each for each in verify(store) if each.bad]
+    assert told.lost
+    assert "(after a strike or a withdrawal there is none until the next save): restore a backup" in next(
+        checked_lines([told])
+    )
+    path.write_bytes(whole)
+    with Repository.open(store) as repository:
+        repository.save(repository.body(), replace(repository.meeting(1), place="Elsewhere"))
+    path.write_bytes(b"")
+    (told,) = [each for each in verify(store) if each.bad]
+    assert (told.lost, told.previous) == (False, True)
 
 
 def test_what_was_kept_aside_is_never_written_over(store):
