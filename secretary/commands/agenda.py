@@ -17,6 +17,7 @@ from secretary.commands.common import (
     store_of,
     time_of,
 )
+from secretary.commands.found import tell_what_was_found
 from secretary.domain.agenda import ItemKind, item_at
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput
@@ -46,6 +47,7 @@ def new(options: Namespace) -> int:
     )
     folder = store_of(options)
     with made(folder, options, lambda passphrase: begun(folder, now, wanted, passphrase)) as workspace:
+        tell_what_was_found(workspace)
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
             write_json(meetings.meeting_record(line))

@@ -26,10 +26,12 @@ INPUT = "the input"
 def opened_workspace(options: Namespace) -> Workspace:
     """Open the store, bring its body in line with its meetings, and tell which of them cannot be read."""
     from secretary.asking import opened
+    from secretary.commands.found import tell_what_was_found
     from secretary.service.opening import open_store
 
     folder = store_of(options)
     workspace = opened(folder, options, lambda passphrase: open_store(folder, now, passphrase))
+    tell_what_was_found(workspace)
     if workspace.strike_interrupted:
         from secretary.commands.strike import finish_interrupted
 

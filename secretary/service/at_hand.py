@@ -28,7 +28,8 @@ class AtHand:
     it goes on. `wanted`: the item that is to be gone to when the minutes come up next. `folder`: where documents were
     written out last. `rules_asked`: whether a new body was asked which protocol it meets under. `passing`: True for a
     sample, whose store goes when the program ends. `reads_after`: in a window that only reads, the sentence that says
-    why. `under_way`: in a few words, what is being done that takes a while, "" for nothing.
+    why. `under_way`: in a few words, what is being done that takes a while, "" for nothing. `found`: what the opening
+    of the store found or finished, in a sentence each.
     """
 
     unfinished: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class AtHand:
     passing: bool = False
     reads_after: str = ""
     under_way: str = ""
+    found: tuple[str, ...] = ()
 
     def minutes_since(self, meeting: int, item: int, now: datetime) -> int:
         """Give the whole minutes since this item was taken in hand; an item met for the first time is taken now.

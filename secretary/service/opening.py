@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from secretary.config import remember_store
 from secretary.domain.body import Body
 from secretary.i18n import set_language
+from secretary.service.finishing import finish_change
 from secretary.service.workspace import Clock, Workspace
-from secretary.store import keys, resealing
-from secretary.store.errors import NotAllResealed, PassphraseNeeded
+from secretary.store import keys
+from secretary.store.errors import PassphraseNeeded
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository
 
@@ -30,24 +29,17 @@ def open_store(folder: Path, clock: Clock, passphrase: Passphrase | None = None)
     """Open a body's store for writing; raises what the store says where there is none, it is in use or is damaged.
 
     Raises PassphraseNeeded or WrongPassphrase where it opens with another one only. A change of the passphrase that
-    was cut off is brought to its end.
+    was cut off is brought to its end; what there is to tell of it is in `at_hand.found`.
     """
     repository = Repository.open(folder, keys=keys_of(folder, passphrase, read_only=False))
     try:
-        # One that still cannot reach every file leaves the store as good as it was: it is tried again next time.
-        with suppress(NotAllResealed):
-            resealing.finish(repository, also=partial(_backups_again, repository))
-        return _opened(folder, Workspace(repository, clock))
+        found = finish_change(repository)
+        workspace = _opened(folder, Workspace(repository, clock))
+        workspace.at_hand.found = found
     except BaseException:
         repository.close()
         raise
-
-
-def _backups_again(repository: Repository, before: keys.Keys | None, after: keys.Keys | None) -> None:
-    """Have the backups changed with the keys of the store."""
-    from secretary.store.backup import reseal_backups  # noqa: PLC0415 - wanted after a crash only
-
-    reseal_backups(repository, before, after)
+    return workspace
 
 
 def create_store(folder: Path, body: Body, clock: Clock, passphrase: Passphrase | None = None) -> Workspace:

@@ -12,11 +12,11 @@ from secretary.service.opening import keys_of
 from secretary.service.workspace import Workspace
 from secretary.store import backup, known_backups, repairing, verifying
 from secretary.store.backup import KEPT, BackedUp, Restored
+from secretary.store.condition import Checked, Condition
 from secretary.store.passphrase import Passphrase
 from secretary.store.repairing import Mended
 from secretary.store.repository import Repository
 from secretary.store.seal import PLAIN, Seal
-from secretary.store.verifying import Checked, Condition
 
 __all__ = [
     "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "accept", "back_up",
@@ -47,7 +47,7 @@ def repair(folder: Path, passphrase: Passphrase | None = None) -> tuple[Mended, 
 
     Raises NotAStore, StoreLocked or CannotWrite, and what unlocking raises.
     """
-    return repairing.repair(folder, _seal_of(folder, passphrase))
+    return repairing.repair(folder, keys_of(folder, passphrase, read_only=True))
 
 
 def accept(folder: Path, meetings: tuple[int, ...], passphrase: Passphrase | None = None) -> None:

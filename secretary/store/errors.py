@@ -53,6 +53,10 @@ class WrongPassphrase(SecretaryError):
     """A passphrase that does not open the store, or the backup."""
 
 
+class StaleKeyFile(WrongPassphrase):
+    """A passphrase that opens one of two different key files, but not the one that opens the store."""
+
+
 class DamagedKeyFile(DamagedFile):
     """The file without which no passphrase opens the store does not read; `places["copy"]`: its good twin, if any."""
 

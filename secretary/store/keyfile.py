@@ -171,25 +171,43 @@ def forget_asides(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a crash left unfinished of either."""
+    """Take away what a crash left unfinished of either, and close both to others."""
     for path in (key_file_of(folder), twin_of(folder)):
         disk.sweep(path)
+        disk.make_private(path)
 
 
-def mend_twin(folder: Path) -> None:
-    """Make the twin what the key file is, where it is not; a disk that does not take it now is asked another time."""
-    path, twin = key_file_of(folder), twin_of(folder)
-    sweep(folder)
-    for each in (path, twin):
-        disk.make_private(each)
-    content = KeyFile.read(path)
+def whole_in(folder: Path, *, read_only: bool = False) -> tuple[KeyFile, ...]:
+    """Give what the key file says, and then what its twin says where that is whole and says something else.
+
+    Raises as `read_key_file` does.
+    """
+    content = read_key_file(folder, read_only=read_only)
     try:
-        agrees = KeyFile.read(twin) == content
+        other = KeyFile.read(twin_of(folder))
     except (DamagedFile, NewerSchema):
-        agrees = False
-    if not agrees:
-        with suppress(CannotWrite):
-            _put(twin, content.rendered())
+        return (content,)
+    return (content,) if other == content else (content, other)
+
+
+def unlike(folder: Path, content: KeyFile) -> Iterator[Path]:
+    """Give which of the two does not say this; one that a newer version of the program wrote is passed over."""
+    for path in (key_file_of(folder), twin_of(folder)):
+        try:
+            if KeyFile.read(path) != content:
+                yield path
+        except DamagedFile:
+            yield path
+        except NewerSchema:
+            continue
+
+
+def put_in_place(path: Path, content: KeyFile) -> bool:
+    """Make one of the two say this, and tell whether it does; a disk that takes nothing now is asked another time."""
+    with suppress(CannotWrite):
+        _put(path, content.rendered())
+        return True
+    return False
 
 
 def mend_from_other(folder: Path, name: str) -> None:

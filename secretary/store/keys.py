@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from secretary.store import disk
+from secretary.store import disk, places
 from secretary.store.envelope import KEY_BYTES, STORE_ID_BYTES, Envelope, empty_envelope
 from secretary.store.errors import (
     DamagedFile,
     DamagedKeyFile,
-    KeyFileMissing,
     NewerSchema,
     PassphraseNeeded,
+    StaleKeyFile,
     WrongPassphrase,
 )
+from secretary.store.first_bytes import is_strange, refuse_without_key, strange_in
 from secretary.store.keyfile import (
     KeyFile,
     Stage,
     is_locked,
     key_file_of,
-    mend_twin,
+    put_in_place,
     read_key_file,
     remove_key_file,
     sweep,
+    twin_of,
+    unlike,
+    whole_in,
     write_key_file,
 )
 from secretary.store.passphrase import Passphrase
-from secretary.store.seal import SEALED_START, Seal, Unsealable
+from secretary.store.seal import Seal, Unsealable
 from secretary.store.sealed import KEY_ID_BYTES, FileKey, Sealed
 
 _NONCE_BYTES = 12
@@ -53,10 +58,11 @@ class Keys:
 
     `envelope`: the key, wrapped, for whatever is to open with the same passphrase; `seal`: what the store's files pass
     through; `stage`: how far a change of the passphrase has come; `before`: the keys of what has not been written again
-    while they are being changed, for reading.
+    while they are being changed, for reading; `stale`: the key file or its twin, where it was another store key's and
+    was made again from the other when the store was opened.
     """
 
-    __slots__ = ("_content", "_file_key", "_key", "_wrapping_key", "before")
+    __slots__ = ("_content", "_file_key", "_key", "_wrapping_key", "before", "stale")
 
     def __init__(self, content: KeyFile, key: bytes, wrapping_key: bytes, before: Keys | None = None) -> None:
         self._content = content
@@ -64,6 +70,7 @@ class Keys:
         self._wrapping_key = wrapping_key
         self._file_key = FileKey(key, content.envelope.store)
         self.before = before
+        self.stale: Path | None = None
 
     @property
     def store_id(self) -> bytes:
@@ -121,7 +128,9 @@ class Keys:
         old = b""
         if before is not None:
             nonce = secrets.token_bytes(_NONCE_BYTES)
-            old = nonce + self._for_old_key().encrypt(before._key, _OLD_KEY + nonce)  # noqa: SLF001 - of its own class
+            # With what wraps it, so that what the old passphrase closed elsewhere, such as a backup, opens as well.
+            both = before._key + before._wrapping_key  # noqa: SLF001 - of its own class
+            old = nonce + self._for_old_key().encrypt(both, _OLD_KEY + nonce)
         content = KeyFile(self.envelope, stage, old)
         content = replace(content, proof=_proof(self._file_key, content))
         return Keys(content, self._key, self._wrapping_key, before)
@@ -148,13 +157,48 @@ class Keys:
 
         Raises PassphraseNeeded where the passphrase was changed since the keys were had, and what reading it raises.
         """
-        now = read_key_file(folder, read_only=read_only) if is_locked(folder) else None
-        if now != self._content:
+        now = whole_in(folder, read_only=read_only) if is_locked(folder) else ()
+        if self._content not in now[:1] and not (self._content in now and self.open_body(folder)):
             raise PassphraseNeeded(
                 "The passphrase of the store {folder} was changed a moment ago: open it again.", folder=folder
             )
         if not read_only:
-            mend_twin(folder)
+            sweep(folder)
+            self.mend(folder)
+
+    def mend(self, folder: Path) -> tuple[Path, ...]:
+        """Make the key file and its twin say what these keys say, and give which of them did not.
+
+        Neither is written over before the body's file was opened, nor while any file may need the other's key.
+        """
+        others = tuple(unlike(folder, self._content))
+        if not others or not self.open_body(folder) or strange_in(folder, self._sealed(self.stage)):
+            return ()
+        stale = [each for each in whole_in(folder, read_only=True) if each.envelope != self.envelope]
+        mended = tuple(path for path in others if put_in_place(path, self._content))
+        if mended and stale and self.stage is Stage.SETTLED:
+            self.stale = mended[0]
+        return mended
+
+    def open_body(self, folder: Path, *, previous: bool = False) -> bool:
+        """Tell whether the body's file, or where it is missing the generation before, opens with these keys.
+
+        `previous`: it is the generation before that is to open.
+        """
+        body = folder / places.BODY
+        for path in (body, disk.previous_of(body))[previous:]:
+            try:
+                self.seal.unseal(path.read_bytes(), places.BODY)
+            except FileNotFoundError:
+                continue
+            except (OSError, Unsealable):
+                return False
+            return True
+        return False
+
+    def are_strange_to(self, path: Path) -> bool:
+        """Tell whether a file is encrypted, and with none of these keys."""
+        return is_strange(path, self._sealed(self.stage))
 
     def _sealed(self, stage: Stage) -> Sealed:
         old = self.before._file_key if self.before and stage is Stage.CHANGING else None  # noqa: SLF001 - as above
@@ -184,12 +228,13 @@ class Keys:
         )
         if not is_locked(folder):
             raise changed
-        content = read_key_file(folder, read_only=True)
-        if content == self._content:
+        contents = whole_in(folder, read_only=True)
+        if self._content in contents and self.open_body(folder):
             return self
-        if content.envelope.salt != self.envelope.salt:
+        same = [each for each in contents if each.envelope.salt == self.envelope.salt]
+        if not same:
             raise changed
-        return Keys.opened(content, self._wrapping_key, key_file_of(folder))
+        return _best(folder, [Keys.opened(each, self._wrapping_key, key_file_of(folder)) for each in same])
 
     @classmethod
     def opened(cls, content: KeyFile, wrapping_key: bytes, file: Path) -> Keys:
@@ -200,10 +245,11 @@ class Keys:
         if content.stage is Stage.CHANGING:
             nonce, old = content.before[:_NONCE_BYTES], content.before[_NONCE_BYTES:]
             try:
-                key = keys._for_old_key().decrypt(old, _OLD_KEY + nonce)
+                both = keys._for_old_key().decrypt(old, _OLD_KEY + nonce)
             except Unsealable as error:
                 raise _unfit(file) from error
-            keys.before = cls(KeyFile(content.envelope), key, wrapping_key)
+            key, wrapping_before = both[:KEY_BYTES], both[KEY_BYTES:]
+            keys.before = cls(KeyFile(content.envelope), key, wrapping_before or wrapping_key)
         return keys
 
 
@@ -217,8 +263,49 @@ def unlock(folder: Path, passphrase: Passphrase, *, read_only: bool = False) -> 
 
     Raises WrongPassphrase; ChangedCost, before any work; KeyFileMissing, DamagedKeyFile or NewerSchema.
     """
-    content = read_key_file(folder, read_only=read_only)
-    return Keys.opened(content, content.envelope.derived(passphrase), key_file_of(folder))
+    contents = whole_in(folder, read_only=read_only)
+    if len(contents) == 1:
+        return Keys.opened(contents[0], contents[0].envelope.derived(passphrase), key_file_of(folder))
+    return _of_two(folder, contents, passphrase)
+
+
+def _of_two(folder: Path, contents: tuple[KeyFile, ...], passphrase: Passphrase) -> Keys:
+    """Give the keys in that one of two different key files which opens the body's file."""
+    places_of_both = {"file": key_file_of(folder), "copy": twin_of(folder)}
+    opened: list[Keys] = []
+    derived: dict[bytes, bytes] = {}
+    for content, path in zip(contents, places_of_both.values(), strict=True):
+        salt = content.envelope.salt
+        derived[salt] = derived.get(salt) or content.envelope.derived(passphrase)
+        with suppress(WrongPassphrase, DamagedKeyFile):
+            opened.append(Keys.opened(content, derived[salt], path))
+    body = folder / places.BODY
+    if not opened:
+        raise WrongPassphrase(
+            "That is not the passphrase: try again. The key file {file} and its twin {copy} are two different ones, "
+            "from before and after a change of the passphrase, so try the earlier and the later passphrase.",
+            **places_of_both,
+        )
+    if len(opened) == 1 and opened[0].are_strange_to(body):
+        raise StaleKeyFile(
+            "That is the passphrase of a key file from before or after a change of the passphrase: {file} and its twin "
+            "{copy} are two different ones, and the other one is for {body}. Type the passphrase of that one.",
+            **places_of_both,
+            body=body,
+        )
+    return _best(folder, opened)
+
+
+def _best(folder: Path, opened: list[Keys]) -> Keys:
+    """Give of two keys those which open the store, where both do those that say more of how far a change has come."""
+    same = len({keys.envelope.wrapped for keys in opened}) == 1
+    # The same key is settled once its change is done; another one that is being changed to knows the one before.
+    order = [Stage.SETTING, Stage.SETTLED, Stage.REMOVING]
+    order.insert(1 if same else len(order), Stage.CHANGING)
+    body = folder / places.BODY
+    return max(
+        opened, key=lambda keys: (keys.open_body(folder), not keys.are_strange_to(body), order.index(keys.stage))
+    )
 
 
 def unlock_envelope(envelope: Envelope, passphrase: Passphrase) -> Keys:
@@ -235,10 +322,10 @@ def begin_with(folder: Path, keys: Keys | None) -> None:
         remove_key_file(folder)
 
 
-def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) -> None:
-    """Make sure that the store in `folder`, with its file `body`, is one for these keys, or is plain.
+def check_keys(folder: Path, keys: Keys | None, *, read_only: bool) -> None:
+    """Make sure that the store in `folder` is one for these keys, or is plain.
 
-    Raises PassphraseNeeded, or KeyFileMissing where it is encrypted and has neither key file nor twin.
+    Raises PassphraseNeeded, or KeyFileMissing where a file is encrypted and there is neither key file nor twin.
     """
     if keys:
         keys.check(folder, read_only=read_only)
@@ -247,12 +334,7 @@ def check_keys(folder: Path, keys: Keys | None, body: Path, *, read_only: bool) 
         sweep(folder)
     if is_locked(folder):
         raise _needed(folder)
-    if _is_sealed(body) and _is_sealed(disk.previous_of(body), missing=True):
-        raise KeyFileMissing(
-            "{file} is missing, and so is its twin: the store is encrypted, and no passphrase opens it without. Put "
-            "back both from a copy of this folder.",
-            file=key_file_of(folder),
-        )
+    refuse_without_key(folder)
 
 
 def followed_keys(folder: Path, keys: Keys | None) -> Keys | None:
@@ -266,16 +348,6 @@ def followed_keys(folder: Path, keys: Keys | None) -> Keys | None:
 
 def _needed(folder: Path) -> PassphraseNeeded:
     return PassphraseNeeded("The store {folder} opens with its passphrase only.", folder=folder)
-
-
-def _is_sealed(path: Path, *, missing: bool = False) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(SEALED_START)) == SEALED_START
-    except FileNotFoundError:
-        return missing
-    except OSError:
-        return False
 
 
 def _made(store: bytes, passphrase: Passphrase) -> Keys:

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from secretary.domain.errors import SecretaryError
 from secretary.store import backup, disk, known, places, records
-from secretary.store.errors import CannotWrite, NotAStore
+from secretary.store.condition import Checked, Condition
+from secretary.store.errors import CannotWrite, DamagedKeyFile, NotAStore
 from secretary.store.file import KeptFile
-from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, mend_from_other
+from secretary.store.first_bytes import refuse_without_key
+from secretary.store.key_check import check_key_files
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, is_locked, key_file_of, mend_from_other, read_key_file
+from secretary.store.keys import Keys, check_keys
 from secretary.store.known_backups import default_folder
 from secretary.store.lock import StoreLock
 from secretary.store.room import RESERVE_NAME, Room
-from secretary.store.seal import PLAIN, Seal
+from secretary.store.seal import PLAIN
 from secretary.store.storage import Keeping
-from secretary.store.verifying import Checked, Condition, aside_name, check_key_files, part_called, verify
+from secretary.store.verifying import aside_name, part_called, verify
 
 _PREVIOUS = disk.previous_of(Path("x")).name.removeprefix("x")
 _LOST = {
@@ -48,30 +52,51 @@ def repair_key_file(folder: Path) -> tuple[Mended, ...]:
         return ()
     lock = StoreLock(folder)
     try:
-        repairer = _Repairer(folder, PLAIN)
+        repairer = _Repairer(folder, None)
         return tuple(repairer.of_key_file(each) for each in bad)
     finally:
         lock.release()
 
 
-def repair(folder: Path, seal: Seal = PLAIN) -> tuple[Mended, ...]:
+def repair(folder: Path, keys: Keys | None = None) -> tuple[Mended, ...]:
     """Bring back what can be brought back, and say of every file that was not whole what was done or is to be done.
 
-    Raises NotAStore, StoreLocked or CannotWrite; what was done before is then done.
+    Raises NotAStore, StoreLocked or CannotWrite, what was done before is then done; KeyFileMissing or DamagedKeyFile,
+    before anything is done, where the store is encrypted and its key is not at hand.
     """
     if not places.holds_store(folder):
         raise NotAStore("There is no store in {folder}: name another folder.", folder=folder)
     lock = StoreLock(folder)
     try:
-        return tuple(_Repairer(folder, seal).all())
+        _refuse_without_right_key(folder, keys)
+        return tuple(_Repairer(folder, keys).all())
     finally:
         lock.release()
 
 
+def _refuse_without_right_key(folder: Path, keys: Keys | None) -> None:
+    """Raise what is wrong with the key of an encrypted store: without it every good file would seem to be bad."""
+    if keys is None:
+        if is_locked(folder):
+            read_key_file(folder)
+        check_keys(folder, None, read_only=True)
+        refuse_without_key(folder, every=True)
+        return
+    body = folder / places.BODY
+    if keys.are_strange_to(body) and not keys.open_body(folder, previous=True):
+        raise DamagedKeyFile(
+            "{file} is not the key file of this store, since {body} does not open with it: nothing was changed. Put "
+            "back the right one, and its twin, from a copy of this folder.",
+            file=key_file_of(folder),
+            body=body,
+        )
+
+
 class _Repairer:
-    def __init__(self, folder: Path, seal: Seal) -> None:
+    def __init__(self, folder: Path, keys: Keys | None) -> None:
         self._folder = folder
-        self._seal = seal
+        self._keys = keys
+        self._seal = keys.seal if keys else PLAIN
         self._newest: Path | None = None
         self._beyond: set[str] = set()
 
@@ -139,7 +164,24 @@ class _Repairer:
         if checked.previous:
             mend_from_other(self._folder, checked.name)
             return Mended(checked.name, checked.path, f"made again from its twin ({checked.reason}); nothing is lost")
+        if checked.condition in (Condition.NOT_KNOWN, Condition.UNDER_WAY):
+            return self._of_two(checked)
         words = f"{checked.reason}: without it no passphrase opens the store. Put it back from a copy of the folder"
+        return Mended(checked.name, checked.path, words, mended=False)
+
+    def _of_two(self, checked: Checked) -> Mended:
+        """Tell of two whole key files that differ, or of a change that is under way, which opening goes on with."""
+        if checked.condition is Condition.UNDER_WAY:
+            return Mended(checked.name, checked.path, checked.reason, mended=False)
+        mended = self._keys.mend(self._folder) if self._keys else ()
+        if mended:
+            right = KEY_FILE if mended[0].name == KEY_FILE_TWIN else KEY_FILE_TWIN
+            words = f"made again from {right}, which is the one that opens the store; nothing is lost"
+            return Mended(mended[0].name, mended[0], words)
+        words = (
+            f"it is another one than {KEY_FILE}, and some file may need either: both were left as they are. Mend the "
+            "other files first"
+        )
         return Mended(checked.name, checked.path, words, mended=False)
 
     def _without_previous(self, checked: Checked) -> Mended:

@@ -84,7 +84,7 @@ class Repository:
         with _released_on_failure(None if read_only else StoreLock(folder)) as lock:
             if lock:
                 disk.make_folder(folder)
-            check_keys(folder, keys, folder / places.BODY, read_only=read_only)
+            check_keys(folder, keys, read_only=read_only)
             repository = cls(folder, lock, seal, keys)
             if repository._body_file.value is None:
                 raise repository._body_file.refused("it is missing")

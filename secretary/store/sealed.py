@@ -113,6 +113,15 @@ class Sealed:
             return False
         return header.store == self._key.store and header.key_id == self._key.id
 
+    def is_strange(self, start: bytes) -> bool:
+        """Tell whether a file that starts so is encrypted with a key that this seal does not have."""
+        try:
+            header = _header_of(start)
+        except Unsealable:
+            return False
+        known = {key.id for key in (self._key, self._before) if key}
+        return header.store != self._key.store or header.key_id not in known
+
     def _plain(self, content: bytes) -> bytes:
         if self._opens_plain:
             return PLAIN.unseal(content, "")

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,11 @@ from secretary.domain.body import Body
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Meeting
 from secretary.store import backup_file, disk, known, places, records
-from secretary.store.errors import DamagedBackup, DamagedFile, KeyFileMissing, NewerSchema, NotABackup, NotAStore
+from secretary.store.condition import Checked, Condition, of_modes
+from secretary.store.errors import DamagedBackup, DamagedFile, NewerSchema, NotABackup, NotAStore
 from secretary.store.file import KeptFile
-from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, fault_of, is_locked, key_file_of, twin_of
+from secretary.store.key_check import check_key_files
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.known import Part, Sums
 from secretary.store.known_backups import SHAPE as BACKUPS
 from secretary.store.known_backups import KnownBackup, KnownBackups
@@ -46,45 +47,6 @@ SHAPES: Mapping[FileKind, Shape[Any]] = {
 _PART_OF = {FileKind.MEETING: Part.MEETING, FileKind.DOCUMENTS: Part.DOCUMENTS}
 _PART_CALLED = {places.MEETING: Part.MEETING, places.DOCUMENTS: Part.DOCUMENTS}
 _NOT_MISSED = frozenset({FileKind.UNFINISHED, FileKind.BACKUPS, FileKind.DOCUMENTS})
-
-
-class Condition(StrEnum):
-    """How a file is: only what is WHOLE or KEPT_ASIDE is as it should be."""
-
-    WHOLE = "whole"
-    DAMAGED = "damaged"
-    MISSING = "missing"
-    NOT_KNOWN = "not the one known"
-    NEWER = "newer schema"
-    LEFT_OVER = "left over"
-    STRANGE = "does not belong"
-    OPEN_TO_OTHERS = "open to others"
-    KEPT_ASIDE = "kept aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One file: its place in the store (a backup's whole path), how it is, and why if it is not whole.
-
-    `previous`: the generation before it is good, and can be brought back.
-    """
-
-    name: str
-    path: Path
-    condition: Condition
-    reason: str = ""
-    previous: bool = False
-
-    @property
-    def bad(self) -> bool:
-        """True where something is to be done about it."""
-        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE)
-
-    @property
-    def lost(self) -> bool:
-        """True for a file that is needed and that no earlier generation brings back: a backup is what there is."""
-        gone = self.condition in (Condition.DAMAGED, Condition.MISSING) and not self.previous
-        return gone and self.path.name in (places.BODY, places.MEETING, places.DOCUMENTS)
 
 
 def verify(folder: Path, seal: Seal = PLAIN, *, alone: bool = False) -> tuple[Checked, ...]:
@@ -200,7 +162,7 @@ class _Verifier:
             return Checked(file.name, file.path, Condition.NOT_KNOWN, reason, self._good_previous(file, known_one=True))
         if isinstance(opened.value, KnownBackups):
             self._backups = opened.value
-        return _of_modes(Checked(file.name, file.path, Condition.WHOLE))
+        return of_modes(Checked(file.name, file.path, Condition.WHOLE))
 
     def _good_previous(self, file: StoreFile, *, known_one: bool = False) -> bool:
         """Tell whether the generation before is whole; `known_one`: and the very file that the body's file knew."""
@@ -229,7 +191,7 @@ class _Verifier:
             yield Checked(name, path, Condition.DAMAGED, str(error.places.get("reason", error)))
         else:
             whole = Checked(name, path, Condition.WHOLE)
-            yield Checked(name, path, Condition.DAMAGED, wrong) if wrong else _of_modes(whole)
+            yield Checked(name, path, Condition.DAMAGED, wrong) if wrong else of_modes(whole)
 
     def _opened(self, file: StoreFile) -> KeptFile[Any]:
         """Read a file as one of its kind; a generation before is bound to the same name."""
@@ -251,7 +213,7 @@ class _Verifier:
             if path.is_dir() and not path.is_symlink():
                 yield from self._folder_of_store(name, path)
             elif name == LOCK_NAME:
-                yield _of_modes(Checked(name, path, Condition.WHOLE))
+                yield of_modes(Checked(name, path, Condition.WHOLE))
             elif name == RESERVE_NAME:
                 yield _reserve(path)
             elif _is_aside(path.name):
@@ -272,7 +234,7 @@ class _Verifier:
         elif len(parts) > 1 and not any(path.iterdir()) and not self._shared:
             yield Checked(name, path, Condition.LEFT_OVER, "a meeting that was not made in the end")
         else:
-            checked = _of_modes(Checked(name or ".", path, Condition.WHOLE), disk.FOLDER_MODE)
+            checked = of_modes(Checked(name or ".", path, Condition.WHOLE), disk.FOLDER_MODE)
             if checked.bad:
                 yield checked
 
@@ -295,29 +257,6 @@ def part_called(name: str) -> tuple[Part, int] | None:
     return (part, int(folders[1])) if part and folders else None
 
 
-def check_key_files(folder: Path) -> Iterator[Checked]:
-    """Give how the key file of an encrypted store is, and its twin; `previous` where the other one can mend it."""
-    if not is_locked(folder):
-        return
-    path, twin = key_file_of(folder), twin_of(folder)
-    for each, other in ((path, twin), (twin, path)):
-        fault = fault_of(each)
-        if fault is None:
-            whole = _of_modes(Checked(each.name, each, Condition.WHOLE))
-            same = each == path or fault_of(path) or each.read_bytes() == path.read_bytes()
-            yield (
-                whole
-                if same
-                else replace(whole, condition=Condition.DAMAGED, reason="it is not what the key file is", previous=True)
-            )
-        elif isinstance(fault, NewerSchema):
-            yield Checked(each.name, each, Condition.NEWER, str(fault))
-        else:
-            condition = Condition.MISSING if isinstance(fault, KeyFileMissing) else Condition.DAMAGED
-            reason = str(fault.places.get("reason", "there is no such file"))
-            yield Checked(each.name, each, condition, reason, fault_of(other) is None)
-
-
 def check_backup(row: KnownBackup) -> Checked:
     """Give how a backup is that the store knows; raises nothing."""
     path = row.file
@@ -337,7 +276,7 @@ def check_backup(row: KnownBackup) -> Checked:
     if row.sha256 not in ("", header.sha256):
         return Checked(row.path, path, Condition.NOT_KNOWN, "it is another backup than the one that was made")
     whole = Checked(row.path, path, Condition.WHOLE)
-    return whole if header.sealed else _of_modes(whole)
+    return whole if header.sealed else of_modes(whole)
 
 
 _TEMPORARY = disk.unfinished_of(Path("x"))[0].name.removeprefix("x")
@@ -374,19 +313,7 @@ def _reserve(path: Path) -> Checked:
         size = RESERVE_SIZE
     if size != RESERVE_SIZE:
         return Checked(RESERVE_NAME, path, Condition.DAMAGED, f"it has {size} bytes and not {RESERVE_SIZE}")
-    return _of_modes(Checked(RESERVE_NAME, path, Condition.WHOLE))
-
-
-def _of_modes(checked: Checked, mode: int = disk.FILE_MODE) -> Checked:
-    """Give a whole file as open to others where its mode (octal) says so."""
-    try:
-        found = checked.path.stat().st_mode & 0o777
-    except OSError:
-        return checked
-    if found & ~mode:
-        reason = f"its mode is {found:o} and not {mode:o}"
-        return replace(checked, condition=Condition.OPEN_TO_OTHERS, reason=reason)
-    return checked
+    return of_modes(Checked(RESERVE_NAME, path, Condition.WHOLE))
 
 
 def _number_of(file: StoreFile) -> int:

@@ -87,6 +87,8 @@ class SecretaryApp(LockingApp):
 
             finish_in_background(self, workspace)
         self.call_after_refresh(self._look_for_mending)
+        if workspace.at_hand.found:
+            self.notify(" ".join(workspace.at_hand.found), severity="error", markup=False, timeout=60)
         if workspace.at_hand.passing:
             self.notify(
                 _("This is an invented body to look around in: nothing that you do here is kept."), markup=False

@@ -18,6 +18,7 @@ import pytest
 from secretary import asking, cli
 from secretary.asking import NoPassphrase
 from secretary.service.passphrase import Passphrase
+from secretary.store.keys import Stage, unlock
 from tests.cli.conftest import Shell
 
 OLD, NEW = "grey heron by the weir", "three otters on the bank"
@@ -255,3 +256,13 @@ class TestChanging:
     @pytest.mark.parametrize("arguments", [[], ["--set", "--remove"], ["--set", "--new-passphrase-fd", "words"]])
     def test_wrong_use(self, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
         assert wrong_use(capsys, "passphrase", *arguments).startswith("usage: secretary")
+
+
+@pytest.mark.parametrize("command", [("agenda",), ("backup",)])
+def test_a_change_that_was_cut_off_is_told_of_by_the_command_that_finishes_it(sealed, command):
+    keys = unlock(sealed.store, Passphrase(OLD))
+    keys.with_new_key().at(Stage.CHANGING, before=keys).write(sealed.store)
+    told = [sealed(*command, *FROM_INPUT, given=f"{OLD}\n") for _again in range(2)]
+    assert [each.returncode for each in told] == [0, 0]
+    assert "had been cut off: it is done now" in told[0].stderr
+    assert told[1].stderr == ""

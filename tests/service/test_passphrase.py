@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 
 from secretary.domain.errors import WrongStep
-from secretary.service import passphrase
+from secretary.service import passphrase, upkeep
 from secretary.service.opening import create_store, needs_passphrase, open_store, read_store
 from secretary.service.passphrase import Passphrase, TooShort, WrongPassphrase, new_passphrase
 from secretary.service.workspace import State
@@ -107,9 +107,49 @@ def test_a_change_that_was_cut_off_is_finished_at_the_next_opening_for_writing(t
         full_after(patch, 0)
         with open_store(folder, clock, NEW) as workspace:
             assert workspace.repository.keys.stage is Stage.CHANGING
+            assert "No space left on device" in workspace.at_hand.found[0]
     with open_store(folder, clock, NEW) as workspace:
         assert workspace.repository.keys.stage is Stage.SETTLED
         assert workspace.body.usual_place == "one"
+        assert workspace.at_hand.found == ("A change of the passphrase had been cut off: it is done now.",)
+    with open_store(folder, clock, NEW) as workspace:
+        assert workspace.at_hand.found == ()
+
+
+def test_backups_follow_a_change_that_was_cut_off_and_those_out_of_reach_are_named(tmp_path, monkeypatch):
+    folder = tmp_path / "store"
+    with create_store(folder, a_body(), clock, OLD) as workspace:
+        near = upkeep.back_up(workspace).path
+        far = upkeep.back_up(workspace, tmp_path / "stick").path
+        with monkeypatch.context() as patch:
+            full_after(patch, 3)
+            with pytest.raises(NotAllResealed):
+                passphrase.change_passphrase(workspace, OLD, NEW)
+    with pytest.raises(WrongPassphrase):
+        upkeep.restore(near, tmp_path / "too early", NEW)
+    far.parent.rename(tmp_path / "drawer")
+    with open_store(folder, clock, NEW) as workspace:
+        first, *others = workspace.at_hand.found
+    assert "is done now" in first
+    assert [str(far) in each for each in others] == [True]
+    assert upkeep.restore(near, tmp_path / "again", NEW).meetings == 0
+    with pytest.raises(WrongPassphrase):
+        upkeep.restore(near, tmp_path / "by the old one", OLD)
+
+
+def test_a_key_file_that_was_put_back_is_told_of_once(tmp_path):
+    folder = tmp_path / "store"
+    with create_store(folder, a_body(), clock, OLD) as workspace:
+        earlier = (folder / "key.json").read_bytes()
+        passphrase.change_passphrase(workspace, OLD, NEW)
+    (folder / "key.json").write_bytes(earlier)
+    with pytest.raises(WrongPassphrase, match="two different ones"):
+        open_store(folder, clock, OLD)
+    with open_store(folder, clock, NEW) as workspace:
+        (told,) = workspace.at_hand.found
+        assert f"The file {folder / 'key.json'} was from before or after a change" in told
+    with open_store(folder, clock, NEW) as workspace:
+        assert workspace.at_hand.found == ()
 
 
 def full_after(patch, writes):

@@ -28,7 +28,7 @@ from secretary.store.errors import (
     PassphraseNeeded,
     WrongPassphrase,
 )
-from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, fault_of, mend_twin
+from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, fault_of
 from secretary.store.keys import Stage, is_locked, new_keys, unlock, unlock_envelope
 from secretary.store.passphrase import Passphrase
 from secretary.store.seal import Unsealable
@@ -261,14 +261,20 @@ class TestKeyFile:
         with pytest.raises(DamagedKeyFile, match="do not belong together"):
             unlock(folder, WORDS)
 
-    def test_the_twin_is_mended_from_the_key_file_alone(self, locked):
-        folder, _ = locked
+    def test_the_twin_is_mended_once_the_body_was_opened(self, locked):
+        folder, keys = locked
+        (folder / KEY_FILE_TWIN).write_bytes(b"{}")
+        keys.check(folder, read_only=False)
+        assert (folder / KEY_FILE_TWIN).read_bytes() == b"{}", "there is no body's file to try it on"
+        (folder / "body.json").write_bytes(keys.seal.seal(b"{}", "body.json"))
         for damage in (b"{}", None, b""):
             if damage is None:
                 (folder / KEY_FILE_TWIN).unlink()
             else:
                 (folder / KEY_FILE_TWIN).write_bytes(damage)
-            mend_twin(folder)
+            keys.check(folder, read_only=True)
+            assert (folder / KEY_FILE).read_bytes() != damage
+            keys.check(folder, read_only=False)
             assert (folder / KEY_FILE).read_bytes() == (folder / KEY_FILE_TWIN).read_bytes()
 
     def test_keys_that_are_no_longer_those_of_the_folder_are_refused(self, locked):

@@ -26,9 +26,11 @@ from secretary.store.errors import (
     KeyFileMissing,
     NotAllResealed,
     NotSealed,
+    NotTheOneKnown,
     PassphraseNeeded,
     ReadOnlyStore,
     SealedFile,
+    StaleKeyFile,
     WrongPassphrase,
 )
 from secretary.store.keys import Stage, is_locked, new_keys, unlock
@@ -416,6 +418,88 @@ def full_after(monkeypatch, writes):
         yield
 
 
+class TestTwoKeyFiles:
+    """A program that keeps copies of files in step puts an earlier key file in the place of the present one."""
+
+    NAMES = ("key.json", "key.json.copy")
+
+    @pytest.fixture
+    def store(self, tmp_path):
+        return made(tmp_path / "store", OLD)
+
+    def changed(self, store, work):
+        """Have one of the key files be from before `work`, and give both."""
+        before = (store / "key.json").read_bytes()
+        with opened(store, OLD) as repository:
+            work(repository)
+        return before, (store / "key.json").read_bytes()
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_the_one_that_opens_the_body_is_right_and_the_other_is_made_again(self, store, name):
+        before, after = self.changed(store, lambda repository: resealing.reseal(repository, NEW))
+        (store / name).write_bytes(before)
+        with pytest.raises(StaleKeyFile, match=r"key\.json and its twin .+key\.json\.copy are two different ones"):
+            opened(store, OLD)
+        with pytest.raises(WrongPassphrase, match="try the earlier and the later passphrase"):
+            opened(store, Passphrase("neither of them"))
+        with opened(store, NEW, read_only=True) as repository:
+            assert everything(repository) == WHOLE
+        assert (store / name).read_bytes() == before
+        with opened(store, NEW) as repository:
+            assert everything(repository) == WHOLE
+            assert repository.keys.stale == store / name
+        assert [(store / each).read_bytes() for each in self.NAMES] == [after, after]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_a_key_of_the_same_passphrase_from_before_is_not_taken(self, store, name):
+        before, after = self.changed(store, resealing.rekey)
+        (store / name).write_bytes(before)
+        with opened(store, OLD, read_only=True) as reader:
+            with opened(store, OLD) as writer:
+                assert everything(writer) == WHOLE
+                writer.save(BODY, replace(MEETING, place="afterwards"))
+            assert reader.follow()
+        assert [(store / each).read_bytes() for each in self.NAMES] == [after, after]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_neither_is_written_over_while_a_file_may_need_it(self, store, name):
+        meeting = store / "meetings" / "2" / "meeting.json"
+        sealed = meeting.read_bytes()
+        before, after = self.changed(store, lambda repository: resealing.reseal(repository, NEW))
+        (store / name).write_bytes(before)
+        meeting.write_bytes(sealed)
+        with opened(store, NEW) as repository:
+            assert repository.keys.stale is None
+        assert {(store / each).read_bytes() for each in self.NAMES} == {before, after}
+
+    @pytest.mark.parametrize("damage", [b"{}", None])
+    def test_a_good_twin_is_kept_while_the_body_does_not_open(self, store, damage):
+        before, _ = self.changed(store, lambda repository: resealing.reseal(repository, NEW))
+        (store / "key.json").write_bytes(before)
+        body = store / "body.json"
+        body.write_bytes(body.read_bytes()[:-1])
+        twin = store / "key.json.copy"
+        if damage is None:
+            twin.unlink()
+        else:
+            twin.write_bytes(damage)
+        with pytest.raises(FromAnotherKey):
+            opened(store, OLD)
+        assert twin.exists() is (damage is not None)
+
+    @pytest.mark.parametrize("work", [resealing.rekey, lambda repository: resealing.reseal(repository, None)])
+    def test_while_the_key_is_changed_the_one_that_says_more_is_right(self, store, monkeypatch, work):
+        before = (store / "key.json").read_bytes()
+        with opened(store, OLD) as repository, full_after(monkeypatch, 2), pytest.raises(NotAllResealed):
+            work(repository)
+        going_on = unlock(store, OLD).stage
+        (store / "key.json.copy").write_bytes(before)
+        assert unlock(store, OLD).stage is going_on is not Stage.SETTLED
+        with opened(store, OLD) as repository:
+            assert everything(repository) == WHOLE
+        assert (store / "key.json.copy").read_bytes() == (store / "key.json").read_bytes()
+
+
 class TestStrangeFiles:
     @pytest.fixture
     def store(self, tmp_path):
@@ -446,10 +530,49 @@ class TestStrangeFiles:
         self.put(store, (made(tmp_path / "plain") / "meetings" / "2" / "meeting.json").read_bytes())
         self.refused(store, OLD, NotSealed, "not encrypted")
 
-    def test_encrypted_in_a_plain_store(self, store, tmp_path):
+    @pytest.mark.parametrize("name", ["body.json", "body.json.previous", "unfinished.json", "meetings/2/meeting.json"])
+    def test_encrypted_in_a_plain_store(self, store, tmp_path, name):
         plain = made(tmp_path / "plain")
-        self.put(plain, (store / "meetings" / "2" / "meeting.json").read_bytes())
-        self.refused(plain, None, SealedFile, "this store has no passphrase")
+        shutil.copy(store / name, plain / name)
+        before = {path: path.read_bytes() for path in files(plain)}
+        for read_only in (True, False):
+            with pytest.raises(KeyFileMissing, match=rf"key\.json is missing.+{name} is encrypted.+take .+ out of it"):
+                Repository.open(plain, read_only=read_only)
+        assert {path: path.read_bytes() for path in files(plain)} == before
+
+    def test_encrypted_among_many_meetings_of_a_plain_store(self, store, tmp_path):
+        plain = made(tmp_path / "plain")
+        for number in range(3, 12):
+            (plain / "meetings" / str(number)).mkdir()
+        shutil.copy(store / "meetings" / "2" / "meeting.json", plain / "meetings" / "5" / "meeting.json")
+        with Repository.open(plain) as repository, pytest.raises(SealedFile, match="this store has no passphrase"):
+            repository.meeting(5)
+
+    @pytest.mark.parametrize("name", ["body.json", "unfinished.json", "meetings/2/meeting.json"])
+    def test_plain_ones_with_the_key_files_taken_away(self, store, tmp_path, name):
+        shutil.copy(made(tmp_path / "plain") / name, store / name)
+        for key_file in ("key.json", "key.json.copy"):
+            (store / key_file).unlink()
+        with pytest.raises(KeyFileMissing, match=r"key\.json is missing"):
+            Repository.open(store)
+
+    @pytest.mark.parametrize("name", ["body.json", "unfinished.json"])
+    def test_plain_ones_in_an_encrypted_store(self, store, tmp_path, name):
+        shutil.copy(made(tmp_path / "plain") / name, store / name)
+        with pytest.raises(NotSealed, match=rf"{name} cannot be read \(it is not encrypted"):
+            opened(store, OLD)
+
+    @pytest.mark.parametrize("name", ["body.json", "unfinished.json"])
+    def test_the_body_or_the_words_of_another_store(self, store, tmp_path, name):
+        shutil.copy(made(tmp_path / "other", OLD) / name, store / name)
+        with pytest.raises(FromAnotherStore, match=rf"{name} cannot be read \(it belongs to another store"):
+            opened(store, OLD)
+
+    def test_an_earlier_generation_in_the_place_of_the_present_one(self, store):
+        path = store / "meetings" / "1" / "meeting.json"
+        shutil.copy(disk.previous_of(path), path)
+        with opened(store, OLD) as repository, pytest.raises(NotTheOneKnown, match="when the store was last closed"):
+            repository.meeting(1)
 
     def test_from_before_the_passphrase_was_changed(self, store):
         before = (store / "meetings" / "2" / "meeting.json").read_bytes()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from secretary.domain.errors import SecretaryError
+from secretary.domain.unfinished import Unfinished
 from secretary.store import backup_file
 from secretary.store.backup import back_up, not_as_sealed, reseal_backups, restore, rewrite_backups
-from secretary.store.errors import DamagedBackup, PassphraseNeeded, WrongPassphrase
+from secretary.store.errors import DamagedBackup, DamagedKeyFile, KeyFileMissing, PassphraseNeeded, WrongPassphrase
 from secretary.store.export import export_store
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, is_locked
-from secretary.store.keys import new_keys, unlock
+from secretary.store.keys import Stage, new_keys, unlock
 from secretary.store.passphrase import Passphrase
 from secretary.store.repairing import repair, repair_key_file
 from secretary.store.repository import Repository
@@ -135,14 +137,91 @@ def test_a_bad_key_file_is_mended_from_the_other_before_any_passphrase(sealed, b
     assert not any(each.bad for each in verify(folder, unlock(folder, WORDS).seal))
 
 
-def test_both_key_files_bad_are_told(sealed):
+def as_they_lie(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
+
+
+def conditions(folder, keys):
+    return {each.name: each.condition for each in verify(folder, keys.seal) if each.bad}
+
+
+def test_both_key_files_bad_are_told_and_nothing_is_touched(sealed):
+    back_up(sealed, DAY)
     sealed.close()
+    folder = sealed.folder
     for name in (KEY_FILE, KEY_FILE_TWIN):
-        (sealed.folder / name).write_bytes(b"x")
-    assert repair_key_file(sealed.folder) == ()
-    bad = [each for each in repair(sealed.folder) if each.name in (KEY_FILE, KEY_FILE_TWIN)]
-    assert [each.mended for each in bad] == [False, False]
-    assert "no passphrase opens the store" in bad[0].words
+        (folder / name).write_bytes(b"x")
+    before = as_they_lie(folder)
+    assert repair_key_file(folder) == ()
+    with pytest.raises(DamagedKeyFile, match="no good twin of it beside it: put back both"):
+        repair(folder)
+    assert as_they_lie(folder) == before
+
+
+@pytest.mark.parametrize("plain", [None, "body.json", "backups.json"])
+def test_nothing_is_repaired_while_the_key_files_are_away(sealed, tmp_path, plain):
+    back_up(sealed, DAY)
+    sealed.keep_unfinished((Unfinished(1, 2, 0, "Half a line"),))
+    sealed.close()
+    folder = sealed.folder
+    for name in (KEY_FILE, KEY_FILE_TWIN):
+        (folder / name).rename(tmp_path / name)
+    if plain:
+        with Repository.create(tmp_path / "plain", BODY) as other:
+            back_up(other, DAY)
+        shutil.copy(tmp_path / "plain" / plain, folder / plain)
+    before = as_they_lie(folder)
+    with pytest.raises(KeyFileMissing, match=r"key\.json is missing.+nothing was changed\. Put back both"):
+        repair(folder)
+    assert as_they_lie(folder) == before
+    told = {each.name: each for each in verify(folder) if each.bad}[KEY_FILE]
+    assert told.condition is Condition.MISSING
+    assert "put back both" in told.reason
+
+
+def test_nothing_is_repaired_with_the_key_of_another_store(sealed, tmp_path):
+    back_up(sealed, DAY)
+    sealed.close()
+    folder = sealed.folder
+    new_keys(WORDS).write(folder)
+    before = as_they_lie(folder)
+    with pytest.raises(DamagedKeyFile, match=r"not the key file of this store, since .+body\.json does not open"):
+        repair(folder, unlock(folder, WORDS))
+    assert as_they_lie(folder) == before
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_TWIN])
+def test_two_key_files_that_differ_are_told_and_mended_with_the_passphrase(sealed, name):
+    folder = sealed.folder
+    before = (folder / name).read_bytes()
+    reseal(sealed, OTHERS)
+    sealed.close()
+    after = (folder / name).read_bytes()
+    (folder / name).write_bytes(before)
+    keys = unlock(folder, OTHERS, read_only=True)
+    assert conditions(folder, keys) == {KEY_FILE_TWIN: Condition.NOT_KNOWN}
+    assert repair_key_file(folder) == ()
+    assert (folder / name).read_bytes() == before
+    (done,) = repair(folder, keys)
+    assert (done.name, done.mended) == (name, True)
+    assert [(folder / each).read_bytes() for each in (KEY_FILE, KEY_FILE_TWIN)] == [after, after]
+    assert not conditions(folder, keys)
+
+
+def test_a_change_that_was_cut_off_is_told_as_what_it_is(sealed):
+    folder = sealed.folder
+    before = (folder / KEY_FILE).read_bytes()
+    old = sealed.keys
+    old.with_new_key(OTHERS).at(Stage.CHANGING, before=old).write(folder)
+    sealed.close()
+    for twin, bad in ((before, [KEY_FILE, KEY_FILE_TWIN]), ((folder / KEY_FILE).read_bytes(), [KEY_FILE])):
+        (folder / KEY_FILE_TWIN).write_bytes(twin)
+        keys = unlock(folder, OTHERS)
+        found = {each.name: each for each in verify(folder, keys.seal) if each.bad}
+        assert {name: each.condition for name, each in found.items()} == dict.fromkeys(bad, Condition.UNDER_WAY)
+        assert "encrypted anew" in found[KEY_FILE].reason
+        assert not any(each.mended for each in repair(folder, keys))
+        assert (folder / KEY_FILE_TWIN).read_bytes() == twin
 
 
 def test_a_damaged_file_of_a_sealed_store_comes_back_sealed(sealed):
@@ -155,7 +234,7 @@ def test_a_damaged_file_of_a_sealed_store_comes_back_sealed(sealed):
     assert {each.name: each.condition for each in verify(folder, seal) if each.bad} == {
         "meetings/1/meeting.json": Condition.DAMAGED
     }
-    assert all(each.mended for each in repair(folder, seal))
+    assert all(each.mended for each in repair(folder, unlock(folder, WORDS)))
     assert not any(each.bad for each in verify(folder, seal))
     assert PLAIN_WORDS not in path.read_bytes()
     with Repository.open(folder, keys=unlock(folder, WORDS)) as repository:

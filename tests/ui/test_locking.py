@@ -84,6 +84,12 @@ async def test_what_is_said_or_asked_meanwhile_waits_beneath(workspace: Workspac
         assert isinstance(app.screen, DeskScreen)
 
 
+async def test_what_the_opening_found_is_said_on_the_desk(workspace: Workspace) -> None:
+    workspace.at_hand.found = ("A change had been cut off.", "The backup [/x] was not reached.")
+    async with playing(SecretaryApp(workspace.repository.folder, workspace.clock, workspace)) as pilot:
+        await until_said(pilot, "A change had been cut off. The backup [/x] was not reached.")
+
+
 async def test_the_lock_without_a_passphrase_opens_with_enter_alone(workspace: Workspace) -> None:
     meeting_under_way(workspace, [VIEW])
     async with on_screen(workspace) as pilot:
