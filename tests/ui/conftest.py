@@ -11,6 +11,7 @@ import pytest_textual_snapshot
 
 from secretary.service import rule
 from secretary.service.sample import build_sample
+from tests.ui.idle import wait_less
 from tests.ui.plain_rule import PlainChecker
 
 _ADDRESSES = re.compile(r"\s*<!-- Generated with Rich .*?-->|\s*@font-face \{.*?\}", re.DOTALL)
@@ -23,6 +24,7 @@ def _without_addresses(svg: str) -> str:
 
 
 pytest_textual_snapshot.normalize_svg = _without_addresses
+wait_less()
 
 
 @pytest.fixture(autouse=True)
