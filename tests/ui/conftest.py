@@ -11,6 +11,7 @@ import pytest_textual_snapshot
 
 from secretary.service import rule
 from secretary.service.sample import build_sample
+from secretary.ui.dialogs import mending
 from secretary.ui.screens import watching
 from tests.ui.idle import wait_less
 from tests.ui.plain_rule import PlainChecker
@@ -39,7 +40,8 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def looked_at_when_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have typed words looked at before the screens are said to be at rest, however fast the keys came."""
-    monkeypatch.setattr(watching, "_PAUSE", 0.001)
+    for module in (watching, mending):
+        monkeypatch.setattr(module, "_PAUSE", 0.001)
 
 
 @pytest.fixture(scope="session")
