@@ -222,7 +222,7 @@ def test_a_store_that_is_in_use_is_only_read(begun: Shell) -> None:
         assert other.stdout
         assert other.stdout.readline() == b"held\n"
         found = _findings(begun, "minutes.md", "--meeting", "1")
-        other.communicate(b"", timeout=10)
+        other.communicate(b"", timeout=60)
 
     assert found
     assert {path: path.read_bytes() for path in before} == before

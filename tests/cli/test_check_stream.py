@@ -88,7 +88,7 @@ def test_meetings_go_on_side_by_side_and_each_line_is_answered_at_once(secretary
         second = _asked(process, _line(NAMING, id="b", meeting_id=7))
         third = _asked(process, _line("Claire Iqbal admitted delay.", id="c", meeting_id=7))
         fourth = _asked(process, _line(CLEAN, id="d"))
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=60)
 
     assert [first["id"], second["id"], third["id"], fourth["id"]] == ["a", "b", "c", "d"]
     assert [flag["severity"] for flag in first["flags"]][:1] == ["block"]
@@ -109,7 +109,7 @@ def test_a_reader_who_has_enough_ends_it_quietly(secretary: Shell) -> None:
         process.stdout.close()
         process.stdin.write(_sent(_line(CLEAN)))
         process.stdin.flush()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
         assert process.stderr.read() == b""
 
 

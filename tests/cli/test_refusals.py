@@ -433,7 +433,7 @@ def test_ctrl_c_ends_without_a_word(begun: Shell) -> None:
     try:
         wait_until_it_reads(waiting)
         waiting.send_signal(signal.SIGINT)
-        _, said = waiting.communicate(timeout=20)
+        _, said = waiting.communicate(timeout=60)
     finally:
         waiting.kill()
 

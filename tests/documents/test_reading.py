@@ -491,9 +491,9 @@ def test_a_file_within_takes_no_more_memory_than_a_few_times_its_size(letters):
 
 def test_a_picture_of_openings_without_ends_is_read_at_once():
     docx = word_file(**{"word/media/image1.png": b"<x:xmpmeta<rdf:RDF" * 200_000})
-    began = time.perf_counter()
+    began = time.process_time()
     passages_of_word(docx, "x.docx")
-    assert time.perf_counter() - began < 5  # seconds; it would be minutes
+    assert time.process_time() - began < 5  # seconds of the processor; it would be minutes
 
 
 @pytest.mark.parametrize(
@@ -509,9 +509,9 @@ def test_a_picture_of_openings_without_ends_is_read_at_once():
     ids=["filling", "alternatives"],
 )
 def test_much_of_nothing_is_read_at_once(docx):
-    began = time.perf_counter()
+    began = time.process_time()
     passages_of_word(docx, "x.docx")
-    assert time.perf_counter() - began < 5  # seconds
+    assert time.process_time() - began < 5  # seconds of the processor
 
 
 def test_a_lack_of_memory_is_one_sentence(monkeypatch):

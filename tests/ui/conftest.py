@@ -11,6 +11,9 @@ import pytest_textual_snapshot
 
 from secretary.service import rule
 from secretary.service.sample import build_sample
+from secretary.ui.dialogs import mending
+from secretary.ui.screens import watching
+from tests.ui.idle import wait_less
 from tests.ui.plain_rule import PlainChecker
 
 _ADDRESSES = re.compile(r"\s*<!-- Generated with Rich .*?-->|\s*@font-face \{.*?\}", re.DOTALL)
@@ -23,6 +26,7 @@ def _without_addresses(svg: str) -> str:
 
 
 pytest_textual_snapshot.normalize_svg = _without_addresses
+wait_less()
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +35,13 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.fixture(autouse=True)
+def looked_at_when_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have typed words looked at before the screens are said to be at rest, however fast the keys came."""
+    for module in (watching, mending):
+        monkeypatch.setattr(module, "_PAUSE", 0.001)
 
 
 @pytest.fixture(scope="session")

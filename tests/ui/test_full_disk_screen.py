@@ -33,7 +33,7 @@ def banner(pilot: Player) -> str:
 
 
 async def until_banner(pilot: Player, words: str) -> None:
-    for _ in range(400):
+    for _ in range(1000):
         await pilot.pause()
         if words in banner(pilot) if words else not banner(pilot):
             return

@@ -128,7 +128,7 @@ def light(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def until_on(pilot: Player, screen: type) -> None:
-    for _ in range(400):
+    for _ in range(1000):
         if isinstance(pilot.app.screen, screen):
             return await settled(pilot)
         await asyncio.sleep(0.02)

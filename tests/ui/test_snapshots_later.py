@@ -10,7 +10,16 @@ from secretary.service.workspace import Workspace
 from secretary.ui.app import SecretaryApp
 from secretary.ui.widgets.capture import CaptureLine
 from tests.ui.playing import SMALL, WIDE, still
-from tests.ui.sittings import convene, earlier_meeting, meeting_under_way, settled, take, type_in, until_said
+from tests.ui.sittings import (
+    convene,
+    earlier_meeting,
+    meeting_under_way,
+    settled,
+    take,
+    type_in,
+    until_said,
+    until_seen,
+)
 
 pytestmark = pytest.mark.usefixtures("plain_rule")
 
@@ -104,7 +113,8 @@ def test_under_the_rule(workspace: Workspace, snap_compare, name: str, size: tup
         await settled(pilot)
         if words:
             await type_in(pilot, words)
-        await pilot.pause(0.1)
+        if words == TYPED:
+            await until_seen(pilot, "“Marlow”")
         await pilot.press(*after)
         await settled(pilot)
         pilot.app.clear_notifications()

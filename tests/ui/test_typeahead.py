@@ -24,7 +24,7 @@ async def test_three_answers_and_an_item_typed_in_one_burst(tmp_path: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         send(app, "Riverside Group\n10 dec\nTown Hall\naStop and search\n20\n\n\n")
-        for _ in range(200):
+        for _ in range(1000):
             await pilot.pause(0.02)
             if app.workspace and app.workspace.meeting and any(i.minutes == 20 for i in app.workspace.meeting.items):
                 break
@@ -40,7 +40,7 @@ async def test_a_step_of_the_new_meeting_chosen_in_the_same_burst(tmp_path: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         send(app, "Riverside Group\n10 dec\nTown Hall\n3")
-        for _ in range(200):
+        for _ in range(1000):
             await pilot.pause(0.02)
             if type(app.screen).__name__ == "MinutesScreen":
                 break

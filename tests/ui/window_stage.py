@@ -171,6 +171,9 @@ def become_a_job() -> None:
 
 
 def stage() -> None:
+    # What runs the tests in the background may ignore these, and so would the windows.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     screen_of(MeetingStep.MINUTES)
     ending.tell_faults()
     answers = os.fdopen(os.dup(1), "w", buffering=1)
