@@ -173,7 +173,7 @@ def settled(known: KnownBackups) -> KnownBackups:
 
 def header_at(path: Path) -> Header:
     """Give what the first line of a backup says; raises NotABackup, DamagedBackup, NewerSchema or OSError."""
-    with path.open("rb") as file:
+    with disk.open_file(path) as file:
         return backup_file.header_of(file.read(_LONGEST_LINE), path)
 
 
@@ -204,7 +204,7 @@ def _settled(row: KnownBackup) -> KnownBackup | None:
         if row.sha256:
             return row
         with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
-            return replace(row, sha256=backup_file.checked_header(path.read_bytes(), path).sha256)
+            return replace(row, sha256=backup_file.checked_header(disk.read_file(path), path).sha256)
         return None
     return row if row.sha256 and not path.parent.is_dir() else None
 
@@ -327,7 +327,7 @@ class _Rewriting(NamedTuple):
             if path.is_symlink():
                 raise _OutOfReach("it is a link to a file elsewhere")
             names = path.stat().st_nlink
-            header, export, _ = backup_file.opened(path.read_bytes(), path, self._unlocked)
+            header, export, _ = backup_file.opened(disk.read_file(path), path, self._unlocked)
             changed = self.change(export)
             if changed == export and header.envelope == _record_of(self.seals):
                 return header.sha256

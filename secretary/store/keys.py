@@ -270,7 +270,7 @@ def _needed(folder: Path) -> PassphraseNeeded:
 
 def _is_sealed(path: Path, *, missing: bool = False) -> bool:
     try:
-        with path.open("rb") as file:
+        with disk.open_file(path) as file:
             return file.read(len(SEALED_START)) == SEALED_START
     except FileNotFoundError:
         return missing

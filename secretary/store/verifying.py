@@ -297,7 +297,7 @@ def check_key_files(folder: Path) -> Iterator[Checked]:
         fault = fault_of(each)
         if fault is None:
             whole = _of_modes(Checked(each.name, each, Condition.WHOLE))
-            same = each == path or fault_of(path) or each.read_bytes() == path.read_bytes()
+            same = each == path or fault_of(path) or disk.read_file(each) == disk.read_file(path)
             yield (
                 whole
                 if same
@@ -315,7 +315,7 @@ def check_backup(row: KnownBackup) -> Checked:
     """Give how a backup is that the store knows; raises nothing."""
     path = row.file
     try:
-        header = backup_file.checked_header(path.read_bytes(), path)
+        header = backup_file.checked_header(disk.read_file(path), path)
     except FileNotFoundError:
         reason = "there is no such file" if path.parent.is_dir() else "its folder is not there"
         return Checked(row.path, path, Condition.MISSING, reason)
