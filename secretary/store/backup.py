@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretary.domain.errors import SecretaryError
-from secretary.store import backup_file, disk
+from secretary.store import backup_file, disk, places
 from secretary.store.backup_file import Header
 from secretary.store.envelope import Envelope
 from secretary.store.errors import (
@@ -100,11 +100,12 @@ def restore(raw: bytes, source: Path, folder: Path, passphrase: Passphrase | Non
     """Make the store that a backup holds in an empty or new folder, whole or not at all, encrypted if the backup is.
 
     The new store knows the backup that it was made of, and opens with its passphrase. Raises NotABackup, DamagedBackup,
-    NewerSchema, PassphraseNeeded, WrongPassphrase, ChangedCost, NotAStore where the folder is not empty, CannotWrite.
+    NewerSchema, PassphraseNeeded, WrongPassphrase, ChangedCost, NotAStore where the folder is not empty, CannotWrite,
+    NoPlaceForBackups where the backup's name is no text.
     """
     unlock = None if passphrase is None else partial(unlock_envelope, passphrase=passphrase)
     header, export, keys = backup_file.opened(raw, source, unlock)
-    row = KnownBackup(str(source.absolute()), header.day, header.sha256, restored=True)
+    row = KnownBackup(places.as_text(source.absolute()), header.day, header.sha256, restored=True)
     make_store(export, folder, lambda made: made.keep_in(file_in(made), KnownBackups((row,))), keys=keys).close()
     return Restored(header.day, export.body.name, len(export.meetings), len(export.documents))
 
@@ -213,6 +214,7 @@ def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
     """Give the folder to write in, made where it is new; raises NoPlaceForBackups."""
     usual = default_folder(store)
     folder = to.absolute() if to else Path(known.folder) if known.folder else usual
+    places.as_text(folder)
     if folder.resolve().is_relative_to(store.resolve()):
         raise NoPlaceForBackups(
             "Backups cannot be put into the store itself ({folder}): name a folder outside it.", folder=folder
