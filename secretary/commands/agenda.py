@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 def new(options: Namespace) -> int:
     """Make a meeting, and with the first one the body and its store."""
     from secretary.asking import made
+    from secretary.commands.fullness import at_work
     from secretary.service.beginning import Wanted, begun
 
     wanted = Wanted(
@@ -45,7 +46,7 @@ def new(options: Namespace) -> int:
         protocol=options.protocol,
     )
     folder = store_of(options)
-    with made(folder, options, lambda passphrase: begun(folder, now, wanted, passphrase)) as workspace:
+    with at_work(made(folder, options, lambda passphrase: begun(folder, now, wanted, passphrase))) as workspace:
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
             write_json(meetings.meeting_record(line))

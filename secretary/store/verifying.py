@@ -60,6 +60,7 @@ class Condition(StrEnum):
     STRANGE = "does not belong"
     OPEN_TO_OTHERS = "open to others"
     KEPT_ASIDE = "kept aside"
+    GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Checked:
     @property
     def bad(self) -> bool:
         """True where something is to be done about it."""
-        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE)
+        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE, Condition.GIVEN_UP)
 
 
 def verify(folder: Path, seal: Seal = PLAIN, *, alone: bool = False) -> tuple[Checked, ...]:
@@ -117,6 +118,9 @@ class _Verifier:
             yield from self._previous(file)
         yield from check_key_files(self._folder)
         yield from self._others({file.name for file in expected})
+        reserve = self._folder / RESERVE_NAME
+        if not os.path.lexists(reserve):
+            yield Checked(RESERVE_NAME, reserve, Condition.GIVEN_UP, _GIVEN_UP)
         for row in self._backups.rows:
             if row.sha256:
                 yield check_backup(row)
@@ -355,6 +359,9 @@ def _files_under(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted([*folders, *files]):
             yield Path(where, name)
+
+
+_GIVEN_UP = "it is missing, as on a full disk: free some space, and it is there again after the next opening"
 
 
 def _reserve(path: Path) -> Checked:
