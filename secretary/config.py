@@ -46,7 +46,8 @@ def settings_folder() -> Path:
 def remembered_stores() -> tuple[Path, ...]:
     """Give the stores opened before, the latest first; an unreadable list is an empty one."""
     try:
-        names = json.loads((settings_folder() / _REMEMBERED).read_text(encoding="utf-8"))
+        # The name of a folder may be no text: its bytes are kept as they are.
+        names = json.loads((settings_folder() / _REMEMBERED).read_text(encoding="utf-8", errors="surrogateescape"))
     except (OSError, ValueError):
         return ()
     return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()
@@ -74,6 +75,6 @@ def _write_remembered(stores: list[Path]) -> None:
         file = target / _REMEMBERED
         file.touch(mode=0o600)
         file.chmod(0o600)
-        file.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
+        file.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8", errors="surrogateescape")
     except OSError:
         return

@@ -113,5 +113,6 @@ def documents(draw):
         made=draw(DAYS),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
+        lines=draw(st.none() | _tuples(REFS)),
     )
     return document, content

@@ -17,7 +17,6 @@ from secretary.commands.common import (
     store_of,
     time_of,
 )
-from secretary.commands.found import tell_what_was_found
 from secretary.domain.agenda import ItemKind, item_at
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 def new(options: Namespace) -> int:
     """Make a meeting, and with the first one the body and its store."""
     from secretary.asking import made
+    from secretary.commands.at_work import at_work
     from secretary.service.beginning import Wanted, begun
 
     wanted = Wanted(
@@ -46,8 +46,7 @@ def new(options: Namespace) -> int:
         protocol=options.protocol,
     )
     folder = store_of(options)
-    with made(folder, options, lambda passphrase: begun(folder, now, wanted, passphrase)) as workspace:
-        tell_what_was_found(workspace)
+    with at_work(made(folder, options, lambda passphrase: begun(folder, now, wanted, passphrase))) as workspace:
         line = workspace.body.line(workspace.state.sitting.id)
         if options.json:
             write_json(meetings.meeting_record(line))

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,22 +25,26 @@ INPUT = "the input"
 """What the standard input is called."""
 
 
-def opened_workspace(options: Namespace) -> Workspace:
-    """Open the store, bring its body in line with its meetings, and tell which of them cannot be read."""
+@contextmanager
+def opened_workspace(options: Namespace) -> Iterator[Workspace]:
+    """Open the store, bring its body in line with its meetings, and tell which of them cannot be read.
+
+    At the end it is closed, and what was given up on a full disk is told.
+    """
     from secretary.asking import opened
-    from secretary.commands.found import tell_what_was_found
+    from secretary.commands.at_work import at_work
     from secretary.service.opening import open_store
 
     folder = store_of(options)
     workspace = opened(folder, options, lambda passphrase: open_store(folder, now, passphrase))
-    tell_what_was_found(workspace)
-    if workspace.strike_interrupted:
-        from secretary.commands.strike import finish_interrupted
+    with at_work(workspace):
+        if workspace.strike_interrupted:
+            from secretary.commands.strike import finish_interrupted
 
-        finish_interrupted(workspace)
-    for problem in workspace.mend().problems:
-        tell(problem)
-    return workspace
+            finish_interrupted(workspace)
+        for problem in workspace.mend().problems:
+            tell(problem)
+        yield workspace
 
 
 def store_of(options: Namespace) -> Path:

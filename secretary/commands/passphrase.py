@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime
 
 from secretary import asking, config
-from secretary.commands.found import tell_what_was_found
+from secretary.commands.at_work import at_work
 from secretary.service import passphrase, upkeep
 from secretary.service.opening import has_store, needs_passphrase, open_store
 from secretary.service.passphrase import Passphrase
@@ -35,8 +35,7 @@ def run(options: Namespace) -> int:
     if has_store(folder):
         passphrase.refuse_wrong_step(folder, has_one=needs_passphrase(folder), is_to_have=not options.set)
     workspace, old = asking.opened(folder, options, lambda words: (open_store(folder, _now, words), words))
-    with workspace:
-        tell_what_was_found(workspace)
+    with at_work(workspace):
         write_lines([_done(workspace, old, options).format(folder=folder)])
         for path in upkeep.backups_left_behind(workspace):
             tell(_LEFT_BEHIND.format(path=path))

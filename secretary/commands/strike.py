@@ -74,4 +74,5 @@ def _document(holding: Holding) -> dict[str, Any]:
         "version": document.version,
         "status": document.status.value,
         "made": document.made.isoformat(),
+        "sure": holding.sure,
     }

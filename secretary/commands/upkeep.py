@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from secretary import asking, config
-from secretary.commands.found import tell_what_was_found
+from secretary.commands.at_work import at_work
 from secretary.printing import upkeep as printed
 from secretary.service import upkeep
 from secretary.service.opening import open_store
@@ -45,8 +45,8 @@ def _looked_at(options: Namespace, passphrase: Passphrase | None) -> tuple[tuple
 def backup(options: Namespace) -> int:
     """Write a backup, and say where it lies."""
     folder = _store(options)
-    with asking.opened(folder, options, lambda passphrase: open_store(folder, _now, passphrase)) as workspace:
-        tell_what_was_found(workspace)
+    opened = asking.opened(folder, options, lambda passphrase: open_store(folder, _now, passphrase))
+    with at_work(opened) as workspace:
         done = upkeep.back_up(workspace, options.to, options.keep)
     if options.json:
         write_json(printed.backed_up_record(done))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from secretary.domain.entries import Ref
+
 
 class DocumentKind(StrEnum):
     """What a Word file is."""
@@ -40,7 +42,10 @@ class DocumentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """One kept Word file. `version` counts files of its kind from 1; `size` is in bytes; `sha256` in hexadecimal."""
+    """One kept Word file. `version` counts files of its kind from 1; `size` is in bytes; `sha256` in hexadecimal.
+
+    `lines`: where the minuted lines are that it printed, of whatever words since; None where that was not kept yet.
+    """
 
     id: int
     kind: DocumentKind
@@ -50,3 +55,4 @@ class KeptDocument:
     made: date
     size: int
     sha256: str
+    lines: tuple[Ref, ...] | None = None

@@ -130,6 +130,15 @@ def _chosen(body: Body, rows: tuple[Row, ...], *, open_only: bool, before: int) 
     return tuple(row for row in chosen if row.ref.meeting in earlier)
 
 
+def open_before(body: Body, meeting: int) -> tuple[Ref, ...]:
+    """Give where the advice, actions and requests were minuted that are still open from before a meeting."""
+    registers = body.registers
+    advice = _chosen(body, registers.advice, open_only=True, before=meeting)
+    actions = _chosen(body, registers.actions, open_only=True, before=meeting)
+    requests = _chosen(body, registers.requests, open_only=True, before=meeting)
+    return (*(row.ref for row in advice), *(row.ref for row in actions), *(row.ref for row in requests))
+
+
 def row_for(rows: tuple[Row, ...], ref: Ref) -> Row:
     """Give the register row of a line; raises NotFound."""
     for row in rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from secretary.config import templates_folder
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.entries import Ref
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
 from secretary.i18n import short_day
@@ -62,7 +64,7 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
     content = _checked(workspace, state, kind)
     workspace.save()
-    return _kept(workspace, meeting, kind, _status(kind, meeting), content)
+    return _kept(workspace, state, kind, content)
 
 
 def circulate(workspace: Workspace, to: str) -> KeptDocument:
@@ -91,8 +93,7 @@ def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> 
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     workspace.perform(step, name)
     workspace.save()
-    meeting = after.sitting
-    return _kept(workspace, meeting, DocumentKind.MINUTES, _status(DocumentKind.MINUTES, meeting), content)
+    return _kept(workspace, after, DocumentKind.MINUTES, content)
 
 
 def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder: Path) -> Path:
@@ -234,16 +235,21 @@ def _names_somebody(found: Finding, text: str) -> bool:
     return stopped or found.kind in (Kind.NAME, Kind.CONTACT)
 
 
-def _kept(
-    workspace: Workspace, meeting: Meeting, kind: DocumentKind, status: DocumentStatus, content: bytes
-) -> KeptDocument:
+def _kept(workspace: Workspace, state: State, kind: DocumentKind, content: bytes) -> KeptDocument:
     from secretary.documents import make  # noqa: PLC0415 - as above
 
+    meeting, lines = state.sitting, _printed_lines(state, kind)
+    status = _status(kind, meeting)
     known = workspace.repository.documents(meeting.id)
     checksum = hashlib.sha256(content).hexdigest()
     same_kind = [document for document in known if document.kind is kind]
     if same_kind and same_kind[-1].sha256 == checksum and same_kind[-1].status is status:
-        return same_kind[-1]
+        # The same words may stand in other lines by now.
+        known_lines = tuple(dict.fromkeys((*(same_kind[-1].lines or ()), *lines)))
+        same = replace(same_kind[-1], lines=known_lines)
+        if same != same_kind[-1]:
+            workspace.repository.keep_document(meeting.id, same, content)
+        return same
     version = max((document.version for document in same_kind), default=0) + 1
     document = KeptDocument(
         id=max((document.id for document in known), default=0) + 1,
@@ -254,9 +260,18 @@ def _kept(
         made=workspace.today,
         size=len(content),
         sha256=checksum,
+        lines=lines,
     )
     workspace.repository.keep_document(meeting.id, document, content)
     return document
+
+
+def _printed_lines(state: State, kind: DocumentKind) -> tuple[Ref, ...]:
+    """Give where the lines are that a document of the meeting prints: its own, or those that it brings back."""
+    meeting = state.sitting
+    if kind is DocumentKind.MINUTES:
+        return tuple(Ref(meeting.id, entry.id) for entry in meeting.entries)
+    return () if kind is DocumentKind.VISITOR_LIST else advice.open_before(state.body, meeting.id)
 
 
 def _arising(workspace: Workspace, meeting: Meeting) -> Arising:

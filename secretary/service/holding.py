@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from secretary.domain.document import DocumentStatus, KeptDocument
-from secretary.domain.entries import Entry, EntryKind
+from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.entries import Entry, EntryKind, Ref
 from secretary.domain.errors import SecretaryError
 from secretary.domain.striking import DocumentRef
 from secretary.store.repository import Repository
@@ -19,15 +19,21 @@ Progress = Callable[[float], None]
 """Is told how far something has come, from 0 to 1."""
 
 _BROUGHT_BACK = frozenset({EntryKind.ADVICE, EntryKind.ACTION, EntryKind.REQUEST})
+_OF_OTHER_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.RUNNING_ORDER})
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A kept document of a meeting (by its number) that holds certain words."""
+    """A kept document of a meeting (by its number) that holds certain words.
+
+    `sure`: False where it printed the line and its words are others: an earlier wording, or a line that was deleted and
+    left its number; and where an earlier version of this program made it, which did not keep what it printed.
+    """
 
     meeting: int
     document: KeptDocument
+    sure: bool = True
 
     @property
     def ref(self) -> DocumentRef:
@@ -53,10 +59,32 @@ class Needle:
         return any(words in plain for words in self._words)
 
 
+class Sought:
+    """Lines of a meeting as documents may have printed them: in the `needle`'s words, or by number in any others."""
+
+    def __init__(self, meeting: int, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self.needle = Needle(entries)
+        self._refs = frozenset(Ref(meeting, entry.id) for entry in entries)
+        self._meeting = meeting
+        self._comes_back = any(entry.kind in _BROUGHT_BACK for entry in entries)
+
+    def may_be_in(self, meeting: int, document: KeptDocument) -> bool:
+        """Tell whether a document of a meeting printed one of the lines, whatever it said then, or may have."""
+        if document.lines is not None:
+            return not self._refs.isdisjoint(document.lines)
+        if meeting == self._meeting:
+            return bool(self._refs) and document.kind is DocumentKind.MINUTES
+        return self._comes_back and document.kind in _OF_OTHER_MEETINGS
+
+
 def holding_documents(
-    repository: Repository, meetings: Sequence[int], needle: Needle, progress: Progress
+    repository: Repository, meetings: Sequence[int], sought: Sought, progress: Progress
 ) -> tuple[tuple[Holding, ...], tuple[str, ...]]:
-    """Give the kept documents of these meetings that hold the words, and in a sentence each those not looked into."""
+    """Give the kept documents of these meetings that hold the lines, in any wording, or may hold them.
+
+    Beside them, in a sentence each, those that were not looked into.
+    """
     found: list[Holding] = []
     problems: list[str] = []
     for place, number in enumerate(meetings):
@@ -70,17 +98,13 @@ def holding_documents(
             if document.status is DocumentStatus.WITHDRAWN:
                 continue
             try:
-                if _holds(content, document.name, needle):
+                if _holds(content, document.name, sought.needle):
                     found.append(Holding(number, document))
+                elif sought.may_be_in(number, document):
+                    found.append(Holding(number, document, sure=False))
             except SecretaryError as error:
                 problems.append(str(error))
     return tuple(found), tuple(problems)
-
-
-def meetings_concerned(meeting: int, entries: Iterable[Entry], later: Iterable[int]) -> tuple[int, ...]:
-    """Give the meetings whose documents may print these lines: their own, and `later` ones that bring them back."""
-    back = any(entry.kind in _BROUGHT_BACK for entry in entries)
-    return (meeting, *(number for number in later if number != meeting)) if back else (meeting,)
 
 
 def _holds(content: bytes, name: str, needle: Needle) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,8 +52,16 @@ def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
     Sides are called by their name, their key or another name of theirs; left empty it is the body's own. `member` is
     yes or no; left empty, people of the body's own side are members. The file is UTF-8, with or without a mark.
     """
+    _refuse_named_pipe(path)
     rows = csv_rows(path, read_csv_text(path), _FILE)
     return tuple(_person(path, row.line, row.cells, protocol) for row in rows)
+
+
+def _refuse_named_pipe(path: Path) -> None:
+    """Raise FaultyFile for a pipe with a name, which could be waited for for ever; one of the shell's is read."""
+    with suppress(OSError):
+        if path.is_fifo() and not path.absolute().is_relative_to("/dev"):
+            raise FaultyFile("{file} is a pipe and no file: name a CSV file.", file=path)
 
 
 def _person(path: Path, line: int, cells: Mapping[str, str], protocol: Protocol) -> Person:

@@ -22,7 +22,7 @@ from secretary.domain.unfinished import Unfinished
 from secretary.i18n import _
 from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
-from secretary.service.holding import Holding, Needle, Progress, holding_documents, meetings_concerned
+from secretary.service.holding import Holding, Needle, Progress, Sought, holding_documents
 from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
 from secretary.service.struck import Sent, Struck, is_out
@@ -90,9 +90,10 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
     meeting = state.sitting
     going = tuple(entry_by_id(meeting.entries, entry) for entry in entries)
     rules.refuse_striking(meeting, going, ruling=True)
-    later = [line.id for line in state.body.meetings if line.date >= meeting.date]
-    concerned = meetings_concerned(meeting.id, going, later)
-    documents, problems = holding_documents(workspace.repository, concerned, Needle(going), progress)
+    # A line that is a view now may have been brought back as advice before it was changed.
+    later = tuple(line.id for line in state.body.meetings if line.date >= meeting.date and line.id != meeting.id)
+    sought = Sought(meeting.id, going)
+    documents, problems = holding_documents(workspace.repository, (meeting.id, *later), sought, progress)
     names = line_places(meeting, printed_labels(state.body))
     return Plan(
         meeting=meeting.id,
@@ -103,7 +104,7 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
         documents=documents,
         sent=_sent(workspace, meeting, documents),
         problems=problems,
-        others=concerned[1:],
+        others=later,
     )
 
 
@@ -145,7 +146,8 @@ class Strike:
     def __init__(self, workspace: Workspace, plan: Plan, withdrawn: Iterable[DocumentRef] = ()) -> None:
         self._workspace = workspace
         self._plan = plan
-        self._needle = Needle(plan.entries)
+        self._sought = Sought(plan.meeting, plan.entries)
+        self._needle = self._sought.needle
         lines = tuple(struck_line(entry) for entry in plan.entries)
         self.striking = Striking(plan.meeting, lines, tuple(withdrawn))
 
@@ -178,7 +180,7 @@ class Strike:
         done = _finished(self._workspace, self.striking, self._needle, self._plan.others, progress)
         gone = set(self.striking.withdrawn)
         # One may have been made meanwhile.
-        here, problems = holding_documents(self._workspace.repository, [self._plan.meeting], self._needle, silent)
+        here, problems = holding_documents(self._workspace.repository, [self._plan.meeting], self._sought, silent)
         left = [each for each in self._plan.documents if each.ref not in gone and each.meeting != self._plan.meeting]
         return replace(
             done,

@@ -64,7 +64,12 @@ def done_sentences(struck: Struck) -> Iterator[str]:
 def remaining_sentences(struck: Struck) -> Iterator[str]:
     """Give what still holds the words, as far as that is known, and what no program can reach."""
     for holding in struck.kept:
-        yield _("Not withdrawn, and holds the words: {name}").format(name=holding.document.name)
+        words = (
+            _("Not withdrawn, and holds the words: {name}")
+            if holding.sure
+            else _("Not withdrawn, and may hold an earlier wording: {name}")
+        )
+        yield words.format(name=holding.document.name)
     for unreached in struck.unreached:
         yield _("A backup was not reached, and may hold the words: {path} ({reason})").format(
             path=unreached.path, reason=unreached.reason

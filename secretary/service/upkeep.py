@@ -13,6 +13,7 @@ from secretary.service.workspace import Workspace
 from secretary.store import backup, known_backups, repairing, verifying
 from secretary.store.backup import KEPT, BackedUp, Restored
 from secretary.store.condition import Checked, Condition
+from secretary.store.disk import read_file
 from secretary.store.passphrase import Passphrase
 from secretary.store.repairing import Mended
 from secretary.store.repository import Repository
@@ -100,7 +101,7 @@ def restore(source: Path, folder: Path, passphrase: Passphrase | None = None) ->
     empty, CannotWrite.
     """
     with _readable(source):
-        raw = source.read_bytes()
+        raw = read_file(source)
     return backup.restore(raw, source, folder, passphrase)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretary.domain.errors import SecretaryError
-from secretary.store import backup_file, disk
+from secretary.store import backup_file, disk, places
 from secretary.store.backup_file import Header
 from secretary.store.envelope import Envelope
 from secretary.store.errors import (
@@ -105,11 +105,12 @@ def restore(raw: bytes, source: Path, folder: Path, passphrase: Passphrase | Non
     """Make the store that a backup holds in an empty or new folder, whole or not at all, encrypted if the backup is.
 
     The new store knows the backup that it was made of, and opens with its passphrase. Raises NotABackup, DamagedBackup,
-    NewerSchema, PassphraseNeeded, WrongPassphrase, ChangedCost, NotAStore where the folder is not empty, CannotWrite.
+    NewerSchema, PassphraseNeeded, WrongPassphrase, ChangedCost, NotAStore where the folder is not empty, CannotWrite,
+    NoPlaceForBackups where the backup's name is no text.
     """
     unlock = None if passphrase is None else partial(unlock_envelope, passphrase=passphrase)
     header, export, keys = backup_file.opened(raw, source, unlock)
-    row = KnownBackup(str(source.absolute()), header.day, header.sha256, restored=True)
+    row = KnownBackup(places.as_text(source.absolute()), header.day, header.sha256, restored=True)
     make_store(export, folder, lambda made: made.keep_in(file_in(made), KnownBackups((row,))), keys=keys).close()
     return Restored(header.day, export.body.name, len(export.meetings), len(export.documents))
 
@@ -179,7 +180,7 @@ def settled(known: KnownBackups) -> KnownBackups:
 
 def header_at(path: Path) -> Header:
     """Give what the first line of a backup says; raises NotABackup, DamagedBackup, NewerSchema or OSError."""
-    with path.open("rb") as file:
+    with disk.open_file(path) as file:
         return backup_file.header_of(file.read(_LONGEST_LINE), path)
 
 
@@ -210,7 +211,7 @@ def _settled(row: KnownBackup) -> KnownBackup | None:
     if row.sha256:
         return row
     with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
-        return replace(row, sha256=backup_file.checked_header(path.read_bytes(), path).sha256)
+        return replace(row, sha256=backup_file.checked_header(disk.read_file(path), path).sha256)
     return None if swept and not _may_be_there(path) else row
 
 
@@ -226,6 +227,7 @@ def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
     """Give the folder to write in, made where it is new; raises NoPlaceForBackups."""
     usual = default_folder(store)
     folder = to.absolute() if to else Path(known.folder) if known.folder else usual
+    places.as_text(folder)
     if folder.resolve().is_relative_to(store.resolve()):
         raise NoPlaceForBackups(
             "Backups cannot be put into the store itself ({folder}): name a folder outside it.", folder=folder
@@ -368,7 +370,7 @@ class _Rewriting(NamedTuple):
             if path.is_symlink():
                 raise _OutOfReach("it is a link to a file elsewhere")
             names = path.stat().st_nlink
-            header, export, _ = backup_file.opened(path.read_bytes(), path, self._unlocked)
+            header, export, _ = backup_file.opened(disk.read_file(path), path, self._unlocked)
             # One whose new checksum a crash kept from the list is known by its body and day.
             if row.sha256 not in ("", header.sha256) and (export.body.name, header.day) != (self.body, row.day):
                 raise _OutOfReach("it is another backup than the one that was made")

@@ -22,6 +22,7 @@ class Condition(StrEnum):
     OPEN_TO_OTHERS = "open to others"
     KEPT_ASIDE = "kept aside"
     UNDER_WAY = "under way"
+    GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Checked:
     @property
     def bad(self) -> bool:
         """True where something is to be done about it."""
-        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE)
+        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE, Condition.GIVEN_UP)
 
     @property
     def lost(self) -> bool:

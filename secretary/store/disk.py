@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from secretary.store.errors import CannotWrite, NotConfirmed
 
@@ -52,6 +53,24 @@ def stamp_of(path: Path) -> Stamp | None:
     except FileNotFoundError:
         return None
     return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read it; raises OSError also for a pipe, a device or a folder, which is never waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    raise OSError(errno.EINVAL, "it is no ordinary file", path)
+
+
+def read_file(path: Path) -> bytes:
+    """Give the bytes of a file; raises as `open_file` does."""
+    with open_file(path) as file:
+        return file.read()
 
 
 def previous_of(path: Path) -> Path:
@@ -206,7 +225,9 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
 
 def write_over(path: Path, content: bytes) -> None:
     """Write a file in place, mode 0600, and make the disk confirm it; only for bytes that nobody will miss."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    # A pipe of that name is an error, and not waited for.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    descriptor = os.open(path, flags, FILE_MODE)
     try:
         _write_all(descriptor, content)
         os.fsync(descriptor)
@@ -278,7 +299,7 @@ def _keep_previous(path: Path) -> None:
     try:
         os.link(path, unfinished)
     except OSError:
-        _write_new(unfinished, path.read_bytes())
+        _write_new(unfinished, read_file(path))
     unfinished.replace(previous)
     # Renaming one link of a file onto another link of the same file does nothing: then both names are still there.
     unfinished.unlink(missing_ok=True)

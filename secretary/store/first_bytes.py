@@ -60,7 +60,7 @@ def _files(folder: Path, *, every: bool) -> Iterator[Path]:
 
 def _start_of(path: Path, length: int) -> bytes:
     try:
-        with path.open("rb") as file:
+        with disk.open_file(path) as file:
             return file.read(length)
     except OSError:
         return b""

@@ -65,7 +65,7 @@ class KeyFile:
     def read(cls, path: Path) -> Self:
         """Give what the file at `path` holds; raises KeyFileMissing, ChangedCost, NewerSchema or DamagedKeyFile."""
         try:
-            with path.open("rb") as file:
+            with disk.open_file(path) as file:
                 raw = file.read(_MOST_BYTES + 1)
         except FileNotFoundError as error:
             raise KeyFileMissing("{file} is missing.", file=path) from error

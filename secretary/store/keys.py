@@ -188,7 +188,7 @@ class Keys:
         body = folder / places.BODY
         for path in (body, disk.previous_of(body))[previous:]:
             try:
-                self.seal.unseal(path.read_bytes(), places.BODY)
+                self.seal.unseal(disk.read_file(path), places.BODY)
             except FileNotFoundError:
                 continue
             except (OSError, Unsealable):

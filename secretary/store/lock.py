@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from secretary.store.disk import FILE_MODE, FULL, reason_of
+from secretary.store.disk import FILE_MODE, FULL, read_file, reason_of
 from secretary.store.errors import CannotWrite, StoreLocked
 
 LOCK_NAME = "lock"
@@ -69,7 +69,7 @@ def writer_of(folder: Path) -> tuple[str, str] | None:
     It takes no lock, so that whoever wants to write is never refused because somebody looked.
     """
     try:
-        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip("\0 \n").partition(" ")
+        pid, _, host = read_file(folder / LOCK_NAME)[:_MOST_READ].decode(errors="replace").strip("\0 \n").partition(" ")
     except OSError:
         return None
     if not pid or (host == socket.gethostname() and not _runs(pid)):
@@ -130,7 +130,7 @@ def _unwritable(folder: Path, error: OSError) -> CannotWrite:
 def writer_at_work(folder: Path) -> bool:
     """Tell whether a window seems to have the lock, without asking for it; one of another computer may have it."""
     try:
-        pid, _, host = (folder / LOCK_NAME).read_text(errors="replace")[:_MOST_READ].strip("\0 \n").partition(" ")
+        pid, _, host = read_file(folder / LOCK_NAME)[:_MOST_READ].decode(errors="replace").strip("\0 \n").partition(" ")
         if host == socket.gethostname():
             os.kill(int(pid), 0)
     except PermissionError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.store import disk
-from secretary.store.errors import CannotKeep, NotAStore
+from secretary.store.errors import CannotKeep, NoPlaceForBackups, NotAStore
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import FileKind
@@ -81,6 +81,18 @@ def files_of(folder: Path) -> tuple[StoreFile, ...]:
         names.append((name_of(number, DOCUMENTS), FileKind.DOCUMENTS))
     found = [StoreFile(name, folder / name, kind) for name, kind in names]
     return tuple(file for file in found if file.path.is_file())
+
+
+def as_text(path: Path) -> str:
+    """Give the place of a backup as it is kept in the list of them; raises NoPlaceForBackups where it is no text."""
+    text = str(path)
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise NoPlaceForBackups(
+            "The name {file} is not text in UTF-8, so that the backup could not be found again: choose a folder and a "
+            "name that are text.",
+            file=path,
+        )
+    return text
 
 
 def holds_store(folder: Path) -> bool:

@@ -183,7 +183,10 @@ def document_parts(kept: Kept) -> Parts:
 
 def _document_row(part: tuple[KeptDocument, bytes]) -> Row:
     document, content = part
-    return {**plain(document), CONTENT: plain(content)}
+    row: Row = plain(document)
+    if document.lines is None:
+        del row["lines"]
+    return {**row, CONTENT: plain(content)}
 
 
 def _document_part(_kind: type, row: Row) -> tuple[KeptDocument, bytes]:

@@ -202,7 +202,7 @@ class _Repairer:
         part = part_called(checked.name)
         if part and checked.condition is not Condition.NOT_KNOWN:
             self._forget(lambda each: each == part)
-        content = disk.previous_of(path).read_bytes()
+        content = disk.read_file(disk.previous_of(path))
         unfinished = disk.unfinished_of(path)[0]
         unfinished.unlink(missing_ok=True)
         disk.write_over(unfinished, content)

@@ -143,7 +143,7 @@ class SafeStorage(Storage):
         self._outdated = False
         self.sum = ""
         try:
-            raw = self.path.read_bytes()
+            raw = disk.read_file(self.path)
         except FileNotFoundError:
             if disk.previous_of(self.path).exists():
                 raise damaged(self.path, "it is missing", self.keeping) from None
@@ -250,7 +250,7 @@ def damaged(
     """
     previous = disk.previous_of(path)
     try:
-        found = _unpacked(keeping.seal.unseal(previous.read_bytes(), keeping.name))
+        found = _unpacked(keeping.seal.unseal(disk.read_file(previous), keeping.name))
         _refuse_lossy(found)
         good = found.sum if keeping.fits(orjson.loads(found.tables), found.schema) else ""
     except (OSError, _Unreadable, Unsealable, _Foreign):

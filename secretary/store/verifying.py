@@ -85,6 +85,9 @@ class _Verifier:
             yield from self._previous(file)
         yield from check_key_files(self._folder)
         yield from self._others({file.name for file in expected})
+        reserve = self._folder / RESERVE_NAME
+        if not os.path.lexists(reserve):
+            yield Checked(RESERVE_NAME, reserve, Condition.GIVEN_UP, _GIVEN_UP)
         for row in self._backups.rows:
             unfinished = disk.unfinished_of(row.file)[0]
             # Of one that is being made now, nothing can be told.
@@ -261,7 +264,7 @@ def check_backup(row: KnownBackup) -> Checked:
     """Give how a backup is that the store knows; raises nothing."""
     path = row.file
     try:
-        header = backup_file.checked_header(path.read_bytes(), path)
+        header = backup_file.checked_header(disk.read_file(path), path)
     except FileNotFoundError:
         where = "there is no such file" if path.parent.is_dir() else "its folder is not there"
         reason = (
@@ -304,6 +307,9 @@ def _files_under(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted([*folders, *files]):
             yield Path(where, name)
+
+
+_GIVEN_UP = "it is missing, as on a full disk: free some space, and it is there again after the next opening"
 
 
 def _reserve(path: Path) -> Checked:

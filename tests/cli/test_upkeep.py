@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 from tests.cli.conftest import Shell
 
@@ -91,3 +92,23 @@ def test_a_sealed_store_and_its_backup_ask_for_the_passphrase(begun: Shell) -> N
     (begun.store / "key.json").write_bytes(b"")
     assert "key.json: made again from its twin" in begun("verify", "--repair", *given, given=f"{words}\n").stdout
     assert "secretary-backup-" in begun.done("backup", *given, given=f"{words}\n")
+
+
+def test_a_place_whose_name_is_no_text_is_told_and_every_other_path_works(begun: Shell) -> None:
+    bad = os.fsdecode(b"bad\xffname")
+    said = begun.refused(1, "backup", "--to", bad)
+    assert "is not text in UTF-8" in said
+    assert "choose a folder and a name that are text" in said
+    assert not (begun.folder / bad).exists()
+    begun.done("backup", "--to", "good")
+    (backup,) = (begun.folder / "good").iterdir()
+    backup.rename(begun.folder / bad)
+    assert "is not text in UTF-8" in begun.refused(1, "restore", bad, "--store", "copy")
+    assert not (begun.folder / "copy").exists()
+    begun.done("agenda", "--out", f"{bad}-out")
+    begun.done("export", f"{bad}.json")
+    begun.done("import", f"{bad}.json", "--store", f"{bad}-store")
+    begun.done("agenda", "--store", f"{bad}-store")
+    assert "is not text in UTF-8" in begun.refused(1, "backup", "--store", f"{bad}-store")
+    begun.done("backup", "--store", f"{bad}-store", "--to", "good")
+    begun.done("verify", "--store", f"{bad}-store", "--json")

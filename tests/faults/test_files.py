@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 
 import pytest
 
+from secretary.domain.errors import SecretaryError
+from secretary.service import upkeep
 from secretary.store.errors import DamagedFile, NewerSchema, NotAStore, NotTheOneKnown
+from secretary.store.known_backups import known_in
 from secretary.store.records import SCHEMA
 from secretary.store.repository import Repository
+from secretary.store.seal import PLAIN
+from secretary.store.verifying import verify
 from tests.faults.damage import summed, tables_in
 from tests.store.invented import CONTENT, DOCUMENT
 
@@ -137,3 +144,67 @@ def test_a_json_file_of_another_program_is_no_store(store):
     with pytest.raises(NotAStore, match=r"body\.json is not a file of this program's"):
         Repository.open(store)
     assert path.read_bytes() == b'{"_default":{"1":{"name":"theirs"}}}'
+
+
+@pytest.fixture
+def in_time():
+    """Fail where something waits for a pipe that nobody writes into."""
+
+    def too_long(_number, _frame):
+        raise AssertionError("it waits for ever")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def looked_at(folder):
+    """Give what opening a store and reading all of it says, and what verifying finds bad."""
+    said = ""
+    try:
+        with Repository.open(folder) as repository:
+            repository.meeting(1)
+            repository.documents(1)
+            known_in(repository)
+    except SecretaryError as error:
+        said = str(error)
+    return said, [each.name for each in verify(folder, PLAIN) if each.bad]
+
+
+@pytest.mark.usefixtures("in_time")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+@pytest.mark.parametrize(
+    "name", ["body.json", "meetings/1/meeting.json", "meetings/1/documents.json", "unfinished.json", "backups.json"]
+)
+def test_what_is_no_file_in_the_place_of_one_is_named_and_never_waited_for(store, name, kind):
+    path = store / name
+    path.unlink(missing_ok=True)
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    said, bad = looked_at(store)
+    assert said.startswith(f"{path} cannot be read ({'Is a directory' if kind == 'folder' else 'it is no ordinary'}")
+    assert name in bad
+
+
+@pytest.mark.usefixtures("in_time")
+@pytest.mark.parametrize("name", ["reserve", "lock", "key.json", "body.json.previous"])
+def test_a_pipe_in_the_place_of_any_other_file_of_a_store_is_never_waited_for(store, name):
+    (store / name).unlink(missing_ok=True)
+    os.mkfifo(store / name)
+    said, bad = looked_at(store)
+    assert said or bad or name == "reserve"
+
+
+@pytest.mark.usefixtures("in_time")
+def test_a_pipe_is_no_backup(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SecretaryError, match=r"pipe cannot be read: it is no ordinary file\."):
+        upkeep.backup_needs_passphrase(tmp_path / "pipe")
+    with pytest.raises(SecretaryError, match=r"pipe cannot be read: it is no ordinary file\."):
+        upkeep.restore(tmp_path / "pipe", tmp_path / "store")

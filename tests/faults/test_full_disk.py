@@ -190,3 +190,26 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_generation(tmp_path):
     with Repository.open(tmp_path / "store") as repository:
         assert repository.meeting(1).place == "new"
     assert Path(tmp_path / "store" / "meetings" / "1" / "meeting.json.previous").exists()
+
+
+def run(store, *arguments):
+    """Run a command on a store, and give what it ended with."""
+    command = [sys.executable, "-m", "secretary", *arguments, "--store", store]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.fault(18)
+def test_commands_tell_once_what_was_given_up_on_a_full_disk_and_verify_that_the_reserve_is_missing(
+    workspace, small_disk
+):
+    store = small_disk / "store"
+    workspace.close()
+    filler = fill(small_disk, 1_000)
+    ended = run(store, "agenda", "--add", "The market " + "and more " * 400)
+    assert (ended.returncode, ended.stderr.count("The disk is full")) == (0, 1)
+    assert "is given up" in ended.stderr
+    told = run(store, "verify")
+    assert "reserve: given up (it is missing" in told.stdout
+    filler.unlink()
+    assert run(store, "agenda", "--add", "The market").stderr == ""
+    assert "reserve" not in run(store, "verify").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,3 +147,14 @@ def test_somebody_who_changes_sides_is_a_member_no_more() -> None:
     moved = with_changed_person(state, replace(state.body.people[0], party="police"))
 
     assert not moved.body.people[0].member
+
+
+def test_a_pipe_with_a_name_is_no_file_of_people_and_one_of_the_shell_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(FaultyFile, match="is a pipe and no file"):
+        people_from_csv(tmp_path / "people.csv", PROTOCOL)
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as pipe:
+        pipe.write("name\nWren Marsh\n")
+    assert [person.name for person in people_from_csv(Path(f"/dev/fd/{reading}"), PROTOCOL)] == ["Wren Marsh"]
+    os.close(reading)

@@ -13,7 +13,7 @@ import pytest
 
 from secretary.documents import reading
 from secretary.domain.document import DocumentKind, DocumentStatus
-from secretary.domain.entries import EntryKind
+from secretary.domain.entries import EntryKind, Ref
 from secretary.domain.errors import NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Step
 from secretary.domain.releases import Part, Release, Spot, fingerprint
@@ -23,7 +23,7 @@ from secretary.rule.detect import Checker
 from secretary.service import documents, holding, striking, upkeep
 from secretary.service.convene import noticed
 from secretary.service.documents import make_document
-from secretary.service.minutes import with_changed_line, with_line
+from secretary.service.minutes import with_changed_line, with_line, without_line
 from secretary.service.opening import create_store, open_store, read_store
 from secretary.service.protected import roster_of
 from secretary.service.struck import remaining_sentences
@@ -388,3 +388,73 @@ def test_a_strike_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_
         place += step
     assert place > 15 * step
     assert seen == {(True, False), (False, True), (False, False)}
+
+
+def test_documents_with_an_earlier_wording_are_listed_and_withdrawn_in_backups_too(workspace: Workspace, tmp_path):
+    minuted(workspace, f"{SECRET} by some.", "Patrols were praised.")
+    make_document(workspace, DocumentKind.AGENDA)
+    first = make_document(workspace, DocumentKind.MINUTES)
+    backup = upkeep.back_up(workspace).path
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, "A place was discussed.")))
+    second = make_document(workspace, DocumentKind.MINUTES)
+
+    plan = striking.planned(workspace, [2])
+    assert [(each.document.id, each.sure) for each in plan.documents] == [(first.id, False), (second.id, True)]
+    struck(workspace, 2)
+
+    folder = workspace.repository.folder
+    assert traces(SECRET, folder, backup.parent) == []
+    assert [each.status for each in workspace.repository.documents(1)][1:] == [DocumentStatus.WITHDRAWN] * 2
+    upkeep.restore(backup, tmp_path / "restored")
+    assert traces(SECRET, tmp_path / "restored") == []
+
+
+def test_a_document_that_stays_with_an_earlier_wording_is_named_as_one_that_may_hold_it(workspace: Workspace):
+    minuted(workspace, VIEW)
+    made = make_document(workspace, DocumentKind.MINUTES)
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, "A place was discussed.")))
+    done = struck(workspace, 2, withdraw=False)
+    assert [(each.document.id, each.sure) for each in done.kept] == [(made.id, False)]
+    assert f"Not withdrawn, and may hold an earlier wording: {made.name}" in list(remaining_sentences(done))
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.AGENDA, DocumentKind.RUNNING_ORDER])
+def test_what_brought_back_advice_in_an_earlier_wording_is_found_also_when_it_is_a_view_now(workspace: Workspace, kind):
+    minuted(workspace, f"> {VIEW}")
+    take(workspace, Step.CLOSE)
+    workspace.put_aside()
+    convene(workspace, date(2027, 1, 14))
+    made = make_document(workspace, kind)
+    assert made.lines == (Ref(1, 2),)
+    make_document(workspace, DocumentKind.VISITOR_LIST)
+    workspace.take_up(1)
+    take(workspace, Step.REOPEN)
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, "A place was discussed.")))
+    done = struck(workspace, 2)
+    assert [(each.meeting, each.document.id, each.sure) for each in done.withdrawn] == [(2, made.id, False)]
+    assert traces(SECRET, workspace.repository.folder) == []
+
+
+def test_minutes_of_an_earlier_version_of_the_program_may_hold_any_line(workspace: Workspace):
+    minuted(workspace, VIEW)
+    for kind in (DocumentKind.AGENDA, DocumentKind.MINUTES):
+        made = make_document(workspace, kind)
+        content = workspace.repository.document_bytes(1, made.id)
+        workspace.repository.keep_document(1, replace(made, lines=None), content)
+    assert "lines" not in (workspace.repository.folder / "meetings/1/documents.json").read_text(encoding="utf-8")
+    workspace.perform(lambda state: with_changed_line(state, 2, typed_as(workspace, "A place was discussed.")))
+    plan = striking.planned(workspace, [2])
+    assert [(each.document.id, each.sure) for each in plan.documents] == [(made.id, False)]
+
+
+def test_a_document_made_again_unchanged_knows_the_lines_that_hold_its_words_now(workspace: Workspace):
+    minuted(workspace, VIEW)
+    made = make_document(workspace, DocumentKind.MINUTES)
+    typed(workspace, 2, ["Patrols were praised."])
+    workspace.perform(lambda state: without_line(state, 2))
+    typed(workspace, 2, [VIEW])
+    workspace.perform(lambda state: without_line(state, 3))
+    again = make_document(workspace, DocumentKind.MINUTES)
+    assert (again.id, again.lines) == (made.id, (Ref(1, 1), Ref(1, 2), Ref(1, 4)))
+    workspace.perform(lambda state: with_changed_line(state, 4, typed_as(workspace, "A place was discussed.")))
+    assert [each.document.id for each in striking.planned(workspace, [4]).documents] == [made.id]

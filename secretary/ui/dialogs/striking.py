@@ -52,7 +52,7 @@ class StrikeDialog(ModalScreen[tuple[DocumentRef, ...] | None]):
                 for sentence in self._consequences():
                     yield Static(sentence)
             if plan.documents:
-                yield Static(shown(_("These documents hold the words. Withdrawn with them:"), "bold"))
+                yield Static(shown(self._documents_title(), "bold"))
                 options = [Option(self._row(each)) for each in plan.documents]
                 yield OptionList(*options, markup=False, compact=True, classes="strike-documents")
             if plan.ruling:
@@ -72,6 +72,11 @@ class StrikeDialog(ModalScreen[tuple[DocumentRef, ...] | None]):
         said.extend(shown(problem, "$warning") for problem in plan.problems)
         return said
 
+    def _documents_title(self) -> str:
+        if all(each.sure for each in self._plan.documents):
+            return _("These documents hold the words. Withdrawn with them:")
+        return _("These documents hold the words, or may. Withdrawn with them:")
+
     def _keys(self) -> str:
         yes = _("Y: the chair has ruled so") if self._plan.ruling else _("Enter or Y: strike")
         mark = "   " + _("Space: keep or withdraw") if self._plan.documents else ""
@@ -82,7 +87,8 @@ class StrikeDialog(ModalScreen[tuple[DocumentRef, ...] | None]):
         mark = "[x]" if holding.ref in self._going else "[ ]"
         status = DOCUMENT_STATUSES[document.status]
         style = "$warning" if is_out(holding) else "$text-muted"
-        return Content.assemble(shown(f"{mark} ", "bold"), shown(f"{status}  ", style), shown(document.name))
+        may = "" if holding.sure else _("may hold an earlier wording: ")
+        return Content.assemble(shown(f"{mark} ", "bold"), shown(f"{status}  ", style), shown(f"{may}{document.name}"))
 
     def on_mount(self) -> None:
         """Put the cursor on the first document."""
