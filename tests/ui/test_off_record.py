@@ -13,6 +13,7 @@ from secretary.domain.meeting import Step
 from secretary.domain.protocol import CLOSED_MARK
 from secretary.service.workspace import Workspace
 from secretary.ui.app import SecretaryApp
+from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.off_record import OffRecordCard
 from secretary.ui.screens.attendance import AttendanceScreen
@@ -148,11 +149,14 @@ async def test_words_in_the_capture_line_are_asked_about_first(workspace: Worksp
         await pilot.press("ctrl+u", "up", "?", "f9")
         await settled(pilot)
         assert "the line 2.1" in seen(pilot)
-        await pilot.press("2")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ChooseDialog), "nothing is kept or dropped by habit"
+        await pilot.press("1")
         await settled(pilot)
         assert isinstance(pilot.app.screen, OffRecordCard)
         assert texts(workspace) == [(EntryKind.VIEW, VIEW)]
-        await pilot.press("escape", "up", "!", "f9", "1", "enter")
+        await pilot.press("escape", "up", "!", "f9", "2", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, SilenceScreen)
         assert workspace.durable
@@ -163,11 +167,11 @@ async def test_words_that_cannot_be_kept_stay_with_the_reason(workspace: Workspa
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "~ It was felt otherwise.")
-        await pilot.press("f9", "1")
+        await pilot.press("f9", "2")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MinutesScreen)
         assert "needs a view above it" in text_of(pilot, "#understood")
-        await pilot.press("f9", "2")
+        await pilot.press("f9", "down", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, OffRecordCard)
 
@@ -176,7 +180,7 @@ async def test_words_left_on_the_minutes_are_asked_about_from_another_step(works
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "= A visit is arranged.")
-        await pilot.press("f3", "f9", "1", "enter")
+        await pilot.press("f3", "f9", "2", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, SilenceScreen)
         assert workspace.durable

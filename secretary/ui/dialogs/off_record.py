@@ -26,12 +26,15 @@ class Words(Enum):
 
 
 def ask_what_of_words(words: str, line: str = "") -> ChooseDialog[Words]:
-    """Ask what becomes of typed words; `line`: what the line that they change is called, "" for a new one."""
+    """Ask what becomes of typed words; `line`: what the line that they change is called, "" for a new one.
+
+    Nothing is chosen beforehand: two keys struck by habit must not keep words that were not meant for the minutes.
+    """
     keep = _("Keep them as the line {line}").format(line=line) if line else _("Keep them as a line")
     drop = _("Drop them: the line stays as it was") if line else _("Drop them")
-    choices = [(Words.KEEP, keep), (Words.DROP, drop)]
+    choices = [(Words.DROP, drop), (Words.KEEP, keep)]
     said = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return ChooseDialog(_("Before recording stops: what of these words?"), choices, f"“{said}”")
+    return ChooseDialog(_("Before recording stops: what of these words?"), choices, f"“{said}”", at=None)
 
 
 class OffRecordCard(ReadingDialog):
