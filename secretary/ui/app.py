@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
+from secretary.service.off_record import unrecorded
 from secretary.service.opening import has_store, needs_passphrase
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
@@ -81,16 +82,28 @@ class SecretaryApp(LockingApp):
         self._greet(workspace)
 
     def _greet(self, workspace: Workspace) -> None:
-        """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it."""
+        """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it.
+
+        A meeting that is open comes up at once, and NOT RECORDING: nobody has told this run to record it. Where there
+        are several, or a strike is to be finished first, the desk says so.
+        """
+        silent = unrecorded(workspace)
         if workspace.strike_interrupted:
             from secretary.ui.striking import finish_in_background  # noqa: PLC0415 - wanted after a crash alone
 
             finish_in_background(self, workspace)
+        elif len(silent) == 1:
+            # After the first frame, which is drawn before the other screens are read.
+            self.call_after_refresh(self._come_up_silent, workspace, silent[0].id)
         self.call_after_refresh(self._look_for_mending)
         if workspace.at_hand.passing:
             self.notify(
                 _("This is an invented body to look around in: nothing that you do here is kept."), markup=False
             )
+
+    def _come_up_silent(self, workspace: Workspace, meeting: int) -> None:
+        if workspace is self.workspace and workspace.meeting is None and isinstance(self.screen, DeskScreen):
+            self._take_up(workspace, meeting, MeetingStep.MINUTES)
 
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
@@ -115,14 +128,16 @@ class SecretaryApp(LockingApp):
 
     def on_desk_screen_chosen(self, message: DeskScreen.Chosen) -> None:
         """Open a meeting at the step that it has come to."""
-        if self.workspace is None:
-            return
+        if self.workspace is not None:
+            self._take_up(self.workspace, message.meeting, message.step)
+
+    def _take_up(self, workspace: Workspace, meeting: int, step: MeetingStep) -> None:
         try:
-            self.workspace.take_up(message.meeting)
+            workspace.take_up(meeting)
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._go_to(screen_of(message.step)(self.workspace))
+        self._go_to(screen_of(step)(workspace))
 
     def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
         """Save and leave this body's store, and open another one; where either fails, stay and say so."""

@@ -16,10 +16,11 @@ from textual.screen import Screen
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service.off_record import lacks_mark, with_agreed_words, with_mark
+from secretary.service.off_record import lacks_mark, open_meetings, unrecorded, with_agreed_words, with_mark
 from secretary.service.workspace import Step, Workspace
 from secretary.ui.discreet import DiscreetApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
+from secretary.ui.wording import meeting_name
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
@@ -133,8 +134,7 @@ class RecordingApp(DiscreetApp[int]):
         if isinstance(self.screen, OffRecordCard):
             return False
         if meeting is None or self._sitting() is None or meeting.status is not Status.OPEN:
-            said = _("Nothing is being recorded: F9 goes off the record in a meeting that is open.")
-            self.notify(said, markup=False)
+            self.notify(self._why_not(), markup=False)
             return False
         while _is_dialog(self.screen):
             if words_on([self.screen]):
@@ -143,6 +143,19 @@ class RecordingApp(DiscreetApp[int]):
                 return False
             self.screen.dismiss(None)
         return isinstance(self.screen, SecretaryScreen)
+
+    def _why_not(self) -> str:
+        """Say what is so where F9 has nothing to stop, and what leads on."""
+        is_open = open_meetings(self.workspace) if self.workspace else ()
+        if self.workspace is None or not is_open:
+            return _("No meeting is open: F9 goes off the record in a meeting that is open.")
+        if self.workspace.repository.read_only:
+            return _("This window only reads: press F9 in the window that writes.")
+        if is_open[0] in unrecorded(self.workspace):
+            return _("{meeting} is open and is NOT being recorded. Open it (Enter), then F9 records.").format(
+                meeting=meeting_name(is_open[0])
+            )
+        return _("{meeting} is being recorded. Open it (Enter), then F9.").format(meeting=meeting_name(is_open[0]))
 
     def _show_card(self) -> None:
         from secretary.ui.dialogs.off_record import OffRecordCard  # noqa: PLC0415 - as above

@@ -66,6 +66,9 @@ async def test_f9_shows_the_card_and_enter_the_screen_that_says_not_recording(wo
             "may keep it back",
         ):
             assert words in card
+        await pilot.press("f1", "ctrl+g")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OffRecordCard), "to look for help is no answer to the card"
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MinutesScreen)
@@ -218,7 +221,20 @@ async def test_f9_says_so_where_nothing_is_recorded(workspace: Workspace):
         assert "F9" not in seen(pilot).splitlines()[-1]
         await pilot.press("escape", "f9")
         await settled(pilot)
-        assert "in a meeting that is open" in said(pilot)[-1]
+        assert said(pilot)[-1] == "No meeting is open: F9 goes off the record in a meeting that is open."
+
+
+async def test_f9_away_from_the_open_meeting_says_what_is_so(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace, "escape", "f9") as pilot:
+        assert said(pilot)[-1] == "Regular meeting 1 is being recorded. Open it (Enter), then F9."
+        assert "NOT RECORDING" not in seen(pilot)
+        workspace.at_hand.recorded.clear()
+        pilot.app.screen.refresh_bars()
+        await pilot.press("f9")
+        await settled(pilot)
+        assert "NOT being recorded" in said(pilot)[-1]
+        assert "NOT RECORDING: Regular meeting 1 is open. Enter, then F9" in seen(pilot)
 
 
 async def test_decisions_and_advice_are_asked_for_in_agreed_words(workspace: Workspace):
@@ -263,6 +279,7 @@ async def test_a_start_into_an_open_meeting_records_nothing_until_it_is_told_to(
     app = await started_anew(workspace)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
+        assert isinstance(app.screen, SilenceScreen), "it comes up so, before any key"
         send(app, "\nsecret\n")
         await settled(pilot)
         await settled(pilot)
