@@ -21,6 +21,7 @@ from secretary.ui.standing import Banner, amiss, kept_mark
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
+OFF_RECORD_KEY = "F9"
 
 
 class SecretaryScreen(Screen[bool]):
@@ -187,8 +188,8 @@ class MeetingScreen(SecretaryScreen):
             _("Off record"),
             id="meeting.off-record",
             priority=True,
-            key_display="F9",
-            tooltip=_("Stop recording for a confidential matter; F9 again goes on. Nothing is left of it"),
+            key_display=OFF_RECORD_KEY,
+            tooltip=_("Stop recording for a confidential matter; F9 again goes on"),
         ),
     ]
 
@@ -214,6 +215,15 @@ class MeetingScreen(SecretaryScreen):
         for bar in self.query(StepsBar):
             bar.current = self.STEP
             bar.show(self.state)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Give every key, and of a spell off the record what the meeting's rules leave of it."""
+        protocol = self.state.sitting.protocol
+        left = _("Nothing is left of it.")
+        if protocol.marks_closed:
+            left = _("The minutes then say only: “{mark}”").format(mark=protocol.closed_mark)
+        keys = super()._keys()
+        return [(key, f"{meaning}. {left}" if key == OFF_RECORD_KEY else meaning) for key, meaning in keys]
 
     def action_step(self, step: int) -> None:
         """Go to another step of the meeting."""
