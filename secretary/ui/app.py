@@ -82,28 +82,26 @@ class SecretaryApp(LockingApp):
         self._greet(workspace)
 
     def _greet(self, workspace: Workspace) -> None:
-        """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it.
-
-        A meeting that is open comes up at once, and NOT RECORDING: nobody has told this run to record it. Where there
-        are several, or a strike is to be finished first, the desk says so.
-        """
-        silent = unrecorded(workspace)
+        """Look for unfinished steps once the desk is on screen, and say of a sample what becomes of it."""
         if workspace.strike_interrupted:
             from secretary.ui.striking import finish_in_background  # noqa: PLC0415 - wanted after a crash alone
 
             finish_in_background(self, workspace)
-        elif len(silent) == 1:
-            # After the first frame, which is drawn before the other screens are read.
-            self.call_after_refresh(self._come_up_silent, workspace, silent[0].id)
         self.call_after_refresh(self._look_for_mending)
         if workspace.at_hand.passing:
             self.notify(
                 _("This is an invented body to look around in: nothing that you do here is kept."), markup=False
             )
 
-    def _come_up_silent(self, workspace: Workspace, meeting: int) -> None:
-        if workspace is self.workspace and workspace.meeting is None and isinstance(self.screen, DeskScreen):
-            self._take_up(workspace, meeting, MeetingStep.MINUTES)
+    def _come_up_silent(self, workspace: Workspace) -> None:
+        """Bring up, NOT RECORDING, the one meeting that is open, once the desk is drawn and the other screens are read.
+
+        Where there are several, or a strike is to be finished first, the desk says so.
+        """
+        silent = unrecorded(workspace)
+        at_desk = workspace is self.workspace and workspace.meeting is None and isinstance(self.screen, DeskScreen)
+        if at_desk and len(silent) == 1 and not workspace.strike_interrupted:
+            self._take_up(workspace, silent[0].id, MeetingStep.MINUTES)
 
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
@@ -211,6 +209,7 @@ class SecretaryApp(LockingApp):
             self.notify(problem, severity="error", markup=False, timeout=60)
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
+        self._come_up_silent(workspace)
 
     def rule_applies(self) -> bool:
         """Tell whether the meeting in hand, or the body, is under the Rule."""
