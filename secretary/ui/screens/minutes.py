@@ -314,3 +314,4 @@ class MinutesScreen(TypingScreen):
         self._ready()
         if self.capture.disabled and self.lines.line_ids:
             self.lines.choose(self.lines.chosen or self.lines.line_ids[-1])
+            self.refresh_bindings()
