@@ -246,7 +246,8 @@ class RecordingApp(DiscreetApp[int]):
 
         meeting = workspace.state.sitting
         if meeting.protocol.keeps_decisions and meeting.current:
-            self.push_screen(agreed_words_form(again=again), partial(self._take_agreed_words, workspace))
+            form = agreed_words_form(partial(_warning, workspace), again=again)
+            self.push_screen(form, partial(self._take_agreed_words, workspace))
         else:
             self.push_screen(resumed_card())
 
@@ -259,6 +260,18 @@ class RecordingApp(DiscreetApp[int]):
             if (decision or advice).strip():
                 self._take(partial(with_agreed_words, decision=decision, advice=advice), _("keep a line"))
         self._show_resumed(workspace, again=True)
+
+
+def _warning(workspace: Workspace, words: str) -> str:
+    """Say, with the mark that lines have, where words give somebody away."""
+    from secretary.ui.lookout import lookout_over  # noqa: PLC0415 - the first screen is drawn before it
+    from secretary.ui.widgets.findings import SIGNS  # noqa: PLC0415 - as above
+
+    found = lookout_over(workspace).line(workspace.state, words) if words.strip() else None
+    if not found:
+        return ""
+    surest = min((each.severity for each in found), key=list(SIGNS).index)
+    return _("{sign} gives somebody away").format(sign=SIGNS[surest])
 
 
 def _is_dialog(screen: Screen[object]) -> bool:

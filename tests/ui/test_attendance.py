@@ -51,7 +51,7 @@ async def test_everybody_first_and_then_one_key_for_each_exception(store: Path) 
         line = text_of(pilot, "#attendance-line")
         assert "in the room 3" in line
         assert "Forum 1 · Police 1 · guests 1 · apologies 1 · absent 1" in line
-        assert "quorum 1 of 3" in line
+        assert "quorum: 1 here, 3 needed" in line
 
 
 async def test_space_goes_through_the_marks_and_delete_takes_one_away(store: Path) -> None:

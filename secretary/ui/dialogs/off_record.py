@@ -89,10 +89,16 @@ def resumed_card() -> ReadingDialog:
     return ReadingDialog(_("RECORDING"), lines, _("Enter: go on"))
 
 
-def agreed_words_form(*, again: bool) -> FormDialog:
-    """Ask for the words that all agree to now; `again`: some of them are put down already."""
+def agreed_words_form(warning: Callable[[str], str], *, again: bool) -> FormDialog:
+    """Ask for the words that all agree to now; `again`: some of them are put down already.
+
+    `warning` gives what the Rule says of words while they are typed.
+    """
     hint = _("leave it empty for none")
-    fields = [Field(DECISION, _("Decision"), hint=hint), Field(ADVICE, _("Advice"), hint=hint)]
+    fields = [
+        Field(DECISION, _("Decision"), hint=hint, echo=warning),
+        Field(ADVICE, _("Advice"), hint=hint, echo=warning),
+    ]
     asked = _("Decisions and advice are recorded all the same. Which words do all agree to now?")
     if again:
         asked = _("They are put down. Is there more? If not, press Enter twice.")
@@ -108,4 +114,6 @@ def ask_whether_closed(mark: str) -> ChooseDialog[bool]:
 
 
 def _comings() -> str:
-    return _("Somebody came in or went out meanwhile? Put it down on F3, with W or L, at the item in hand.")
+    return _(
+        "Somebody came in or went out meanwhile? After this card, press F3: W or L puts it down at the item in hand."
+    )

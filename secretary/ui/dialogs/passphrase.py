@@ -41,6 +41,8 @@ def passphrase_fields(workspace: Workspace) -> list[Field]:
 def new_from(filled: Filled) -> Passphrase:
     """Give the passphrase that was typed twice; raises TooShort, or BadInput where the two differ."""
     new = passphrase.new_passphrase(filled["new"])
+    if not filled["again"]:
+        raise BadInput(_("Type the new passphrase a second time, in the field below it."))
     if Passphrase(filled["again"]) != new:
         raise BadInput(_("These are two different passphrases: type the same one twice."))
     return new

@@ -206,7 +206,8 @@ class MeetingScreen(SecretaryScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to stop recording where something is recorded."""
         if action == "stop_recording":
-            return self.state.meeting is not None and self.state.meeting.status is Status.OPEN
+            meeting = None if self.workspace.repository.read_only else self.state.meeting
+            return meeting is not None and meeting.status is Status.OPEN
         return super().check_action(action, parameters)
 
     def refresh_bars(self) -> None:

@@ -90,7 +90,7 @@ class SittingScreen(MeetingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer each step only to the meeting that can take it."""
         if action in _STATUS_OF:
-            return self.state.sitting.status in _STATUS_OF[action]
+            return self.state.sitting.status in _STATUS_OF[action] and not self.workspace.repository.read_only
         return super().check_action(action, parameters)
 
     def said(self) -> Sayings:
