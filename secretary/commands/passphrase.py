@@ -23,11 +23,6 @@ _SET = (
 _CHANGED = "The store {folder} is encrypted anew, and opens with the new passphrase only."
 _REMOVED = "The store {folder} has no passphrase any more: anybody who has this disk can read it."
 
-_LEFT_BEHIND = (
-    "The backup {path} could not be written again: it is as it was, and opens as the store did then. Connect its disk "
-    "and change the passphrase once more, or delete it."
-)
-
 
 def run(options: Namespace) -> int:
     """Set, change or remove the passphrase of the store, and give the exit code."""
@@ -37,8 +32,8 @@ def run(options: Namespace) -> int:
     workspace, old = asking.opened(folder, options, lambda words: (open_store(folder, _now, words), words))
     with at_work(workspace):
         write_lines([_done(workspace, old, options).format(folder=folder)])
-        for path in upkeep.backups_left_behind(workspace):
-            tell(_LEFT_BEHIND.format(path=path))
+        for sentence in upkeep.left_behind_sentences(workspace):
+            tell(sentence)
     return DONE
 
 

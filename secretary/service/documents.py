@@ -30,7 +30,7 @@ from secretary.service.whole import write_whole
 from secretary.service.workspace import State, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from secretary.documents.context import Arising, ArisingRow
 
@@ -46,6 +46,18 @@ class CannotWriteOut(SecretaryError):
 def kept_documents(workspace: Workspace, meeting: int) -> tuple[KeptDocument, ...]:
     """Give the documents that were made of a meeting, in the order of their making."""
     return workspace.repository.documents(meeting)
+
+
+def sent_minutes(kept: Sequence[KeptDocument]) -> KeptDocument | None:
+    """Give the minutes that went to people when they were circulated, also where they are withdrawn since.
+
+    Minutes that were made again later, after a strike or a withdrawal, have been sent to nobody, as far as is known.
+    """
+    circulated = DocumentStatus.CIRCULATED.value
+    for each in kept:
+        if each.kind is DocumentKind.MINUTES and each.name.endswith(f"-{circulated}-{each.version}.docx"):
+            return each
+    return None
 
 
 def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:

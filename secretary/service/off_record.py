@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from secretary.domain.entries import EntryKind
+from secretary.domain.meeting import MeetingLine, Status
 from secretary.domain.shorthand import Typed, understand
 from secretary.service.dates import BritishDateReader
 from secretary.service.minutes import surroundings, with_line
-from secretary.service.workspace import State
+from secretary.service.workspace import State, Workspace
 
 _MARKS = {EntryKind.DECISION: "=", EntryKind.ADVICE: ">"}
+
+
+def open_meetings(workspace: Workspace) -> tuple[MeetingLine, ...]:
+    """Give the meetings that are open."""
+    return tuple(line for line in workspace.body.meetings if line.status is Status.OPEN)
+
+
+def unrecorded(workspace: Workspace) -> tuple[MeetingLine, ...]:
+    """Give the open meetings that this run was not told to record; none in a window that only reads."""
+    if workspace.repository.read_only:
+        return ()
+    return tuple(line for line in open_meetings(workspace) if line.id not in workspace.at_hand.recorded)
 
 
 def lacks_mark(state: State) -> bool:

@@ -63,6 +63,12 @@ def done_sentences(struck: Struck) -> Iterator[str]:
 
 def remaining_sentences(struck: Struck) -> Iterator[str]:
     """Give what still holds the words, as far as that is known, and what no program can reach."""
+    yield from known_sentences(struck)
+    yield from unknown_sentences(struck)
+
+
+def known_sentences(struck: Struck) -> Iterator[str]:
+    """Give what is known to hold the words still, or could not be reached or looked into."""
     for holding in struck.kept:
         words = (
             _("Not withdrawn, and holds the words: {name}")
@@ -77,11 +83,15 @@ def remaining_sentences(struck: Struck) -> Iterator[str]:
     yield from struck.problems
     for sent in struck.sent:
         yield sent_sentence(sent)
+
+
+def unknown_sentences(struck: Struck) -> Iterator[str]:
+    """Give what no program can reach, whether there is any of it or not."""
     yield _("Out of reach: copies that were made of the store, of a backup or of a document by hand.")
     if struck.sealed:
         yield _(
-            "Out of reach: what the disk itself still keeps of old backups, of the time before there was a passphrase, "
-            "and of the old key, which only the passphrase opens."
+            "Out of reach: what the disk itself still keeps of old files. They open only with a passphrase, unless "
+            "they were written without one."
         )
     else:
         yield _("Out of reach: what the disk itself still keeps of old files. A passphrase makes that unreadable.")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from secretary.domain.errors import SecretaryError
+from secretary.i18n import _
 from secretary.service.opening import keys_of
 from secretary.service.workspace import Workspace
 from secretary.store import backup, known_backups, repairing, verifying
@@ -21,8 +22,14 @@ from secretary.store.seal import PLAIN, Seal
 
 __all__ = [
     "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "accept", "back_up",
+<<<<<<< HEAD
     "backup_needs_passphrase", "backups_left_behind", "forget", "last_backup_day", "repair", "repair_key_file",
     "restore", "verify",
+=======
+    "backup_needs_passphrase", "backups_left_behind", "last_backup_day", "left_behind_sentences",
+    "repair", "repair_key_file", "restore",
+    "verify",
+>>>>>>> screens
 ]  # fmt: skip
 
 
@@ -86,6 +93,15 @@ def last_backup_day(workspace: Workspace) -> date | None:
 def backups_left_behind(workspace: Workspace) -> tuple[Path, ...]:
     """Give the backups that are not encrypted as the store is now, or cannot be looked at; it reads files."""
     return backup.not_as_sealed(workspace.repository)
+
+
+def left_behind_sentences(workspace: Workspace) -> tuple[str, ...]:
+    """Name in a sentence each what a change of the passphrase did not reach, and what to do; it reads files."""
+    said = _(
+        "The backup {path} could not be written again: it is as it was, and opens as the store did then. Connect its "
+        "disk and change the passphrase once more, or delete it."
+    )
+    return tuple(said.format(path=path) for path in backups_left_behind(workspace))
 
 
 def backup_needs_passphrase(source: Path) -> bool:

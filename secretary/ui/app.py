@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
+from secretary.service.off_record import unrecorded
 from secretary.service.opening import has_store, needs_passphrase
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
@@ -94,6 +95,16 @@ class SecretaryApp(LockingApp):
                 _("This is an invented body to look around in: nothing that you do here is kept."), markup=False
             )
 
+    def _come_up_silent(self, workspace: Workspace) -> None:
+        """Bring up, NOT RECORDING, the one meeting that is open, once the desk is drawn and the other screens are read.
+
+        Where there are several, or a strike is to be finished first, the desk says so.
+        """
+        silent = unrecorded(workspace)
+        at_desk = workspace is self.workspace and workspace.meeting is None and isinstance(self.screen, DeskScreen)
+        if at_desk and len(silent) == 1 and not workspace.strike_interrupted:
+            self._take_up(workspace, silent[0].id, MeetingStep.MINUTES)
+
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
         if self.covered:
@@ -117,14 +128,16 @@ class SecretaryApp(LockingApp):
 
     def on_desk_screen_chosen(self, message: DeskScreen.Chosen) -> None:
         """Open a meeting at the step that it has come to."""
-        if self.workspace is None:
-            return
+        if self.workspace is not None:
+            self._take_up(self.workspace, message.meeting, message.step)
+
+    def _take_up(self, workspace: Workspace, meeting: int, step: MeetingStep) -> None:
         try:
-            self.workspace.take_up(message.meeting)
+            workspace.take_up(meeting)
         except SecretaryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._go_to(screen_of(message.step)(self.workspace))
+        self._go_to(screen_of(step)(workspace))
 
     def on_desk_screen_other_wanted(self, message: DeskScreen.OtherWanted) -> None:
         """Save and leave this body's store, and open another one; where either fails, stay and say so."""
@@ -198,6 +211,7 @@ class SecretaryApp(LockingApp):
             self.notify(problem, severity="error", markup=False, timeout=60)
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
+        self._come_up_silent(workspace)
 
     def rule_applies(self) -> bool:
         """Tell whether the meeting in hand, or the body, is under the Rule."""

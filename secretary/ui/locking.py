@@ -32,7 +32,7 @@ class LockingApp(FollowingApp):
     DEFAULT_MODE = "work"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", _("Lock"), id="lock", priority=True, show=False,
-                tooltip=_("Hide everything and lock; the passphrase, or Enter, brings it back")),
+                tooltip=_("Hide everything: the passphrase brings it back where there is one, else Enter does")),
         Binding("ctrl+b", "blank", _("Blank"), id="blank", priority=True, show=False,
                 tooltip=_("Empty the screen at once; the same key brings it back")),
     ]  # fmt: skip

@@ -16,10 +16,11 @@ from textual.screen import Screen
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service.off_record import lacks_mark, with_agreed_words, with_mark
+from secretary.service.off_record import lacks_mark, open_meetings, unrecorded, with_agreed_words, with_mark
 from secretary.service.workspace import Step, Workspace
 from secretary.ui.discreet import DiscreetApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
+from secretary.ui.wording import meeting_name
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
@@ -133,8 +134,7 @@ class RecordingApp(DiscreetApp[int]):
         if isinstance(self.screen, OffRecordCard):
             return False
         if meeting is None or self._sitting() is None or meeting.status is not Status.OPEN:
-            said = _("Nothing is being recorded: F9 goes off the record in a meeting that is open.")
-            self.notify(said, markup=False)
+            self.notify(self._why_not(), markup=False)
             return False
         while _is_dialog(self.screen):
             if words_on([self.screen]):
@@ -143,6 +143,19 @@ class RecordingApp(DiscreetApp[int]):
                 return False
             self.screen.dismiss(None)
         return isinstance(self.screen, SecretaryScreen)
+
+    def _why_not(self) -> str:
+        """Say what is so where F9 has nothing to stop, and what leads on."""
+        is_open = open_meetings(self.workspace) if self.workspace else ()
+        if self.workspace is None or not is_open:
+            return _("No meeting is open: F9 goes off the record in a meeting that is open.")
+        if self.workspace.repository.read_only:
+            return _("This window only reads: press F9 in the window that writes.")
+        if is_open[0] in unrecorded(self.workspace):
+            return _("{meeting} is open and is NOT being recorded. Open it (Enter), then F9 records.").format(
+                meeting=meeting_name(is_open[0])
+            )
+        return _("{meeting} is being recorded. Open it (Enter), then F9.").format(meeting=meeting_name(is_open[0]))
 
     def _show_card(self) -> None:
         from secretary.ui.dialogs.off_record import OffRecordCard  # noqa: PLC0415 - as above
@@ -233,7 +246,8 @@ class RecordingApp(DiscreetApp[int]):
 
         meeting = workspace.state.sitting
         if meeting.protocol.keeps_decisions and meeting.current:
-            self.push_screen(agreed_words_form(again=again), partial(self._take_agreed_words, workspace))
+            form = agreed_words_form(partial(_warning, workspace), again=again)
+            self.push_screen(form, partial(self._take_agreed_words, workspace))
         else:
             self.push_screen(resumed_card())
 
@@ -246,6 +260,18 @@ class RecordingApp(DiscreetApp[int]):
             if (decision or advice).strip():
                 self._take(partial(with_agreed_words, decision=decision, advice=advice), _("keep a line"))
         self._show_resumed(workspace, again=True)
+
+
+def _warning(workspace: Workspace, words: str) -> str:
+    """Say, with the mark that lines have, where words give somebody away."""
+    from secretary.ui.lookout import lookout_over  # noqa: PLC0415 - the first screen is drawn before it
+    from secretary.ui.widgets.findings import SIGNS  # noqa: PLC0415 - as above
+
+    found = lookout_over(workspace).line(workspace.state, words) if words.strip() else None
+    if not found:
+        return ""
+    surest = min((each.severity for each in found), key=list(SIGNS).index)
+    return _("{sign} gives somebody away").format(sign=SIGNS[surest])
 
 
 def _is_dialog(screen: Screen[object]) -> bool:

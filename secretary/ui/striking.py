@@ -13,7 +13,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.service.holding import Progress
 from secretary.service.striking import Strike, interrupted
-from secretary.service.struck import Struck, done_sentences, remaining_sentences
+from secretary.service.struck import Struck, done_sentences, known_sentences, unknown_sentences
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.discreet import DiscreetApp
@@ -143,8 +143,14 @@ def _show(app: App[Any], done: list[Struck]) -> None:
         app.set_timer(_PAUSE, partial(_show, app, done))
         return
     lines = [shown(sentence) for struck in done for sentence in done_sentences(struck)]
-    lines += [shown(""), shown(_("What still holds the words, or cannot be reached:"), "bold")]
-    lines += [
-        shown(sentence) for sentence in dict.fromkeys(each for struck in done for each in remaining_sentences(struck))
-    ]
-    app.push_screen(ReadingDialog(_("Struck"), lines, _("↑↓ PgUp PgDn: more   Enter or Esc: back")))
+    struck_lines = any(struck.count for struck in done)
+    for heading, sentences in (
+        (_("What still holds the words, or could not be reached:") if struck_lines else _("What is to be done yet:"),
+         [each for struck in done for each in known_sentences(struck)]),
+        (_("What no program can reach, if there is any:"),
+         [each for struck in done for each in unknown_sentences(struck)]),
+    ):  # fmt: skip
+        if sentences:
+            lines += [shown(""), shown(heading, "bold"), *(shown(each) for each in dict.fromkeys(sentences))]
+    title = _("Struck") if struck_lines else _("Withdrawn")
+    app.push_screen(ReadingDialog(title, lines, _("↑↓ PgUp PgDn: more   Enter or Esc: back")))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from secretary.domain.attendance import Presence
 from secretary.service.beginning import Wanted, begun
@@ -50,7 +51,7 @@ async def test_everybody_first_and_then_one_key_for_each_exception(store: Path) 
         line = text_of(pilot, "#attendance-line")
         assert "in the room 3" in line
         assert "Forum 1 · Police 1 · guests 1 · apologies 1 · absent 1" in line
-        assert "quorum 1 of 3" in line
+        assert "quorum: 1 here, 3 needed" in line
 
 
 async def test_space_goes_through_the_marks_and_delete_takes_one_away(store: Path) -> None:
@@ -63,6 +64,18 @@ async def test_space_goes_through_the_marks_and_delete_takes_one_away(store: Pat
         assert seen == [Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST, None]
         await press(pilot, "p", "up", "delete")
         assert _presences(pilot) == {}
+
+
+async def test_a_member_becomes_a_guest_only_when_that_is_said(store: Path) -> None:
+    async with playing(an_app(store)) as pilot:
+        await press(pilot, "enter", "f3", "p", "up", "g", *"nye yates")
+        shown = " ".join(str(each.visual) for each in pilot.app.screen.query(Static))
+        assert "is a member: count" in shown
+        assert "added with +" in shown
+        await press(pilot, "enter")
+        assert _presences(pilot) == {1: Presence.PRESENT}
+        await press(pilot, "g", "2")
+        assert _presences(pilot) == {1: Presence.GUEST}
 
 
 async def test_a_proxy_asks_who_votes(store: Path) -> None:

@@ -12,7 +12,7 @@ from secretary.service import upkeep
 from secretary.service.opening import create_store
 from secretary.ui.screens.desk_backup import backup_words
 from tests.builders import a_body, clock
-from tests.ui.playing import an_app, playing, press, said
+from tests.ui.playing import an_app, playing, press, said, text_of
 
 TODAY = date(2026, 12, 10)
 
@@ -56,8 +56,26 @@ async def test_why_there_is_no_backup_is_said(tmp_path: Path) -> None:
     (tmp_path / "store-backups").write_text("in the way", encoding="utf-8")
     async with playing(an_app(tmp_path / "store")) as pilot:
         await press(pilot, "k")
-        assert "could not be made" in said(pilot)[-1]
+        note = text_of(pilot, "#form-note")
+        assert f"{tmp_path / 'store-backups'}, cannot be used" in note
+        assert "--to" not in note
+        await press(pilot, "escape")
         assert told(pilot) == "No backup yet · K makes one"
+
+
+async def test_where_the_folder_is_gone_another_can_be_named_at_once(tmp_path: Path) -> None:
+    with create_store(tmp_path / "store", a_body(), clock) as workspace:
+        (tmp_path / "stick").mkdir()
+        upkeep.back_up(workspace, tmp_path / "stick").path.unlink()
+        (tmp_path / "stick").rmdir()
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "k")
+        assert f"{tmp_path / 'stick'}, cannot be used. If it is on a stick, connect that" in text_of(
+            pilot, "#form-note"
+        )
+        await press(pilot, *str(tmp_path / "elsewhere"), "enter")
+        (path,) = (tmp_path / "elsewhere").iterdir()
+        assert said(pilot)[-1] == f"The backup is {path}"
 
 
 async def test_nothing_is_said_of_backups_over_a_sample(sample: Path) -> None:

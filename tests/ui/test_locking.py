@@ -6,9 +6,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from secretary.domain.meeting import Step
-from secretary.service import passphrase
+from secretary.service import passphrase, upkeep
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Workspace
 from secretary.store import envelope
@@ -16,6 +17,7 @@ from secretary.ui import locking
 from secretary.ui.app import SecretaryApp
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import FormDialog
+from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.covers import BlankScreen, LockScreen, UnlockScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.minutes import MinutesScreen
@@ -25,6 +27,11 @@ from tests.ui.playing import Player, playing, press, replaced, said, settled, wr
 from tests.ui.sittings import meeting_under_way, on_screen, seen, take, until_said, until_seen
 
 VIEW = "Lighting was bad."
+
+
+def plain(pilot: Player) -> str:
+    """Give what the screen says, without the frames and breaks of lines."""
+    return " ".join(seen(pilot).replace("│", " ").split())
 
 
 def words_on(pilot: Player) -> list[str]:
@@ -98,6 +105,8 @@ async def test_the_lock_without_a_passphrase_opens_with_enter_alone(workspace: W
         assert isinstance(pilot.app.screen, LockScreen)
         assert VIEW not in seen(pilot)
         assert "Riverside" not in seen(pilot)
+        assert "Hidden, not locked: this store has no passphrase. Enter goes on." in plain(pilot)
+        assert "is locked" not in plain(pilot)
         await press(pilot, "x", "escape", "ctrl+z", "ctrl+p", "f1", "tab")
         assert isinstance(pilot.app.screen, LockScreen)
         await press(pilot, "ctrl+b")
@@ -201,6 +210,25 @@ async def test_a_passphrase_is_set_changed_and_removed_in_the_settings(workspace
 
 
 @pytest.mark.usefixtures("light")
+async def test_a_backup_that_a_passphrase_does_not_reach_is_named_until_a_key(workspace: Workspace) -> None:
+    folder = workspace.repository.folder
+    away, near = upkeep.back_up(workspace).path, upkeep.back_up(workspace).path
+    away.write_bytes(b"not a backup any more")
+    async with playing(SecretaryApp(folder, workspace.clock, workspace)) as pilot:
+        await in_settings(pilot, "right")
+        for _again in range(2):
+            await write(pilot, SECRET)
+            await press(pilot, "enter")
+        await until_on(pilot, ReadingDialog)
+        told = " ".join(str(each.visual) for each in pilot.app.screen.query(Static))
+        assert "encrypted from now on" in told
+        assert f"The backup {away} could not be written again: it is as it was" in told
+        assert near.name not in told
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DeskScreen)
+
+
+@pytest.mark.usefixtures("light")
 async def test_a_store_with_a_passphrase_is_unlocked_before_anything_is_shown(workspace: Workspace) -> None:
     folder = encrypted(workspace)
     app = SecretaryApp(folder, workspace.clock, None)
@@ -261,8 +289,15 @@ async def test_a_passphrase_may_be_given_at_the_first_start(tmp_path: Path) -> N
     app = SecretaryApp(tmp_path / "new", clock, None)
     async with playing(app) as pilot:
         await press(pilot, *"Riverside", "enter", *"10/12/2026", "enter", *"Library", "down")
+        assert "type it again" not in seen(pilot)
+        assert "Enter: make the store and its agenda" in seen(pilot)
         await write(pilot, SECRET)
+        await settled(pilot)
+        assert "Enter: type it again below" in seen(pilot)
+        assert app.screen.query_one("#welcome-again").region.width > 40
         await press(pilot, "enter")
+        assert app.focused.id == "welcome-again"
+        assert "Enter: make the encrypted store" in seen(pilot)
         await write(pilot, OTHER)
         await press(pilot, "enter")
         assert "two different passphrases" in seen(pilot)

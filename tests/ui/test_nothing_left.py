@@ -92,7 +92,7 @@ async def inside(pilot: Any) -> None:
 
 async def spells_after_words_that_are_kept(pilot: Any) -> None:
     await type_in(pilot, WORDS)
-    await pilot.press("f9", "1", "enter")
+    await pilot.press("f9", "2", "enter")
     await settled(pilot)
     await inside(pilot)
     await pilot.press("f9", "escape")
@@ -101,7 +101,7 @@ async def spells_after_words_that_are_kept(pilot: Any) -> None:
 
 async def spell_after_words_that_are_dropped(pilot: Any) -> None:
     await type_in(pilot, WORDS)
-    await pilot.press("f9", "2", "enter")
+    await pilot.press("f9", "1", "enter")
     await settled(pilot)
     await inside(pilot)
     await pilot.press("f9", "escape")

@@ -13,6 +13,7 @@ from secretary.domain.meeting import Step
 from secretary.domain.protocol import CLOSED_MARK
 from secretary.service.workspace import Workspace
 from secretary.ui.app import SecretaryApp
+from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.off_record import OffRecordCard
 from secretary.ui.screens.attendance import AttendanceScreen
@@ -65,6 +66,9 @@ async def test_f9_shows_the_card_and_enter_the_screen_that_says_not_recording(wo
             "may keep it back",
         ):
             assert words in card
+        await pilot.press("f1", "ctrl+g")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OffRecordCard), "to look for help is no answer to the card"
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MinutesScreen)
@@ -148,11 +152,14 @@ async def test_words_in_the_capture_line_are_asked_about_first(workspace: Worksp
         await pilot.press("ctrl+u", "up", "?", "f9")
         await settled(pilot)
         assert "the line 2.1" in seen(pilot)
-        await pilot.press("2")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ChooseDialog), "nothing is kept or dropped by habit"
+        await pilot.press("1")
         await settled(pilot)
         assert isinstance(pilot.app.screen, OffRecordCard)
         assert texts(workspace) == [(EntryKind.VIEW, VIEW)]
-        await pilot.press("escape", "up", "!", "f9", "1", "enter")
+        await pilot.press("escape", "up", "!", "f9", "2", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, SilenceScreen)
         assert workspace.durable
@@ -163,11 +170,11 @@ async def test_words_that_cannot_be_kept_stay_with_the_reason(workspace: Workspa
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "~ It was felt otherwise.")
-        await pilot.press("f9", "1")
+        await pilot.press("f9", "2")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MinutesScreen)
         assert "needs a view above it" in text_of(pilot, "#understood")
-        await pilot.press("f9", "2")
+        await pilot.press("f9", "down", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, OffRecordCard)
 
@@ -176,7 +183,7 @@ async def test_words_left_on_the_minutes_are_asked_about_from_another_step(works
     meeting_under_way(workspace)
     async with on_screen(workspace) as pilot:
         await type_in(pilot, "= A visit is arranged.")
-        await pilot.press("f3", "f9", "1", "enter")
+        await pilot.press("f3", "f9", "2", "enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, SilenceScreen)
         assert workspace.durable
@@ -214,7 +221,20 @@ async def test_f9_says_so_where_nothing_is_recorded(workspace: Workspace):
         assert "F9" not in seen(pilot).splitlines()[-1]
         await pilot.press("escape", "f9")
         await settled(pilot)
-        assert "in a meeting that is open" in said(pilot)[-1]
+        assert said(pilot)[-1] == "No meeting is open: F9 goes off the record in a meeting that is open."
+
+
+async def test_f9_away_from_the_open_meeting_says_what_is_so(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace, "escape", "f9") as pilot:
+        assert said(pilot)[-1] == "Regular meeting 1 is being recorded. Open it (Enter), then F9."
+        assert "NOT RECORDING" not in seen(pilot)
+        workspace.at_hand.recorded.clear()
+        pilot.app.screen.refresh_bars()
+        await pilot.press("f9")
+        await settled(pilot)
+        assert "NOT being recorded" in said(pilot)[-1]
+        assert "NOT RECORDING: Regular meeting 1 is open. Enter, then F9" in seen(pilot)
 
 
 async def test_decisions_and_advice_are_asked_for_in_agreed_words(workspace: Workspace):
@@ -233,6 +253,9 @@ async def test_decisions_and_advice_are_asked_for_in_agreed_words(workspace: Wor
         await pilot.press("enter")
         await settled(pilot)
         assert "Is there more?" in seen(pilot)
+        await type_in(pilot, "Bola Finch leads it.")
+        assert "◆ gives somebody away" in seen(pilot)
+        await pilot.press("home", "ctrl+k")
         await type_in(pilot, "A leaflet is printed.")
         await pilot.press("ctrl+s")
         await settled(pilot)
@@ -259,6 +282,7 @@ async def test_a_start_into_an_open_meeting_records_nothing_until_it_is_told_to(
     app = await started_anew(workspace)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
+        assert isinstance(app.screen, SilenceScreen), "it comes up so, before any key"
         send(app, "\nsecret\n")
         await settled(pilot)
         await settled(pilot)

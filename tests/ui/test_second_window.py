@@ -54,6 +54,11 @@ async def test_a_second_window_says_who_writes_follows_and_changes_nothing(works
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MinutesScreen)
         assert pilot.app.screen.capture.disabled
+        foot = seen(pilot).splitlines()[-1]
+        assert "F8" not in foot
+        assert "F9" not in foot
+        await press(pilot, "f9")
+        assert said(pilot)[-1] == "This window only reads: press F9 in the window that writes."
         await press(pilot, "f7", "down", "delete", "y")
         assert "only reads" in said(pilot)[-1]
         await press(pilot, "ctrl+z")

@@ -22,7 +22,7 @@ WALKS = {
     "forum": (
         PROTOCOL,
         True,
-        [("words", ("x", "f9")), ("card", ("2",)), ("silence", ("enter",)), ("recording", ("f9",))],
+        [("words", ("x", "f9")), ("card", ("1",)), ("silence", ("enter",)), ("recording", ("f9",))],
     ),
     "group": (ADVISORY, True, [("card-of-a-group", ("f9",)), ("agreed-words", ("enter", "f9"))]),
     "start": (MARKING, False, [("start", ()), ("help", ("f1",)), ("whether-closed", ("f1", "f9"))]),

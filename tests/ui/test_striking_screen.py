@@ -45,7 +45,8 @@ async def test_a_view_is_struck_with_one_key_and_one_card_and_the_end_says_what_
         await until_seen(pilot, "Strike this line?")
         await pilot.press("enter")
         await until_seen(pilot, "Struck: 2.2.")
-        assert "What still holds the words" in seen(pilot)
+        assert "What still holds the words" not in seen(pilot), "nothing is known to"
+        assert "What no program can reach" in seen(pilot)
         assert traces("Höxter", workspace.repository.folder) == []
         await pilot.press("enter", "ctrl+z")
         await until_said(pilot, "nothing to undo")
@@ -123,19 +124,39 @@ async def test_documents_are_withdrawn_with_a_line_or_alone_and_approved_minutes
         await until_seen(pilot, "Not withdrawn, and holds the words")
         await pilot.press("enter", "f6")
         await until_seen(pilot, "version 1   withdrawn")
+        assert "x Withdraw" in seen(pilot).splitlines()[-1]
         await pilot.press("end", "o")
         await until_said(pilot, "was withdrawn: its file is gone")
         await pilot.press("home", "x")
         await until_seen(pilot, "Withdraw riverside-forum-2026-12-10-minutes-circulated-2")
         await pilot.press("y")
         await until_seen(pilot, "Withdrawn: riverside-forum-2026-12-10-minutes-circulated-2")
+        report = seen(pilot)
+        assert "│  Withdrawn  " in report, "the report is headed by what was done"
+        assert "Struck" not in report
+        assert "before there was a passphrase" not in report
         assert traces("Höxter", workspace.repository.folder) == []
-        await pilot.press("enter", "f4")
+        await pilot.press("enter")
+        await until_seen(pilot, "The minutes that were sent are withdrawn: make them again (m), and send them")
+        assert "KB" not in seen(pilot)
+        await pilot.press("m")
+        await until_seen(pilot, "version 3   not sent")
+        await until_seen(pilot, "Version 3 was made after the minutes were sent")
+        await pilot.press("f4")
+        await settled(pilot)
+        assert "Tab, x: strike one on the chair's ruling" in seen(pilot)
+        await pilot.press("tab")
+        await settled(pilot)
+        assert "x Strike" in seen(pilot).splitlines()[-1]
         await settled(pilot)
         take(workspace, Step.APPROVE)
         await pilot.press("home", "x")
         await until_said(pilot, "These minutes are approved: nothing is struck from them.")
-    assert {each.status for each in workspace.repository.documents(1)} == {DocumentStatus.WITHDRAWN}
+    assert [each.status for each in workspace.repository.documents(1)] == [
+        DocumentStatus.WITHDRAWN,
+        DocumentStatus.WITHDRAWN,
+        DocumentStatus.CIRCULATED,
+    ]
     assert texts(workspace)[1] == "This line was struck."
 
 

@@ -50,7 +50,7 @@ class ConfirmDialog(ModalScreen[bool]):
 class ChooseDialog(ModalScreen[T | None], Generic[T]):
     """One of a list: Enter or the digit before it is dismissed with its value, Esc with None.
 
-    `at`: the place, from 0, where the cursor begins.
+    `at`: the place, from 0, where the cursor begins; None for nowhere, so that Enter takes nothing before a choice.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +58,7 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, _DIGITS + 1)),
     ]
 
-    def __init__(self, title: str, choices: Sequence[tuple[T, str]], note: str = "", *, at: int = 0) -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[T, str]], note: str = "", *, at: int | None = 0) -> None:
         super().__init__()
         self._heading = title
         self._choices = choices
@@ -77,7 +77,10 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
                 compact=True,
                 classes="dialog-body",
             )
-            yield Static(shown(_("Enter: take it   1-9: take by number   Esc: back")), classes="dialog-keys")
+            keys = _("Enter: take it   1-9: take by number   Esc: back")
+            if self._at is None:
+                keys = _("1-9: take by number   ↑↓: choose, then Enter   Esc: back")
+            yield Static(shown(keys), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor where it is most likely wanted."""

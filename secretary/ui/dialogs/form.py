@@ -20,6 +20,8 @@ from secretary.ui.widgets.one_line import OneLine
 from secretary.ui.wording import shown
 
 Filled = dict[str, str]
+_SHARE = 0.92  # of the screen's height that a dialog takes at most
+_LEAST_FIELDS = 2
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ class FormDialog(ModalScreen[Filled | None]):
         self._follow()
         self.query_one(f"#field-{self._fields[0].key}").focus()
 
+    def on_resize(self) -> None:
+        """Leave the keys at the foot in sight, however many fields there are."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        dialog, body = self.query_one(".dialog"), self.query_one(".dialog-body")
+        others = sum(each.outer_size.height + each.styles.margin.height for each in dialog.children if each is not body)
+        room = int(self.size.height * _SHARE) - dialog.gutter.height - others
+        body.styles.max_height = max(room, _LEAST_FIELDS)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is understood of a field."""
         event.stop()
@@ -121,6 +133,7 @@ class FormDialog(ModalScreen[Filled | None]):
             if field.applies:
                 self.query_one(f"#row-{field.key}").display = field.applies(filled)
         self.query_one("#form-error", Static).update("")
+        self.call_after_refresh(self._fit)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or take them all at the last one."""
@@ -152,9 +165,13 @@ class FormDialog(ModalScreen[Filled | None]):
             try:
                 self._check(filled)
             except SecretaryError as error:
-                self.query_one("#form-error", Static).update(shown(str(error), "$error"))
+                self._complain(str(error), "$error")
                 return
         self.dismiss(filled)
+
+    def _complain(self, sentence: str, style: str) -> None:
+        self.query_one("#form-error", Static).update(shown(sentence, style))
+        self.call_after_refresh(self._fit)
 
     def unkept_words(self) -> str:
         """Give the words that were typed into the fields and not taken yet."""
@@ -172,6 +189,6 @@ class FormDialog(ModalScreen[Filled | None]):
         if self.unkept_words() and not self._warned:
             self._warned = True
             said = _("What you typed is not taken yet. Ctrl+S takes it; Esc again leaves it.")
-            self.query_one("#form-error", Static).update(shown(said, "$warning"))
+            self._complain(said, "$warning")
         else:
             self.dismiss(None)

@@ -26,12 +26,15 @@ class Words(Enum):
 
 
 def ask_what_of_words(words: str, line: str = "") -> ChooseDialog[Words]:
-    """Ask what becomes of typed words; `line`: what the line that they change is called, "" for a new one."""
+    """Ask what becomes of typed words; `line`: what the line that they change is called, "" for a new one.
+
+    Nothing is chosen beforehand: two keys struck by habit must not keep words that were not meant for the minutes.
+    """
     keep = _("Keep them as the line {line}").format(line=line) if line else _("Keep them as a line")
     drop = _("Drop them: the line stays as it was") if line else _("Drop them")
-    choices = [(Words.KEEP, keep), (Words.DROP, drop)]
+    choices = [(Words.DROP, drop), (Words.KEEP, keep)]
     said = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return ChooseDialog(_("Before recording stops: what of these words?"), choices, f"“{said}”")
+    return ChooseDialog(_("Before recording stops: what of these words?"), choices, f"“{said}”", at=None)
 
 
 class OffRecordCard(ReadingDialog):
@@ -86,10 +89,16 @@ def resumed_card() -> ReadingDialog:
     return ReadingDialog(_("RECORDING"), lines, _("Enter: go on"))
 
 
-def agreed_words_form(*, again: bool) -> FormDialog:
-    """Ask for the words that all agree to now; `again`: some of them are put down already."""
+def agreed_words_form(warning: Callable[[str], str], *, again: bool) -> FormDialog:
+    """Ask for the words that all agree to now; `again`: some of them are put down already.
+
+    `warning` gives what the Rule says of words while they are typed.
+    """
     hint = _("leave it empty for none")
-    fields = [Field(DECISION, _("Decision"), hint=hint), Field(ADVICE, _("Advice"), hint=hint)]
+    fields = [
+        Field(DECISION, _("Decision"), hint=hint, echo=warning),
+        Field(ADVICE, _("Advice"), hint=hint, echo=warning),
+    ]
     asked = _("Decisions and advice are recorded all the same. Which words do all agree to now?")
     if again:
         asked = _("They are put down. Is there more? If not, press Enter twice.")
@@ -105,4 +114,6 @@ def ask_whether_closed(mark: str) -> ChooseDialog[bool]:
 
 
 def _comings() -> str:
-    return _("Somebody came in or went out meanwhile? Put it down on F3, with W or L, at the item in hand.")
+    return _(
+        "Somebody came in or went out meanwhile? After this card, press F3: W or L puts it down at the item in hand."
+    )

@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from secretary.domain.errors import BadInput, SecretaryError
 from secretary.i18n import _
-from secretary.service import passphrase
+from secretary.service import passphrase, upkeep
 from secretary.service.passphrase import Passphrase, has_passphrase
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.wording import shown
 
@@ -40,24 +41,54 @@ def passphrase_fields(workspace: Workspace) -> list[Field]:
 def new_from(filled: Filled) -> Passphrase:
     """Give the passphrase that was typed twice; raises TooShort, or BadInput where the two differ."""
     new = passphrase.new_passphrase(filled["new"])
+    if not filled["again"]:
+        raise BadInput(_("Type the new passphrase a second time, in the field below it."))
     if Passphrase(filled["again"]) != new:
         raise BadInput(_("These are two different passphrases: type the same one twice."))
     return new
 
 
 async def ask_passphrase(screen: SecretaryScreen, what: str) -> None:
-    """Ask what is needed to set, change or remove the passphrase, and do it; how far it has come is shown."""
+    """Ask what is needed to set, change or remove the passphrase, and do it; how far it has come is shown.
+
+    The backups that it did not reach are named in a dialog, which stays until a key.
+    """
     workspace = screen.workspace
     while what in (SET, CHANGE, REMOVE):
         filled = await screen.app.push_screen_wait(_form(what))
         if filled is None:
             return
-        problem = await screen.app.push_screen_wait(ProgressDialog(_HEADINGS[what], _work(workspace, what, filled)))
+        left: list[str] = []
+        work = _and_left_behind(_work(workspace, what, filled), workspace, left)
+        problem = await screen.app.push_screen_wait(ProgressDialog(_HEADINGS[what], work))
         if not problem:
-            screen.say(_DONE[what])
-            screen.refresh_bars()
+            await _tell_done(screen, what, left)
             return
         screen.say(problem, severity="error")
+
+
+async def _tell_done(screen: SecretaryScreen, what: str, left: list[str]) -> None:
+    screen.refresh_bars()
+    if not left:
+        screen.say(_DONE[what])
+        return
+    lines = [shown(_DONE[what]), *(line for sentence in left for line in (shown(""), shown(sentence, "$warning")))]
+    dialog = ReadingDialog(_("Backups that this did not reach"), lines, _("↑↓ PgUp PgDn: more   Enter or Esc: back"))
+    await screen.app.push_screen_wait(dialog)
+
+
+def _and_left_behind(work: Work, workspace: Workspace, left: list[str]) -> Work:
+    """Give work that looks afterwards, in the same worker, which backups were not reached."""
+
+    def done(told: passphrase.Progress) -> None:
+        work(told)
+        try:
+            left.extend(upkeep.left_behind_sentences(workspace))
+        except SecretaryError as error:
+            # The passphrase is another one already: what is wrong with the list of backups must not ask for it again.
+            left.append(str(error))
+
+    return done
 
 
 _HEADINGS = {
@@ -66,7 +97,7 @@ _HEADINGS = {
     REMOVE: _("Remove the passphrase"),
 }
 _DONE = {
-    SET: _("The store is encrypted from now on, and opens with its passphrase. Older backups are as they were."),
+    SET: _("The store is encrypted from now on, and opens with its passphrase."),
     CHANGE: _("The store opens with the new passphrase from now on."),
     REMOVE: _("The store has no passphrase any more: anybody who has this computer's disk can read it."),
 }

@@ -21,7 +21,7 @@ class ReadingDialog(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "finish(True)", _("Go on"), id="reading.on"),
-        Binding("escape,f1,ctrl+g", "finish(False)", _("Back"), id="reading.back"),
+        Binding("escape", "finish(False)", _("Back"), id="reading.back"),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
@@ -53,7 +53,9 @@ class ReadingDialog(ModalScreen[bool]):
 
 
 class HelpDialog(ReadingDialog):
-    """What a screen is for, and every key of it."""
+    """What a screen is for, and every key of it; the key that brought it up takes it away as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,ctrl+g", "finish(False)", show=False)]
 
     def __init__(self, title: str, lines: Sequence[str], keys: Sequence[tuple[str, str]]) -> None:
         width = max((len(key) for key, _meaning in keys), default=0)

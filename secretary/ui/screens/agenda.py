@@ -66,7 +66,7 @@ class AgendaScreen(MeetingScreen):
                 tooltip=_("Remove the item under the cursor")),
         Binding("alt+up,shift+up", "move(-1)", _("Move up"), id="agenda.up", show=False, key_display="Alt+↑",
                 tooltip=_("Move the item up; Shift+↑ does the same")),
-        Binding("alt+down,shift+down", "move(1)", _("Move"), id="agenda.down", key_display="Alt+↕",
+        Binding("alt+down,shift+down", "move(1)", _("Move"), id="agenda.down", key_display="Alt+↓",
                 tooltip=_("Move the item down; Shift+↓ does the same")),
         Binding("t", "template", _("Template"), id="agenda.template", show=False,
                 tooltip=_("Start again from another agenda template")),

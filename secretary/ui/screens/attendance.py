@@ -43,7 +43,7 @@ class AttendanceScreen(MeetingScreen):
     HELP_TITLE = _("Attendance · private")
     HELP_LINES = (
         _("First E: everybody of the sides present. Then one key for each who is not: the cursor goes on by itself."),
-        _("Guests are marked one by one, with G; a guest without a mark is not here."),
+        _("Guests are marked one by one, with G, and one who is not listed is added with +. No mark: not here."),
         _("This list is private. Minutes show of it only what the settings say; by default how many of each side."),
         _("No time is kept: who comes late or leaves early is put down by the item."),
     )
@@ -143,7 +143,20 @@ class AttendanceScreen(MeetingScreen):
 
     def action_mark(self, mark: str) -> None:
         """Mark the person under the cursor, and go on to the next; an empty mark takes it away."""
-        self._mark(Presence(mark) if mark else None)
+        key = self._list.rows.key
+        if mark == Presence.GUEST and key is not None and self._known[key].member:
+            self._ask_guest(self._known[key])
+        else:
+            self._mark(Presence(mark) if mark else None)
+
+    @work
+    async def _ask_guest(self, person: Person) -> None:
+        """Ask whether a member is meant; letters typed on, such as the name of a guest, answer nothing."""
+        choices = [(False, _("No, leave it as it is")), (True, _("Yes, as a guest: no vote, not in the quorum"))]
+        question = _("{name} is a member: count {name} as a guest at this meeting?").format(name=person.name)
+        note = _("A guest who is not listed is added with + (Esc, then +).")
+        if await self.app.push_screen_wait(ChooseDialog(question, choices, note)) and self._list.rows.key == person.id:
+            self._mark(Presence.GUEST)
 
     def action_cycle(self) -> None:
         """Give the person under the cursor the next mark; the cursor stays."""

@@ -21,6 +21,7 @@ from secretary.ui.standing import Banner, amiss, kept_mark
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
 T = TypeVar("T")
+OFF_RECORD_KEY = "F9"
 
 
 class SecretaryScreen(Screen[bool]):
@@ -187,8 +188,8 @@ class MeetingScreen(SecretaryScreen):
             _("Off record"),
             id="meeting.off-record",
             priority=True,
-            key_display="F9",
-            tooltip=_("Stop recording for a confidential matter; F9 again goes on. Nothing is left of it"),
+            key_display=OFF_RECORD_KEY,
+            tooltip=_("Stop recording for a confidential matter; F9 again goes on"),
         ),
     ]
 
@@ -205,7 +206,8 @@ class MeetingScreen(SecretaryScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to stop recording where something is recorded."""
         if action == "stop_recording":
-            return self.state.meeting is not None and self.state.meeting.status is Status.OPEN
+            meeting = None if self.workspace.repository.read_only else self.state.meeting
+            return meeting is not None and meeting.status is Status.OPEN
         return super().check_action(action, parameters)
 
     def refresh_bars(self) -> None:
@@ -214,6 +216,15 @@ class MeetingScreen(SecretaryScreen):
         for bar in self.query(StepsBar):
             bar.current = self.STEP
             bar.show(self.state)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Give every key, and of a spell off the record what the meeting's rules leave of it."""
+        protocol = self.state.sitting.protocol
+        left = _("Nothing is left of it.")
+        if protocol.marks_closed:
+            left = _("The minutes then say only: “{mark}”").format(mark=protocol.closed_mark)
+        keys = super()._keys()
+        return [(key, f"{meaning}. {left}" if key == OFF_RECORD_KEY else meaning) for key, meaning in keys]
 
     def action_step(self, step: int) -> None:
         """Go to another step of the meeting."""

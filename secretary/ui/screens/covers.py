@@ -53,12 +53,16 @@ class PassphraseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the field, and the place for what is wrong."""
         with Vertical(classes="cover"):
-            yield Static(shown(self.HEADING, "bold $accent"))
+            yield Static(shown(self.heading(), "bold $accent"))
             yield Static(self.about(), id="passphrase-about", markup=False)
             if self._asks:
                 yield MaskedLine(placeholder=_("passphrase"), id="passphrase", compact=True)
                 yield Static("", id="passphrase-said", markup=False)
             yield Static(shown(self.KEYS), classes="dialog-keys")
+
+    def heading(self) -> str:
+        """Give what stands above all."""
+        return self.HEADING
 
     def about(self) -> Content:
         """Give what is asked, and for what."""
@@ -142,7 +146,10 @@ class UnlockScreen(PassphraseScreen):
 
 
 class LockScreen(PassphraseScreen):
-    """The screen while the program is locked: the passphrase brings the others back, or Enter where there is none."""
+    """The screen while the program is locked: the passphrase brings the others back.
+
+    Where there is none, all is only hidden, and Enter brings it back.
+    """
 
     HEADING = _("Secretary is locked")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "unlock", show=False)]
@@ -155,10 +162,16 @@ class LockScreen(PassphraseScreen):
         super().__init__(asks=fits is not None)
         self._fits = fits
 
+    def heading(self) -> str:
+        """Claim no lock where there is none."""
+        return super().heading() if self._asks else _("Secretary")
+
     def about(self) -> Content:
         """Say that nothing is lost, and what to press."""
         kept = _("Saving goes on, and nothing is lost.")
-        return shown(kept + " " + (_("Type the passphrase to go on.") if self._asks else _("Press Enter to go on.")))
+        if not self._asks:
+            return shown(_("Hidden, not locked: this store has no passphrase. Enter goes on.") + " " + kept)
+        return shown(kept + " " + _("Type the passphrase to go on."))
 
     def attempt(self, passphrase: Passphrase) -> None:
         """Compare it with the store's own."""

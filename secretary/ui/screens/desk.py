@@ -26,10 +26,11 @@ from secretary.service.opening import has_store
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
-from secretary.ui.screens.desk_backup import backed_up, backup_words, last_backup_day
+from secretary.ui.screens.desk_backup import BackupTold, backed_up, backup_words, last_backup_day
 from secretary.ui.screens.desk_lists import (
     Owing,
     next_title,
+    not_recording,
     owing_lists,
     paint_meeting,
     paint_owing,
@@ -69,7 +70,7 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
-                tooltip=_("Name, rules, quorum and what minutes show of people")),
+                tooltip=_("Name, rules, quorum, what minutes show of people, and the passphrase")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
@@ -136,8 +137,8 @@ class DeskScreen(SecretaryScreen):
         self.refresh_bindings()
 
     def amiss(self) -> str:
-        """Say where words wait that were being typed, where nothing else is to be said."""
-        return super().amiss() or words_waiting(self.workspace)
+        """Say that a meeting is open and not recorded, or where words wait, where nothing else is to be said."""
+        return super().amiss() or not_recording(self.workspace) or words_waiting(self.workspace)
 
     def _show_owing(self) -> None:
         matters = self._matters or ()
@@ -266,16 +267,26 @@ class DeskScreen(SecretaryScreen):
             self._back_up()
 
     @work(thread=True, group="backup")
-    def _back_up(self) -> None:
-        sentence, done = backed_up(self.workspace)
+    def _back_up(self, to: Path | None = None) -> None:
+        told = backed_up(self.workspace, to)
         words = backup_words(last_backup_day(self.workspace), self.workspace.today)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._backed_up, sentence, words, done=done)
+            self.app.call_from_thread(self._backed_up, told, words)
 
-    def _backed_up(self, sentence: str, words: Content, *, done: bool) -> None:
+    def _backed_up(self, told: BackupTold, words: Content) -> None:
         self._backing_up = False
-        self.app.notify(sentence, severity="information" if done else "error", markup=False, timeout=20)
         self._show_backups(words)
+        if told.wants_folder and self.is_current:
+            from secretary.ui.screens.desk_dialogs import other_folder_form  # noqa: PLC0415 - the desk comes first
+
+            self.app.push_screen(other_folder_form(told.sentence), self._back_up_elsewhere)
+            return
+        self.app.notify(told.sentence, severity="information" if told.done else "error", markup=False, timeout=20)
+
+    def _back_up_elsewhere(self, filled: dict[str, str] | None) -> None:
+        if filled:
+            self._backing_up = True
+            self._back_up(Path(filled["folder"].strip()).expanduser())
 
     @work
     async def action_other_body(self) -> None:

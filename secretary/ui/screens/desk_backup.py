@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from textual.content import Content
 
 from secretary.domain.errors import SecretaryError
 from secretary.i18n import _, ngettext
 from secretary.service.workspace import Workspace
+from secretary.store.errors import NoPlaceForBackups
 from secretary.ui.wording import shown
 
 _OLD = 14
 """Days after which the last backup is called old by its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupTold:
+    """What came of a backup: a sentence, whether it is there, and whether another folder is to be asked for."""
+
+    sentence: str
+    done: bool
+    wants_folder: bool = False
 
 
 def backup_words(last: date | None, today: date) -> Content:
@@ -33,15 +45,26 @@ def last_backup_day(workspace: Workspace) -> date | None:
     return upkeep.last_backup_day(workspace)
 
 
-def backed_up(workspace: Workspace) -> tuple[str, bool]:
-    """Make a backup, and give the sentence that says where it lies, or why there is none, and whether it is there.
+def backed_up(workspace: Workspace, to: Path | None = None) -> BackupTold:
+    """Make a backup in the folder `to`, or the usual one, and tell where it lies or why there is none.
 
     It reads every meeting, so call it in a worker.
     """
     from secretary.service import upkeep  # noqa: PLC0415 - as above
 
     try:
-        done = upkeep.back_up(workspace)
+        done = upkeep.back_up(workspace, to)
+    except NoPlaceForBackups as error:
+        return BackupTold(_no_place(error), done=False, wants_folder=True)
     except SecretaryError as error:
-        return str(error), False
-    return _("The backup is {path}").format(path=done.path), True
+        return BackupTold(str(error), done=False)
+    return BackupTold(_("The backup is {path}").format(path=done.path), done=True)
+
+
+def _no_place(error: NoPlaceForBackups) -> str:
+    """Say it as a screen does, on which a folder can be typed at once."""
+    reason = f" ({error.places['reason']})" if "reason" in error.places else ""
+    return _(
+        "No backup was made: its folder, {folder}, cannot be used{reason}. If it is on a stick, connect that, go back "
+        "(Esc) and press k again; or type another folder here."
+    ).format(folder=error.places["folder"], reason=reason)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from secretary.domain.errors import SecretaryError
+from secretary.domain.errors import BadInput, SecretaryError
 from secretary.domain.meeting import MeetingKind
 from secretary.i18n import _
 from secretary.service import templates
@@ -14,7 +14,7 @@ from secretary.service.convene import convened
 from secretary.service.templates import AgendaTemplate
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
-from secretary.ui.dialogs.form import Filled, FormDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.meeting import (
     agenda_fields,
     body_fields,
@@ -88,3 +88,14 @@ def _with_meeting(state: State, filled: Filled, template: AgendaTemplate, today:
         kind=MeetingKind(filled["kind"]),
         items=template.items(state.body.protocol),
     )
+
+
+def other_folder_form(sentence: str) -> FormDialog:
+    """Ask for another folder for the backups; gives the field `folder`."""
+    fields = [Field("folder", _("Another folder"), hint=_("outside the store"))]
+    return FormDialog(_("Backups: where to?"), fields, _named, f"{sentence}\n")
+
+
+def _named(filled: Filled) -> None:
+    if not filled["folder"].strip():
+        raise BadInput(_("Type the name of a folder."))

@@ -15,6 +15,7 @@ from secretary.domain.meeting import MeetingLine, Status
 from secretary.i18n import _, clock_time, long_day, ngettext, short_day
 from secretary.service.advice import Matter
 from secretary.service.desk import minutes_owed, missed
+from secretary.service.off_record import unrecorded
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.bars import MeetingStep
@@ -34,6 +35,14 @@ class Owing:
     meeting: int
     step: MeetingStep
     late: bool = False
+
+
+def not_recording(workspace: Workspace) -> str:
+    """Say which meeting is open without being recorded, "" where there is none."""
+    return "  ".join(
+        _("NOT RECORDING: {meeting} is open. Enter, then F9").format(meeting=meeting_name(each))
+        for each in unrecorded(workspace)
+    )
 
 
 def words_waiting(workspace: Workspace) -> str:

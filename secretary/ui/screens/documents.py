@@ -68,7 +68,14 @@ class DocumentsScreen(MeetingScreen):
             "open_document",
             _("Open"),
             id="document.open",
-            tooltip=_("Write the chosen document out and open it (Enter as well)"),
+            tooltip=_("Write the chosen document out and open it"),
+        ),
+        Binding(
+            "x",
+            "withdraw",
+            _("Withdraw"),
+            id="document.withdraw",
+            tooltip=_("Withdraw the chosen document: its file goes from the store and its backups, for good"),
         ),
         Binding("w", "write_out", _("Write out"), id="document.write", tooltip=_("Write the document into a folder")),
         Binding(
@@ -77,14 +84,6 @@ class DocumentsScreen(MeetingScreen):
             _("Circulate"),
             id="document.circulate",
             tooltip=_("Circulate the minutes: their numbers stay from then on"),
-        ),
-        Binding(
-            "x",
-            "withdraw",
-            _("Withdraw"),
-            id="document.withdraw",
-            show=False,
-            tooltip=_("Withdraw the chosen document: its file goes from the store and its backups, for good"),
         ),
         Binding("r", "approve", _("Approve"), id="document.approve", tooltip=_("Approve the circulated minutes")),
         Binding(
@@ -100,6 +99,7 @@ class DocumentsScreen(MeetingScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._known: dict[int, KeptDocument] = {}
+        self._sent: KeptDocument | None = None
         self._busy = ""
 
     def compose(self) -> ComposeResult:
@@ -140,6 +140,7 @@ class DocumentsScreen(MeetingScreen):
             kept = ()
             self.say(str(error), severity="error")
         self._known = {document.id: document for document in reversed(kept)}
+        self._sent = documents.sent_minutes(kept)
         self.query_one("#documents-pane").border_title = shown(_("Documents, the latest first"))
         self.rows.show(tuple(self._known))
         self.query_one("#documents-way").border_title = shown(_("Minutes"))
@@ -149,17 +150,39 @@ class DocumentsScreen(MeetingScreen):
 
     def _show_next(self) -> None:
         words = shown(self._busy, "bold $accent") if self._busy else shown(NEXT[self.state.sitting.status])
-        self.query_one("#documents-next", Static).update(words)
+        changed = "" if self._busy else self._to_be_sent_again()
+        self.query_one("#documents-next", Static).update(shown(changed, "bold $warning") if changed else words)
+
+    def _to_be_sent_again(self) -> str:
+        """Say that what was sent is not what stands now, "" where it is, and what to do about it."""
+        sent = self._sent
+        if self.state.sitting.status is not Status.CIRCULATED or sent is None:
+            return ""
+        later = [each for each in self._known.values() if self._is_unsent(each)]
+        if later:
+            return _(
+                "Version {number} was made after the minutes were sent: write it out (w) and send it again."
+            ).format(number=later[0].version)
+        if sent.status is DocumentStatus.WITHDRAWN:
+            return _("The minutes that were sent are withdrawn: make them again (m), and send them again.")
+        return ""
+
+    def _is_unsent(self, document: KeptDocument) -> bool:
+        """Tell whether these are circulated minutes that were made anew after what was sent."""
+        minutes = document.kind is DocumentKind.MINUTES and document.status is DocumentStatus.CIRCULATED
+        return minutes and self._sent is not None and document.version > self._sent.version
 
     def _paint(self, key: int, width: int) -> Content:
         document = self._known[key]
+        gone = document.status is DocumentStatus.WITHDRAWN
+        size = "" if gone else _("{size} KB").format(size=-(-document.size // _KIBIBYTE))
         return line(
             width,
             Cell(DOCUMENT_KINDS[document.kind], 8, "bold"),
             Cell(_("version {number}").format(number=document.version), 11),
-            Cell(DOCUMENT_STATUSES[document.status], 10),
+            Cell(_("not sent") if self._is_unsent(document) else DOCUMENT_STATUSES[document.status], 10),
             Cell(short_day(document.made), 15),
-            Cell(_("{size} KB").format(size=-(-document.size // _KIBIBYTE)), 7, right=True),
+            Cell(size, 7, right=True),
             Cell(document.name, 0, "$text-muted"),
         )
 

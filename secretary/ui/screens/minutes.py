@@ -53,7 +53,8 @@ class MinutesScreen(TypingScreen):
         _("F9 goes off the record: a card to read out, then nothing is recorded until F9 is pressed again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "to_capture", _("Type"), id="minutes.capture", show=False, tooltip=_("Go back to typing")),
+        Binding("tab", "to_capture", _("Type"), id="minutes.capture", show=False,
+                tooltip=_("Go to the lines, or back to typing")),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -78,6 +79,8 @@ class MinutesScreen(TypingScreen):
         self.capture.placeholder = _("what was said") if writable else CLOSED_TO_LINES.get(meeting.status, "")
         if meeting.status is Status.CLOSED:
             self.capture.placeholder = _("writing up: type a line, or Tab and choose one. Then F6")
+        if meeting.status is Status.CIRCULATED:
+            self.capture.placeholder = _("Circulated: lines stay as they are. Tab, x: strike one on the chair's ruling")
         if self.workspace.repository.read_only:
             self.capture.placeholder = _("This window only reads.")
         if self.capture.disabled == writable:
@@ -113,7 +116,7 @@ class MinutesScreen(TypingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back to typing only from the lines, and from what was found."""
         if action == "to_capture":
-            return self.focused in (self.lines, self.findings) and not self.capture.disabled
+            return self.capture.disabled or self.focused in (self.lines, self.findings)
         return super().check_action(action, parameters)
 
     def on_capture_line_completed(self) -> None:
@@ -307,5 +310,8 @@ class MinutesScreen(TypingScreen):
             super().action_desk()
 
     def action_to_capture(self) -> None:
-        """Go back to typing."""
+        """Go back to typing; where nothing can be typed, to the lines, with the cursor on one."""
         self._ready()
+        if self.capture.disabled and self.lines.line_ids:
+            self.lines.choose(self.lines.chosen or self.lines.line_ids[-1])
+            self.refresh_bindings()

@@ -24,6 +24,7 @@ from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.steps import other_day_words
 from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
 from secretary.ui.wording import meeting_name, party_name, quorum_words, shown
 
@@ -89,7 +90,7 @@ class SittingScreen(MeetingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer each step only to the meeting that can take it."""
         if action in _STATUS_OF:
-            return self.state.sitting.status in _STATUS_OF[action]
+            return self.state.sitting.status in _STATUS_OF[action] and not self.workspace.repository.read_only
         return super().check_action(action, parameters)
 
     def said(self) -> Sayings:
@@ -115,6 +116,7 @@ class SittingScreen(MeetingScreen):
                 quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
                 "$success" if count.quorate and meeting.attendance else "$warning",
             ),
+            *(shown(words, "bold $warning") for words in other_day_words(meeting, self.workspace.today)),
             shown(""),
             *(shown(f"“{saying}”") for saying in self.said().opening),
         ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting, Status, Step, steps_from
 from secretary.domain.wording import plain_name
@@ -76,10 +78,21 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
     if step is Step.GIVE_NOTICE:
         await _give_notice(screen)
         return None
-    if step in _ASKED and not await screen.app.push_screen_wait(ConfirmDialog(*_ASKED[step])):
-        return None
+    if step in _ASKED:
+        question, consequence = _ASKED[step]
+        other_day = other_day_words(screen.state.sitting, screen.workspace.today) if step is Step.OPEN else ()
+        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*other_day, consequence)))):
+            return None
     taken = screen.perform(lambda state: stepped(state, step), _WORDS[step])
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
+
+
+def other_day_words(meeting: Meeting, today: date) -> tuple[str, ...]:
+    """Say, before a meeting is opened, that its day is not today; () where it is."""
+    if meeting.date == today:
+        return ()
+    said = _("This meeting is dated {day}; today is {today}. Enter opens it all the same.")
+    return (said.format(day=short_day(meeting.date), today=short_day(today)),)
 
 
 async def _give_notice(screen: SecretaryScreen) -> None:

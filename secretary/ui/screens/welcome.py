@@ -88,15 +88,37 @@ class WelcomeScreen(Screen[None]):
             yield Static(shown(_("A passphrase, if you like. Without one, whoever has the disk reads all"), "bold"))
             with Horizontal(classes="welcome-answer"):
                 yield MaskedLine(placeholder=_("optional, ↓ comes here"), id="welcome-new", compact=True)
-                yield MaskedLine(placeholder=_("the same again"), id="welcome-again", compact=True)
+            with Horizontal(classes="welcome-answer", id="welcome-again-row"):
+                yield Static(shown(_("type it again")), id="welcome-again-label", markup=False)
+                yield MaskedLine(placeholder=_("the same passphrase"), id="welcome-again", compact=True)
             yield Static("", id="welcome-error", markup=False)
-            keys = _("Enter: next, at the end the agenda   ↑: back   ↓: passphrase")
-            yield Static(shown(keys), classes="dialog-keys")
+            yield Static(id="welcome-keys", classes="dialog-keys", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the name."""
+        self._follow()
         self.query_one("#welcome-name").focus()
+
+    def _follow(self) -> None:
+        """Ask for a passphrase again once there is one, and say what Enter does now."""
+        key = (self.focused.id or "").removeprefix("welcome-") if self.focused else _QUESTIONS[0][0]
+        has_one = bool(self.query_one("#welcome-new", Input).value)
+        if not has_one and key != "again":
+            self.query_one("#welcome-again", Input).value = ""
+        self.query_one("#welcome-again-row").display = has_one or key == "again"
+        said = _("Enter: next answer   ↑: back   ↓: on, to the passphrase")
+        if key == "new" and has_one:
+            said = _("Enter: type it again below   ↑: back")
+        elif key in (*_SECRET, _QUESTIONS[-1][0]):
+            said = _("Enter: make the store and its agenda   ↑: back   ↓: passphrase")
+            if key == "again":
+                said = _("Enter: make the encrypted store and its agenda   ↑: back")
+        self.query_one("#welcome-keys", Static).update(shown(said))
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does in another field."""
+        self._follow()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the day as it is understood, and take an old complaint away."""
@@ -105,6 +127,7 @@ class WelcomeScreen(Screen[None]):
         for said in self.query(f"#{event.input.id}-said").results(Static):
             said.update(shown(understood, "$success"))
         self.query_one("#welcome-error", Static).update("")
+        self._follow()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next question, or make the meeting after the last."""

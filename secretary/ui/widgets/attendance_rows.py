@@ -62,7 +62,7 @@ def count_parts(count: Count, meeting: Meeting, unmarked: int) -> list[Content]:
     if unmarked:
         parts.append(shown(_("not marked {number}").format(number=unmarked), "$warning"))
     if count.needed:
-        words = _("quorum {here} of {needed}").format(here=count.towards_quorum, needed=count.needed)
+        words = _("quorum: {here} here, {needed} needed").format(here=count.towards_quorum, needed=count.needed)
         parts.append(shown(words, "bold $success" if count.quorate else "bold $error"))
     else:
         parts.append(shown(_("members {number}, no quorum set").format(number=count.members)))
