@@ -22,14 +22,8 @@ from secretary.store.seal import PLAIN, Seal
 
 __all__ = [
     "KEPT", "BackedUp", "CannotRestore", "Checked", "Condition", "Mended", "Restored", "accept", "back_up",
-<<<<<<< HEAD
-    "backup_needs_passphrase", "backups_left_behind", "forget", "last_backup_day", "repair", "repair_key_file",
-    "restore", "verify",
-=======
-    "backup_needs_passphrase", "backups_left_behind", "last_backup_day", "left_behind_sentences",
-    "repair", "repair_key_file", "restore",
-    "verify",
->>>>>>> screens
+    "backup_needs_passphrase", "backups_left_behind", "forget", "last_backup_day", "left_behind_sentences", "repair",
+    "repair_key_file", "restore", "verify",
 ]  # fmt: skip
 
 
