@@ -175,8 +175,18 @@ async def test_a_strike_that_was_cut_short_is_finished_at_the_start_and_told(wor
 
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", ["picked", "card", "ruling", "struck"])
-def test_pictures_of_the_cards(workspace: Workspace, snap_compare, name: str, size: tuple[int, int]):
+def test_pictures_of_the_cards(
+    workspace: Workspace, snap_compare, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+):
     meeting_under_way(workspace, LINES)
+    drawn, real = threading.Event(), striking._resealed
+
+    def once_drawn(space, progress):
+        assert drawn.wait(20)
+        return real(space, progress)
+
+    # What lies beneath the last card is in its picture only where it was drawn before.
+    monkeypatch.setattr(striking, "_resealed", once_drawn)
     if name == "ruling":
         take(workspace, Step.CLOSE)
         circulate(workspace, "all members")
@@ -193,6 +203,8 @@ def test_pictures_of_the_cards(workspace: Workspace, snap_compare, name: str, si
             await until_seen(pilot, "Strike this line?")
         if name == "struck":
             await pilot.press("y")
+            await until_seen(pilot, "THE RULE")
+            drawn.set()
             await until_seen(pilot, "Struck: 2.2.")
         await still(pilot)
 
