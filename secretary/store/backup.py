@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from secretary.domain.errors import SecretaryError
 from secretary.store import backup_file, disk, places
 from secretary.store.backup_file import Header
+from secretary.store.backup_writing import begin, may_be_there, sweep, write
 from secretary.store.envelope import Envelope
 from secretary.store.errors import (
     CannotWrite,
@@ -79,19 +79,22 @@ def back_up(repository: Repository, day: date, to: Path | None = None, keep: int
     with the earlier backups as they were, and DamagedFile where a file of the store does not read.
     """
     file = file_in(repository)
-    known = settled(file.value or KnownBackups())
+    known = _settled_in(repository, file)
     folder = _folder_for(repository.folder, known, to)
     content = backup_file.packed(whole_store(repository), day, repository.keys)
     row = KnownBackup(str(_free_path(folder, day, known)), day)
     # An empty file first: where it lies later, nothing else of this backup was left there.
-    _written_unfinished(row.file, b"")
-    disk.sync_folder(folder)
-    # Known before it is there, so that no crash leaves a copy of the words that the store does not know of.
-    repository.keep_in(file, replace(known, rows=(*known.rows, row)))
+    begin(row.file)
     try:
-        _write(row.file, content)
+        # Known before it is there, so that no crash leaves a copy of the words that the store does not know of.
+        repository.keep_in(file, replace(known, rows=(*known.rows, row)))
+    except SecretaryError:
+        sweep(row.file)
+        raise
+    try:
+        write(row.file, content)
     except CannotWrite as error:
-        if not isinstance(error, NotConfirmed) and not _may_be_there(row.file):
+        if not isinstance(error, NotConfirmed) and not may_be_there(row.file):
             with suppress(SecretaryError):
                 repository.keep_in(file, known)
         raise
@@ -130,7 +133,7 @@ def rewrite_backups(
     opens = tuple(keys for keys in (after, before) if keys)
     rewriting = _Rewriting(change, repository.body().name, opens, after)
     file = file_in(repository)
-    known = settled(file.value or KnownBackups())
+    known = _settled_in(repository, file)
     done: list[Path] = []
     unreached: list[Unreached] = []
     for row in known.rows:
@@ -170,12 +173,16 @@ def _record_of(keys: Keys | None) -> dict[str, str | int] | None:
     return keys.envelope.record() if keys else None
 
 
-def settled(known: KnownBackups) -> KnownBackups:
-    """Give the backups without those that a crash left unfinished and that are swept away here.
+def _settled_in(repository: Repository, file: KeptFile[KnownBackups]) -> KnownBackups:
+    """Give the backups without those that a crash left unfinished and that are swept away here, and keep that.
 
     One that is not where it was stays known: it may lie on a disk that is elsewhere.
     """
-    return replace(known, rows=tuple(each for row in known.rows if (each := _settled(row)) is not None))
+    before = file.value or KnownBackups()
+    rows = tuple(each for row in before.rows if (each := _settled(row, before)) is not None)
+    if rows != before.rows:
+        repository.keep_in(file, replace(before, rows=rows))
+    return replace(before, rows=rows)
 
 
 def header_at(path: Path) -> Header:
@@ -193,34 +200,20 @@ def newest_in(folder: Path) -> Path | None:
     return max(found)[1] if found else None
 
 
-def unfinished_of(path: Path) -> Path:
-    """Give the temporary name that a crash may leave behind beside a backup."""
-    return disk.unfinished_of(path)[0]
-
-
 class _OutOfReach(Exception):
     """A backup that cannot be changed: the message is the reason, in words for people."""
 
 
-def _settled(row: KnownBackup) -> KnownBackup | None:
-    path, swept = row.file, False
-    with suppress(OSError, CannotWrite):
-        unfinished_of(path).unlink()
-        disk.sync_folder(path.parent)
-        swept = True
+def _settled(row: KnownBackup, known: KnownBackups) -> KnownBackup | None:
+    path, swept = row.file, sweep(row.file)
     if row.sha256:
-        return row
+        # Where others of the same folder are there, it is the folder that it was being deleted from.
+        beside = (each.file for each in known.rows if each is not row and each.sha256)
+        deleted = row.going and any(each.parent == path.parent and each.exists() for each in beside)
+        return None if deleted and not may_be_there(path) else row
     with suppress(OSError, NotABackup, DamagedBackup, NewerSchema):
         return replace(row, sha256=backup_file.checked_header(disk.read_file(path), path).sha256)
-    return None if swept and not _may_be_there(path) else row
-
-
-def _may_be_there(path: Path) -> bool:
-    """Tell whether a file may lie at a place; only where its folder says that it does not is it surely not there."""
-    try:
-        return path.name in os.listdir(path.parent)  # noqa: PTH208 - only the names are wanted
-    except OSError:
-        return True
+    return None if swept and not may_be_there(path) else row
 
 
 def _folder_for(store: Path, known: KnownBackups, to: Path | None) -> Path:
@@ -280,76 +273,37 @@ def _listed(folder: Path) -> Iterable[Path]:
         ) from error
 
 
-def _write(path: Path, content: bytes, *, over: bool = False) -> None:
-    """Put a backup under its name in one step, confirmed by the disk; raises CannotWrite with nothing left of it."""
-    unfinished = _written_unfinished(path, content)
-    try:
-        if over:
-            unfinished.replace(path)
-        else:
-            _name_anew(unfinished, path)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    disk.sync_folder(path.parent)
-
-
-def _written_unfinished(path: Path, content: bytes) -> Path:
-    """Put a backup under its temporary name, and give that; raises CannotWrite with nothing left of it."""
-    unfinished = unfinished_of(path)
-    try:
-        unfinished.unlink(missing_ok=True)
-        disk.write_over(unfinished, content)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    return unfinished
-
-
-def _not_written(path: Path, error: OSError) -> CannotWrite:
-    """Take away what was written, and give the error."""
-    with suppress(OSError):
-        unfinished_of(path).unlink()
-    return CannotWrite(
-        "The backup {file} could not be written ({reason}): those made before are as they were. Make room there, "
-        "or name another folder with --to.",
-        file=path,
-        reason=disk.reason_of(error),
-    )
-
-
-def _name_anew(unfinished: Path, path: Path) -> None:
-    """Give a written file its name, unless another file has it; a disk without hard links has to be trusted."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        unfinished.rename(path)
-    else:
-        unfinished.unlink()
-
-
 def _without_older(repository: Repository, file: KeptFile[KnownBackups], folder: Path, keep: int) -> tuple[Path, ...]:
     """Delete the oldest of this store's own backups in a folder beyond the newest `keep`, and give where they lay."""
     known = file.kept
     here = [row for row in known.rows if row.file.parent == folder and row.file.exists()]
     own = [row for row in here if row.sha256 and not row.restored]
-    dropped = [row for row in own[:-keep] if _deleted(row)]
-    if dropped:
-        # Known until the disk has confirmed that they are gone: one that came back would be reached by no strike.
-        disk.sync_folder(folder)
-        repository.keep_in(file, replace(known, rows=tuple(row for row in known.rows if row not in dropped)))
-    return tuple(row.file for row in dropped)
+    too_many = [row for row in own[:-keep] if _is_as_made(row)]
+    if not too_many:
+        return ()
+    rows = tuple(replace(row, going=row in too_many) for row in known.rows)
+    repository.keep_in(file, replace(known, rows=rows))
+    dropped = {row.file for row in too_many if _deleted(row.file)}
+    # Known until the disk has confirmed that they are gone: one that came back would be reached by no strike.
+    disk.sync_folder(folder)
+    rows = tuple(replace(row, going=False) for row in known.rows if row.file not in dropped)
+    repository.keep_in(file, replace(known, rows=rows))
+    return tuple(row.file for row in too_many if row.file in dropped)
 
 
-def _deleted(row: KnownBackup) -> bool:
-    """Delete a backup if it is still the one that was made, and tell whether it is gone."""
+def _is_as_made(row: KnownBackup) -> bool:
+    """Tell whether a backup is still the one that was made."""
     try:
-        if header_at(row.file).sha256 != row.sha256:
-            return False
-        row.file.unlink()
+        return header_at(row.file).sha256 == row.sha256
     except (OSError, NotABackup, DamagedBackup, NewerSchema):
         return False
-    return True
+
+
+def _deleted(path: Path) -> bool:
+    with suppress(OSError):
+        path.unlink()
+        return True
+    return False
 
 
 class _Rewriting(NamedTuple):
@@ -378,7 +332,8 @@ class _Rewriting(NamedTuple):
             if changed == export and header.envelope == _record_of(self.seals):
                 return header.sha256
             content = backup_file.packed(replace(changed, schema=PRESENT_SCHEMA), header.day, self.seals)
-            _write(path, content, over=True)
+            begin(path)
+            write(path, content, over=True)
         except OSError as error:
             raise _OutOfReach(disk.reason_of(error)) from error
         except (NotABackup, DamagedBackup, DamagedFile, NewerSchema, CannotWrite) as error:

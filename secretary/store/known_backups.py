@@ -22,13 +22,15 @@ _BACKUPS, _PLACE, _FOLDER = "backups", "place", "folder"
 class KnownBackup:
     """One backup: its absolute path, the day it was made, and the checksum in its first line ("": not finished yet).
 
-    `restored`: the store was made of it, so that it is never deleted to make room for newer ones.
+    `restored`: the store was made of it, so that it is never deleted to make room for newer ones. `going`: it was
+    about to be deleted for a newer one.
     """
 
     path: str
     day: date
     sha256: str = ""
     restored: bool = False
+    going: bool = False
 
     @property
     def file(self) -> Path:

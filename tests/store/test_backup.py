@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from secretary.domain.errors import SecretaryError
 from secretary.domain.unfinished import Unfinished
 from secretary.store import backup_file, disk
-from secretary.store.backup import back_up, restore, rewrite_backups
+from secretary.store.backup import Rewritten, back_up, restore, rewrite_backups
 from secretary.store.errors import (
     CannotWrite,
     DamagedBackup,
@@ -367,6 +367,30 @@ class TestFullDisks:
         assert [row.file for row in known_in(repository).rows if row.sha256] == [whole, other, newest]
 
 
+def test_what_a_crash_left_before_its_end_is_neither_known_nor_missed_after_a_strike(repository):
+    folder = default_folder(repository.folder)
+    folder.mkdir()
+    half = folder / "secretary-backup-2026-12-10.backup"
+    disk.unfinished_of(half)[0].write_bytes(b"half")
+    repository.keep_in(file_in(repository), KnownBackups((KnownBackup(str(half), DAY),)))
+    assert rewrite_backups(repository, _without_lines).unreached == ()
+    assert (names_in(folder), known_in(repository).rows) == ([], ())
+
+
+def test_one_that_was_just_being_deleted_is_forgotten_only_where_the_others_of_its_folder_are(repository, tmp_path):
+    old, new = (back_up(repository, DAY).path for _ in range(2))
+    first, second = known_in(repository).rows
+    repository.keep_in(file_in(repository), KnownBackups((replace(first, going=True), second)))
+    old.unlink()
+    old.parent.rename(tmp_path / "drawer")
+    old.parent.mkdir()
+    assert {each.path for each in rewrite_backups(repository, _without_lines).unreached} == {old, new}
+    old.parent.rmdir()
+    (tmp_path / "drawer").rename(old.parent)
+    assert rewrite_backups(repository, _without_lines) == Rewritten((new,), ())
+    assert [row.file for row in known_in(repository).rows] == [new]
+
+
 def test_wherever_the_process_ends_no_copy_is_left_that_the_store_does_not_know(repository, tmp_path, monkeypatch):
     folder = back_up(repository, DAY).path.parent
     repository.close()
@@ -384,7 +408,7 @@ def test_wherever_the_process_ends_no_copy_is_left_that_the_store_does_not_know(
             else:
                 break
         with Repository.open(repository.folder) as opened:
-            assert not any(each.path.exists() for each in rewrite_backups(opened, _without_lines).unreached)
+            assert rewrite_backups(opened, _without_lines).unreached == ()
         assert all(b"chwiliadau" not in path.read_bytes() for path in folder.iterdir()), calls
     assert 10 < calls < 39
 
