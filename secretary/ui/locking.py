@@ -89,7 +89,12 @@ class LockingApp(FollowingApp):
         workspace = self.workspace
         if workspace is None:
             return
-        self._cover(_LOCKED, partial(LockScreen, self._refuse_other if has_passphrase(workspace) else None))
+        refuse = self._refuse_other if has_passphrase(workspace) else None
+        self._cover(_LOCKED, partial(LockScreen, refuse, self._not_saved))
+
+    def _not_saved(self) -> str:
+        """Give why not everything is saved, "" while it is or is about to be."""
+        return "" if self.workspace is None or self.workspace.failure is None else str(self.workspace.failure)
 
     def _refuse_other(self, passphrase: Passphrase) -> None:
         """Raise WrongPassphrase for any but the store's own; called in a worker."""

@@ -24,7 +24,7 @@ from secretary.ui.wording import meeting_name
 
 RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
-_PASSING = frozenset({"quit", "blank"})
+_PASSING = frozenset({"quit", "blank", "lock"})
 """The ids of the program's own bindings that are not kept from their work."""
 _WRITING = frozenset({"mend", "make", "documents"})
 """The groups of workers that write, or lead to a step that is written."""

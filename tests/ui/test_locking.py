@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from secretary.service import passphrase, upkeep
 from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Workspace
 from secretary.store import envelope
+from secretary.store.errors import CannotWrite
 from secretary.ui import locking
 from secretary.ui.app import SecretaryApp
 from secretary.ui.dialogs.choosing import ChooseDialog
@@ -21,6 +23,7 @@ from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.covers import BlankScreen, LockScreen, UnlockScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.minutes import MinutesScreen
+from secretary.ui.screens.silence import SilenceScreen
 from secretary.ui.screens.welcome import WelcomeScreen
 from tests.builders import clock
 from tests.ui.playing import Player, playing, press, replaced, said, settled, write
@@ -124,6 +127,52 @@ async def test_leaving_while_locked_shows_and_loses_nothing(workspace: Workspace
         await press(pilot, "ctrl+l", "ctrl+q")
     assert pilot.app.return_code == 0
     assert [line.words for line in workspace.repository.unfinished()] == ["half a line"]
+
+
+async def test_the_lock_says_so_where_not_everything_is_saved(workspace: Workspace) -> None:
+    async with playing(SecretaryApp(workspace.repository.folder, workspace.clock, workspace)) as pilot:
+        await press(pilot, "ctrl+l")
+        assert "nothing is lost" in seen(pilot)
+        workspace.failure = CannotWrite("[full].")
+        await until_seen(pilot, "Not everything is saved: [full].")
+        assert "nothing is lost" not in seen(pilot)
+        workspace.failure = None
+        await until_seen(pilot, "nothing is lost")
+
+
+@pytest.mark.parametrize("at_start", [False, True])
+@pytest.mark.usefixtures("light")
+async def test_it_locks_over_not_recording_and_comes_back_to_it(workspace: Workspace, at_start: bool) -> None:  # noqa: FBT001 - a parameter
+    meeting_under_way(workspace, [VIEW])
+    passphrase.set_passphrase(workspace, Passphrase(SECRET))
+    async with AsyncExitStack() as stack:
+        if at_start:
+            workspace.put_aside()
+            workspace.at_hand.recorded.clear()
+            app = SecretaryApp(workspace.repository.folder, workspace.clock, workspace)
+            pilot = await stack.enter_async_context(playing(app))
+            await press(pilot, "enter")
+        else:
+            pilot = await stack.enter_async_context(on_screen(workspace, "f9", "enter"))
+        await until_on(pilot, SilenceScreen)
+        await press(pilot, "ctrl+l")
+        assert isinstance(pilot.app.screen, LockScreen)
+        assert "RECORD" not in seen(pilot)
+        await press(pilot, "f9", "f1", "enter", "ctrl+b", "ctrl+b", "x", "enter")
+        await until_seen(pilot, "not the passphrase")
+        assert pilot.app.silent
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        await until_on(pilot, SilenceScreen)
+        assert pilot.app.silent
+        await press(pilot, "x", "ctrl+l", "ctrl+b", "ctrl+b")
+        await write(pilot, SECRET)
+        await press(pilot, "enter")
+        await until_on(pilot, SilenceScreen)
+        await press(pilot, "f9")
+        assert not pilot.app.silent
+        assert not isinstance(pilot.app.screen, SilenceScreen)
+    assert [entry.text for entry in workspace.state.sitting.entries] == [VIEW]
 
 
 SECRET = "four quiet lanterns"  # noqa: S105 - of an invented store

@@ -23,6 +23,9 @@ from secretary.service.workspace import Workspace
 from secretary.ui.widgets.masked import MaskedLine
 from secretary.ui.wording import shown
 
+_LOOK = 0.5
+"""Seconds between two looks at whether everything is saved."""
+
 
 class BlankScreen(Screen[None]):
     """Nothing but the hint of the key that brings the screen back, which the app takes."""
@@ -158,17 +161,24 @@ class LockScreen(PassphraseScreen):
     class Unlocked(Message):
         """The screens may be shown again."""
 
-    def __init__(self, fits: Callable[[Passphrase], None] | None) -> None:
+    def __init__(self, fits: Callable[[Passphrase], None] | None, not_saved: Callable[[], str] = str) -> None:
         super().__init__(asks=fits is not None)
         self._fits = fits
+        self._not_saved = not_saved
+
+    def on_mount(self) -> None:
+        """Go on saying what is so: a save may fail, or be made good, while the program is locked."""
+        self.set_interval(_LOOK, lambda: self.query_one("#passphrase-about", Static).update(self.about()))
 
     def heading(self) -> str:
         """Claim no lock where there is none."""
         return super().heading() if self._asks else _("Secretary")
 
     def about(self) -> Content:
-        """Say that nothing is lost, and what to press."""
+        """Say that nothing is lost, or what is not saved, and what to press."""
         kept = _("Saving goes on, and nothing is lost.")
+        if problem := self._not_saved():
+            kept = _("Not everything is saved: {problem}").format(problem=problem)
         if not self._asks:
             return shown(_("Hidden, not locked: this store has no passphrase. Enter goes on.") + " " + kept)
         return shown(kept + " " + _("Type the passphrase to go on."))

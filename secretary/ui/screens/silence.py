@@ -93,7 +93,7 @@ def help_lines(protocol: Protocol) -> Sequence[str]:
         left,
         _("Whoever comes in or goes out meanwhile is put down afterwards, with F3, as of the item in hand."),
         _(
-            "Ctrl+B empties the screen and brings it back. Ctrl+Q leaves the program: started again, it records "
-            "nothing until F9."
+            "Ctrl+B empties the screen and brings it back, Ctrl+L locks it. Ctrl+Q leaves the program: started again, "
+            "it records nothing until F9."
         ),
     )
