@@ -10,7 +10,7 @@ from secretary.store import disk, places
 
 
 class Condition(StrEnum):
-    """How a file is; about what is not WHOLE something is to be done, unless it is one of the last three."""
+    """How a file is; about WHOLE, KEPT_ASIDE, GIVEN_UP and CHANGED nothing is to be done."""
 
     WHOLE = "whole"
     DAMAGED = "damaged"
