@@ -33,7 +33,9 @@ PATIENCE = 30.0
 KEPT_BY_COMMANDS = "What the command had done is kept, and no file is half written."
 """What a command that a signal ended adds to the reason."""
 
-_CODES = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
+_CODES = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED} | {
+    number: 128 + number for number in (signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2)
+}
 _PACKAGE = Path(__file__).parent
 _FAULT = b"\0"  # no signal has this number
 
@@ -58,11 +60,11 @@ def fault_sentence(error: BaseException | None) -> str:
 
 def signal_sentence(code: int) -> str:
     """Say that the program was ended from outside."""
-    return {
-        HUNG_UP: _("Secretary was ended because its window was closed."),
-        INTERRUPTED: _("Secretary was interrupted."),
-        TERMINATED: _("Secretary was ended by the system or by another program."),
-    }.get(code, "")
+    if code == HUNG_UP:
+        return _("Secretary was ended because its window was closed.")
+    if code == INTERRUPTED:
+        return _("Secretary was interrupted.")
+    return _("Secretary was ended by the system or by another program.")
 
 
 def _place(error: BaseException | None) -> str:
@@ -97,7 +99,7 @@ def _tell_fault(kind: type[BaseException], error: BaseException, _trace: Traceba
 
 @contextmanager
 def signals_raised() -> Iterator[None]:
-    """Inside, have SIGTERM and SIGHUP raise Ended and Ctrl+C KeyboardInterrupt, never in the middle of a commit.
+    """Inside, have signals that end a program raise Ended, Ctrl+C KeyboardInterrupt, never in the middle of a commit.
 
     The first one counts: what closes after it is not broken off by a second. A signal that was to be ignored, as
     under nohup, stays so.

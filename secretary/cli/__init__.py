@@ -12,6 +12,7 @@ from pathlib import Path
 
 from secretary import __version__, config
 from secretary.cli import minutes, upkeep
+from secretary.cli.numbers import whole_number
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 """The exit codes of a failure, of wrong use, and of Ctrl+C; those of signals are 128 and the signal's number."""
@@ -200,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     store.add_argument(
         "--passphrase-fd",
-        type=int,
+        type=whole_number,
         default=argparse.SUPPRESS,
         metavar="N",
         help="read the store's passphrase from file descriptor N, up to its first newline (otherwise it is asked for)",
@@ -249,7 +250,9 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", required=True, metavar="D", help="10/12/2026, “10 Dec 2026” or 2026-12-10")
     command.add_argument("--place", metavar="P", help="where it is held (otherwise where the last one was)")
     command.add_argument("--time", metavar="HH:MM", help="when it starts (otherwise as the last one; at first 18:30)")
-    command.add_argument("--length", type=int, metavar="MINUTES", help="how long it is planned to last (usually 120)")
+    command.add_argument(
+        "--length", type=whole_number, metavar="MINUTES", help="how long it is planned to last (usually 120)"
+    )
     command.add_argument(
         "--kind",
         choices=MEETING_KINDS,
@@ -284,7 +287,7 @@ def _passphrase(command: argparse.ArgumentParser) -> None:
     one.add_argument("--remove", action="store_true", help="make it plain again")
     command.add_argument(
         "--new-passphrase-fd",
-        type=int,
+        type=whole_number,
         metavar="N",
         help="read the new passphrase from file descriptor N, up to its first newline (otherwise it is asked for)",
     )
@@ -292,19 +295,23 @@ def _passphrase(command: argparse.ArgumentParser) -> None:
 
 def _agenda(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "meeting", nargs="?", type=int, metavar="N", help=f"{minutes.NUMBER} (otherwise the next meeting)"
+        "meeting", nargs="?", type=whole_number, metavar="N", help=f"{minutes.NUMBER} (otherwise the next meeting)"
     )
     command.add_argument("--all", action="store_true", help="list all meetings instead")
     command.add_argument("--templates", action="store_true", help="list the agenda templates instead")
     command.add_argument("--template", metavar="KEY", help="start the agenda again from a template")
     command.add_argument("--add", metavar="TITLE", help="add an item; --minutes, --side and --kind say more of it")
-    command.add_argument("--minutes", type=int, default=0, metavar="M", help="the minutes that it is given")
+    command.add_argument("--minutes", type=whole_number, default=0, metavar="M", help="the minutes that it is given")
     command.add_argument("--side", default="", metavar="S", help="the side that presents it, such as Police")
     command.add_argument("--kind", choices=ITEM_KINDS, default=ITEM_KINDS[0], help="what it is for")
     command.add_argument(
-        "--move", nargs=2, type=int, metavar=("ITEM", "BY"), help="move an item down, or up with a number such as -2"
+        "--move",
+        nargs=2,
+        type=whole_number,
+        metavar=("ITEM", "BY"),
+        help="move an item down, or up with a number such as -2",
     )
-    command.add_argument("--remove", type=int, metavar="ITEM", help="remove an item")
+    command.add_argument("--remove", type=whole_number, metavar="ITEM", help="remove an item")
     command.add_argument("--notice", metavar="TO", help="put down that notice was given today, and to whom")
     private = command.add_mutually_exclusive_group()
     private.add_argument(
@@ -339,7 +346,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     people.add_argument("--roster", type=Path, metavar="FILE", help="who takes part, as CSV or JSON")
     people.add_argument(
         "--meeting",
-        type=int,
+        type=whole_number,
         metavar="N",
         help=f"take those at a meeting of the store: {minutes.NUMBER} (otherwise everybody in the store)",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from secretary.cli.numbers import whole_number
+
 STEPS = ("open", "resume", "reopen", "adjourn", "close")
 """The steps of a meeting that `--step` takes."""
 
@@ -16,7 +18,11 @@ _OF_A_STRIKE = frozenset({"meeting", "strike", "ruling", "withdraw", "parser"})
 def add_minutes(command: argparse.ArgumentParser) -> None:
     """Add what `minutes` takes, but for where a document is written."""
     command.add_argument(
-        "meeting", nargs="?", type=int, metavar="N", help=f"{NUMBER} (otherwise the one that sits, or the last one)"
+        "meeting",
+        nargs="?",
+        type=whole_number,
+        metavar="N",
+        help=f"{NUMBER} (otherwise the one that sits, or the last one)",
     )
     command.add_argument("--all", action="store_true", help="list all meetings instead")
     command.add_argument("--attendance", action="store_true", help="list who was there instead: a private list")
@@ -86,9 +92,11 @@ def add_review(command: argparse.ArgumentParser) -> None:
         "--review", action="store_true", help="list what the document would give away, with numbers; exit 1 if it stops"
     )
     one = group.add_mutually_exclusive_group()
-    one.add_argument("--mend", type=int, metavar="K", help="put number K as proposed, or as --words says")
-    one.add_argument("--release", type=int, metavar="K", help="let number K stand, for the reason that --reason gives")
-    one.add_argument("--take-back", type=int, metavar="K", help="take back the release of number K")
+    one.add_argument("--mend", type=whole_number, metavar="K", help="put number K as proposed, or as --words says")
+    one.add_argument(
+        "--release", type=whole_number, metavar="K", help="let number K stand, for the reason that --reason gives"
+    )
+    one.add_argument("--take-back", type=whole_number, metavar="K", help="take back the release of number K")
     group.add_argument("--words", metavar="TEXT", help="the whole text in which number K stands, as it is to read")
     group.add_argument("--reason", metavar="WHY", help="why it may stand; it is kept, and may itself name nobody")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from secretary.cli.numbers import at_least_one, whole_number
+
 _BACKUPS_KEPT = 10
 
 
@@ -17,7 +19,7 @@ def _verify(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--accept",
-        type=int,
+        type=whole_number,
         action="append",
         default=[],
         metavar="N",
@@ -43,7 +45,7 @@ def _backup(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--keep",
-        type=_at_least_one,
+        type=at_least_one,
         default=_BACKUPS_KEPT,
         metavar="N",
         help=f"how many of this store's backups stay in that folder (otherwise {_BACKUPS_KEPT})",
@@ -54,13 +56,6 @@ def _backup(command: argparse.ArgumentParser) -> None:
 def _restore(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="the backup; --store says where its store is made")
     command.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _at_least_one(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 COMMANDS = (

@@ -87,7 +87,10 @@ def known_sentences(struck: Struck) -> Iterator[str]:
 
 def unknown_sentences(struck: Struck) -> Iterator[str]:
     """Give what no program can reach, whether there is any of it or not."""
-    yield _("Out of reach: copies that were made of the store, of a backup or of a document by hand.")
+    yield _(
+        "Out of reach: files written out with --out or w, exports, stores restored from a backup, and copies made by "
+        "hand."
+    )
     if struck.sealed:
         yield _(
             "Out of reach: what the disk itself still keeps of old files. They open only with a passphrase, unless "

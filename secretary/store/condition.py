@@ -10,7 +10,7 @@ from secretary.store import disk, places
 
 
 class Condition(StrEnum):
-    """How a file is: only what is WHOLE or KEPT_ASIDE is as it should be."""
+    """How a file is; about WHOLE, KEPT_ASIDE, GIVEN_UP and CHANGED nothing is to be done."""
 
     WHOLE = "whole"
     DAMAGED = "damaged"
@@ -23,6 +23,7 @@ class Condition(StrEnum):
     KEPT_ASIDE = "kept aside"
     UNDER_WAY = "under way"
     GIVEN_UP = "given up"
+    CHANGED = "changed since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Checked:
     @property
     def bad(self) -> bool:
         """True where something is to be done about it."""
-        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE, Condition.GIVEN_UP)
+        return self.condition not in (Condition.WHOLE, Condition.KEPT_ASIDE, Condition.GIVEN_UP, Condition.CHANGED)
 
     @property
     def lost(self) -> bool:

@@ -277,11 +277,14 @@ def check_backup(row: KnownBackup) -> Checked:
         reason = disk.reason_of(error) if isinstance(error, OSError) else str(error.places.get("reason", error))
         return Checked(row.path, path, Condition.DAMAGED, reason)
     if row.sha256 not in ("", header.sha256):
+        if row.restored and header.day == row.day:
+            return Checked(row.path, path, Condition.CHANGED, _CHANGED)
         return Checked(row.path, path, Condition.NOT_KNOWN, "it is another backup than the one that was made")
     whole = Checked(row.path, path, Condition.WHOLE)
     return whole if header.sealed else of_modes(whole)
 
 
+_CHANGED = "it is whole, and was changed since, as the store that it belongs to does when a line is struck there"
 _TEMPORARY = disk.unfinished_of(Path("x"))[0].name.removeprefix("x")
 _ASIDE = ".damaged"
 

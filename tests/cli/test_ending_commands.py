@@ -88,7 +88,7 @@ def played(shell: Shell, body: str, before: str = "") -> subprocess.CompletedPro
 
 
 @pytest.mark.fault(7, 8)
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGUSR2, 140)])
 def test_a_signal_ends_a_command_with_nothing_done(number: int, code: int, begun: Shell) -> None:
     before = files_of(begun.store)
     waiting = subprocess.Popen(

@@ -463,3 +463,21 @@ def test_a_meeting_that_cannot_be_read_is_told_beside_the_list(begun: Shell) -> 
     assert ended.returncode == 0
     assert ended.stdout.startswith("1. Regular meeting 1")
     assert "meeting.json cannot be read" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("backup", "--keep", "0"), "argument --keep: 0 is too few: type 1 or more"),
+        (("backup", "--keep", "ten"), "argument --keep: “ten” is no whole number: type one such as 3"),
+        (("verify", "--accept", "abc"), "argument --accept: “abc” is no whole number: type one such as 3"),
+        (("agenda", "--passphrase-fd", "abc"), "argument --passphrase-fd: “abc” is no whole number"),
+        (("minutes", "last"), "argument N: “last” is no whole number"),
+        (("agenda", "--move", "1", "up"), "argument --move: “up” is no whole number"),
+    ],
+)
+def test_what_is_no_number_is_told_in_plain_words(secretary: Shell, arguments: tuple[str, ...], words: str) -> None:
+    ended = secretary(*arguments)
+    assert ended.returncode == 2
+    assert words in ended.stderr
+    assert "invalid" not in ended.stderr

@@ -71,7 +71,7 @@ def test_lines_are_struck_by_the_names_they_are_listed_under_and_documents_only_
     said = minuted.done("minutes", "--strike", "5.1")
     assert said.startswith("Struck: 5.1.")
     assert "Not withdrawn, and holds the words: quay-forum" in said
-    assert "Out of reach: copies that were made" in said
+    assert "Out of reach: files written out with --out or w" in said
     assert traces("Höxter", minuted.store / "meetings/1/meeting.json", minuted.store / "body.json") == []
 
     answer = minuted.done(

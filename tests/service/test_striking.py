@@ -26,7 +26,7 @@ from secretary.service.documents import make_document
 from secretary.service.minutes import with_changed_line, with_line, without_line
 from secretary.service.opening import create_store, open_store, read_store
 from secretary.service.protected import roster_of
-from secretary.service.struck import remaining_sentences
+from secretary.service.struck import remaining_sentences, unknown_sentences
 from secretary.service.workspace import OnlyReads, Workspace
 from secretary.store import envelope, intents
 from secretary.store.backup_file import opened
@@ -458,3 +458,16 @@ def test_a_document_made_again_unchanged_knows_the_lines_that_hold_its_words_now
     assert (again.id, again.lines) == (made.id, (Ref(1, 1), Ref(1, 2), Ref(1, 4)))
     workspace.perform(lambda state: with_changed_line(state, 4, typed_as(workspace, "A place was discussed.")))
     assert [each.document.id for each in striking.planned(workspace, [4]).documents] == [made.id]
+
+
+def test_a_strike_leaves_the_backup_of_a_restored_store_whole_and_says_that_such_stores_are_out_of_reach(
+    workspace: Workspace, tmp_path
+):
+    minuted(workspace, VIEW)
+    backup = upkeep.back_up(workspace).path
+    upkeep.restore(backup, tmp_path / "restored")
+    done = struck(workspace, 2)
+    assert any("stores restored from a backup" in sentence for sentence in unknown_sentences(done))
+    told = {each.name: each for each in upkeep.verify(tmp_path / "restored")}[str(backup)]
+    assert (told.condition, told.bad) == (upkeep.Condition.CHANGED, False)
+    assert not any(each.bad for each in upkeep.verify(tmp_path / "restored"))

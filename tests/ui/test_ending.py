@@ -115,6 +115,8 @@ def test_too_little_memory_is_told_in_its_own_words(opens: Opens, sample: Path) 
         (signal.SIGTERM, 143, "was ended by the system or by another program"),
         (signal.SIGHUP, 129, "was ended because its window was closed"),
         (signal.SIGINT, 130, "was interrupted"),
+        (signal.SIGQUIT, 131, "was ended by the system or by another program"),
+        (signal.SIGUSR1, 138, "was ended by the system or by another program"),
     ],
 )
 def test_a_signal_ends_it_with_everything_kept(number: int, code: int, reason: str, opens: Opens, sample: Path) -> None:
