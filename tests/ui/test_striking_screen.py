@@ -124,7 +124,7 @@ async def test_documents_are_withdrawn_with_a_line_or_alone_and_approved_minutes
         await until_seen(pilot, "Not withdrawn, and holds the words")
         await pilot.press("enter", "f6")
         await until_seen(pilot, "version 1   withdrawn")
-        assert "x Withdraw" in seen(pilot).splitlines()[-1]
+        await until_seen(pilot, "x Withdraw")
         await pilot.press("end", "o")
         await until_said(pilot, "was withdrawn: its file is gone")
         await pilot.press("home", "x")
@@ -196,6 +196,7 @@ def test_pictures_of_the_cards(
         await settled(pilot)
         await pilot.press("enter", "f4", "f12", "2", "tab", "home", "down")
         await settled(pilot)
+        await until_seen(pilot, "x Strike")
         if name == "picked":
             await pilot.press("space", "space")
         else:
