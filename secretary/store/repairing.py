@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secretary.domain.errors import SecretaryError
 from secretary.store import backup, disk, known, places, records
+from secretary.store.backup_writing import may_be_there
 from secretary.store.condition import Checked, Condition
 from secretary.store.errors import CannotWrite, DamagedKeyFile, NotAStore
 from secretary.store.file import KeptFile
@@ -17,6 +18,7 @@ from secretary.store.first_bytes import refuse_without_key
 from secretary.store.key_check import check_key_files
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN, is_locked, key_file_of, mend_from_other, read_key_file
 from secretary.store.keys import Keys, check_keys
+from secretary.store.known_backups import SHAPE as BACKUPS
 from secretary.store.known_backups import default_folder
 from secretary.store.lock import StoreLock
 from secretary.store.room import RESERVE_NAME, Room
@@ -131,6 +133,18 @@ class _Repairer:
             rows = known.rows_of(left)
             file.keep(body, aside={**others, known.TABLE: rows} if rows else others)
 
+    def _forget_unfinished(self, swept: Path) -> None:
+        """Take a backup that did not come to its end, and whose beginning was just swept, out of the list."""
+        disk.sync_folder(swept.parent)
+        try:
+            file = KeptFile(self._folder / places.BACKUPS, BACKUPS, Keeping(places.BACKUPS, self._seal))
+            known = file.kept
+        except SecretaryError:
+            return
+        gone = [row for row in known.rows if not row.sha256 and disk.unfinished_of(row.file)[0] == swept]
+        left = tuple(row for row in known.rows if row not in gone or may_be_there(row.file))
+        file.keep(replace(known, rows=left))
+
     def _mended(self, checked: Checked) -> Mended:
         try:
             return self._attempt(checked)
@@ -147,6 +161,8 @@ class _Repairer:
             return _made_private(checked)
         if checked.condition is Condition.LEFT_OVER:
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+            if not path.is_relative_to(self._folder):
+                self._forget_unfinished(path)
             return Mended(name, path, f"taken away: {checked.reason}")
         if not path.is_relative_to(self._folder):
             gone = checked.condition is Condition.MISSING

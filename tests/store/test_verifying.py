@@ -15,6 +15,7 @@ from secretary.printing.upkeep import checked_lines
 from secretary.store import disk
 from secretary.store.backup import back_up
 from secretary.store.errors import NotAStore, NotTheOneKnown, StoreLocked
+from secretary.store.known_backups import KnownBackup, file_in, known_in
 from secretary.store.repairing import repair
 from secretary.store.repository import Repository
 from secretary.store.verifying import Condition, verify
@@ -328,6 +329,18 @@ class TestBackups:
         assert bad(store) == {str(half): Condition.LEFT_OVER}
         assert all(each.mended for each in repair(store))
         assert (half.exists(), path.exists(), bad(store)) == (False, True, {})
+
+    def test_one_that_was_begun_and_taken_away_is_not_missed(self, backed_up):
+        store, path = backed_up
+        begun = path.with_name("secretary-backup-2026-12-10-2.backup")
+        disk.unfinished_of(begun)[0].write_bytes(b"half")
+        with Repository.open(store) as repository:
+            known = known_in(repository)
+            rows = (*known.rows, KnownBackup(str(begun), DAY))
+            repository.keep_in(file_in(repository), replace(known, rows=rows))
+        assert list(bad(store).values()) == [Condition.LEFT_OVER]
+        assert all(each.mended for each in repair(store))
+        assert bad(store) == {}
 
     def test_one_that_others_can_read_is_closed_to_them(self, backed_up):
         store, path = backed_up
