@@ -103,4 +103,6 @@ async def still(pilot: Player) -> None:
     await settled(pilot)
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
+    # What lies below a card is painted with the card, which may have come before it was there.
+    pilot.app.screen.refresh(layout=True)
     await pilot.pause()
