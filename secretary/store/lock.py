@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from secretary.store.disk import FILE_MODE, FULL, read_file, reason_of
-from secretary.store.errors import CannotWrite, StoreLocked
+from secretary.store.errors import CannotWrite, ChangedOutside, StoreLocked
 
 LOCK_NAME = "lock"
 _MOST_READ = 300
@@ -47,20 +47,35 @@ class StoreLock:
             os.close(self._descriptor)
             raise refusal from error
 
-    @property
-    def in_place(self) -> bool:
-        """True while the folder holds the lock's file that was taken: it was neither taken away nor replaced."""
+    def refuse_moved(self) -> None:
+        """Raise ChangedOutside where the folder no longer holds the lock's file that was taken."""
         ours = os.fstat(self._descriptor)
         try:
             found = self._path.stat(follow_symlinks=False)
         except OSError:
-            return False
-        return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
+            found = None
+        if found is None or (found.st_dev, found.st_ino) != (ours.st_dev, ours.st_ino):
+            raise ChangedOutside(
+                "The store's folder {folder} was taken away or replaced since it was opened: nothing is written there "
+                "any more.",
+                folder=self._path.parent,
+            )
 
     def release(self) -> None:
         """Let another window write; the file stays, empty, since taking it away could hand out the lock twice."""
         os.ftruncate(self._descriptor, 0)
         os.close(self._descriptor)
+
+
+@contextmanager
+def released_on_failure(lock: StoreLock | None) -> Iterator[StoreLock | None]:
+    """Give a lock that is let go if what follows raises."""
+    try:
+        yield lock
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
 
 
 def writer_of(folder: Path) -> tuple[str, str] | None:

@@ -17,11 +17,11 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.unfinished import Unfinished
 from secretary.interruption import unbroken
 from secretary.store import disk, known, places, records
-from secretary.store.errors import CannotKeep, ChangedOutside, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
+from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
 from secretary.store.keys import Keys, begin_with, check_keys, followed_keys
 from secretary.store.known import Part
-from secretary.store.lock import StoreLock
+from secretary.store.lock import StoreLock, released_on_failure
 from secretary.store.records import Rows, Shape
 from secretary.store.room import Pressure, Room
 from secretary.store.seal import PLAIN, Seal
@@ -66,7 +66,7 @@ class Repository:
         """
         places.refuse_occupied(folder)
         disk.make_folder(folder, parents=True)
-        with _released_on_failure(StoreLock(folder)) as lock:
+        with released_on_failure(StoreLock(folder)) as lock:
             places.refuse_occupied(folder)
             begin_with(folder, keys)
             repository = cls(folder, lock, seal, keys)
@@ -81,7 +81,7 @@ class Repository:
         """
         if not cls.exists(folder):
             raise NotAStore("There is no store in {folder}: make one there, or name another folder.", folder=folder)
-        with _released_on_failure(None if read_only else StoreLock(folder)) as lock:
+        with released_on_failure(None if read_only else StoreLock(folder)) as lock:
             if lock:
                 disk.make_folder(folder)
             check_keys(folder, keys, read_only=read_only)
@@ -137,7 +137,7 @@ class Repository:
     def save(self, body: Body, meeting: Meeting | None = None) -> None:
         """Keep the meeting, then the body, each only where it changed; both are durable when this returns.
 
-        Raises CannotKeep, CannotWrite, ChangedOutside or ReadOnlyStore. A file that was not written is as it was.
+        Raises CannotKeep, CannotWrite, ChangedOutside or ReadOnlyStore; a file not written is as it was.
         """
         self._save(body, meeting, for_good=False)
 
@@ -398,20 +398,4 @@ class Repository:
             raise self.failed
         if self._lock is None:
             raise ReadOnlyStore("The store {folder} was opened to read only: nothing was changed.", folder=self._folder)
-        if not self._lock.in_place:
-            raise ChangedOutside(
-                "The store's folder {folder} was taken away or replaced since it was opened: nothing is written there "
-                "any more.",
-                folder=self._folder,
-            )
-
-
-@contextmanager
-def _released_on_failure(lock: StoreLock | None) -> Iterator[StoreLock | None]:
-    """Give a lock that is let go if what follows raises."""
-    try:
-        yield lock
-    except BaseException:
-        if lock:
-            lock.release()
-        raise
+        self._lock.refuse_moved()
