@@ -21,6 +21,7 @@ from secretary.ui.wording import shown
 
 Filled = dict[str, str]
 _SHARE = 0.92  # of the screen's height that a dialog takes at most
+_SAYINGS = 2  # rows at the top that are left to what is said in passing
 _LEAST_FIELDS = 2
 
 
@@ -45,6 +46,10 @@ class Field:
 Note = str | Callable[[Filled], str]
 """What stands under the title: the same all the time, or what follows from what is filled in so far."""
 Check = Callable[[Filled], object]
+
+
+class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, where they do not all have room; up and down go from one to another, also where they scroll."""
 
 
 class FormDialog(ModalScreen[Filled | None]):
@@ -75,7 +80,7 @@ class FormDialog(ModalScreen[Filled | None]):
             yield Static(shown(self._heading, "bold"), classes="dialog-title")
             if self._note:
                 yield Static(id="form-note", markup=False)
-            with VerticalScroll(classes="dialog-body", can_focus=False):
+            with _Fields(classes="dialog-body"):
                 for field in self._fields:
                     with Horizontal(classes="field", id=f"row-{field.key}"):
                         yield Static(shown(field.label), classes="field-label")
@@ -105,10 +110,18 @@ class FormDialog(ModalScreen[Filled | None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        """Let only the fields scroll where there is not room for all; what stands around them stays in sight."""
         dialog, body = self.query_one(".dialog"), self.query_one(".dialog-body")
         others = sum(each.outer_size.height + each.styles.margin.height for each in dialog.children if each is not body)
-        room = int(self.size.height * _SHARE) - dialog.gutter.height - others
+        most = int((self.size.height - _SAYINGS) * _SHARE)
+        room = most - dialog.gutter.height - others
+        if sum(1 for row in body.children if row.display) <= room:
+            return
+        dialog.styles.overflow_y = "hidden"
+        dialog.styles.height = most
         body.styles.max_height = max(room, _LEAST_FIELDS)
+        if self.focused:
+            self.focused.scroll_visible(animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is understood of a field."""
