@@ -15,6 +15,7 @@ from secretary.service import keeper
 from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from secretary.store.room import RESERVE_SIZE, Pressure
+from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.covers import LockScreen
@@ -94,11 +95,18 @@ async def test_a_disk_that_does_not_confirm_stops_work_and_a_copy_goes_elsewhere
         monkeypatch.setattr(os, "fsync", unconfirmed)
         await press(pilot, "enter")
         await until_seen(pilot, "Saving has stopped")
-        assert isinstance(pilot.app.screen, FormDialog)
-        monkeypatch.setattr(os, "fsync", sync)
+        assert isinstance(pilot.app.screen, ChooseDialog)
         said = " ".join(seen(pilot).replace("│", " ").split())
         assert "did not confirm" in said
-        assert "secretary-rescue-2026-12-10" in said
+        await press(pilot, *"and 2 years on", "enter", "escape")
+        assert "Saving has stopped" in seen(pilot), "what is typed on answers nothing"
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, FormDialog)
+        monkeypatch.setattr(os, "fsync", sync)
+        assert "secretary-rescue-2026-12-10" in " ".join(seen(pilot).replace("│", " ").split())
+        pilot.app.screen.query_one("#field-folder", Input).value = "a folder of no place"
+        await press(pilot, "enter")
+        await until_seen(pilot, "Type the whole way to the folder")
 
         await press(pilot, "ctrl+l")
         assert isinstance(pilot.app.screen, LockScreen)
@@ -106,6 +114,8 @@ async def test_a_disk_that_does_not_confirm_stops_work_and_a_copy_goes_elsewhere
         pilot.app.screen.query_one("#field-folder", Input).value = str(doomed.repository.folder / "within")
         await press(pilot, "enter")
         await until_seen(pilot, "is in the store that is to be rescued")
+        if isinstance(pilot.app.screen, ChooseDialog):
+            await press(pilot, "down", "enter")
         pilot.app.screen.query_one("#field-folder", Input).value = str(elsewhere)
         await press(pilot, "enter")
         await until_seen(pilot, "The copy is made")
@@ -127,8 +137,8 @@ async def test_a_store_that_another_program_changed_stops_work_and_may_be_left_w
         await keep(pilot, "One more.")
         await until_seen(pilot, "Saving has stopped")
         assert "another program" in " ".join(seen(pilot).replace("│", " ").split())
-        await press(pilot, "escape", "enter")
+        await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, FormDialog)
-        await press(pilot, "escape", "2")
+        await press(pilot, "escape", "down", "down", "enter")
     assert pilot.app.return_code == 1
     assert file.read_bytes().endswith(b" "), "what the other program wrote was left alone"

@@ -293,7 +293,7 @@ async def test_circulated_minutes_are_only_read(workspace: Workspace):
     take(workspace, Step.CLOSE)
     take(workspace, Step.CIRCULATE)
     async with on_screen(workspace, "f4") as pilot:
-        assert "they stay as they are" in seen(pilot)
+        assert "Circulated: lines stay as they are." in seen(pilot)
         assert isinstance(pilot.app.focused, LinesList)
         await pilot.press("down", "e", "delete", "k", "alt+down", *"words", "enter")
         await settled(pilot)

@@ -51,6 +51,7 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
     """One of a list: Enter or the digit before it is dismissed with its value, Esc with None.
 
     `at`: the place, from 0, where the cursor begins; None for nowhere, so that Enter takes nothing before a choice.
+    `digits`: False where it comes up by itself, so that what is typed on at that moment takes nothing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,8 +59,17 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, _DIGITS + 1)),
     ]
 
-    def __init__(self, title: str, choices: Sequence[tuple[T, str]], note: str = "", *, at: int | None = 0) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[T, str]],
+        note: str = "",
+        *,
+        at: int | None = 0,
+        digits: bool = True,
+    ) -> None:
         super().__init__()
+        self._digits = digits
         self._heading = title
         self._choices = choices
         self._note = note
@@ -71,14 +81,17 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
             yield Static(shown(self._heading, "bold"), classes="dialog-title")
             if self._note:
                 yield Static(shown(self._note))
+            number = _numbered if self._digits else _unnumbered
             yield OptionList(
-                *(Option(_numbered(place, label)) for place, (_value, label) in enumerate(self._choices, start=1)),
+                *(Option(number(place, label)) for place, (_value, label) in enumerate(self._choices, start=1)),
                 markup=False,
                 compact=True,
                 classes="dialog-body",
             )
             keys = _("Enter: take it   1-9: take by number   Esc: back")
-            if self._at is None:
+            if not self._digits:
+                keys = _("↑↓: choose, then Enter")
+            elif self._at is None:
                 keys = _("1-9: take by number   ↑↓: choose, then Enter   Esc: back")
             yield Static(shown(keys), classes="dialog-keys")
 
@@ -93,7 +106,7 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
 
     def action_take(self, digit: int) -> None:
         """Close with the value that has this digit."""
-        if digit <= len(self._choices):
+        if self._digits and digit <= len(self._choices):
             self.dismiss(self._choices[digit - 1][0])
 
     def action_cancel(self) -> None:
@@ -104,3 +117,7 @@ class ChooseDialog(ModalScreen[T | None], Generic[T]):
 def _numbered(place: int, label: str) -> Content:
     mark = f"{place} " if place <= _DIGITS else "  "
     return Content.assemble(shown(mark, "bold"), shown(label))
+
+
+def _unnumbered(_place: int, label: str) -> Content:
+    return shown(label)

@@ -23,10 +23,11 @@ async def ask_where_to_rescue(app: App[int], workspace: Workspace, reason: str) 
     """Say why nothing can be saved, and ask until there is a copy elsewhere or none is wanted."""
     folder = str(Path.home() / f"secretary-rescue-{workspace.today.isoformat()}")
     while True:
-        filled = await app.push_screen_wait(_form(reason, folder))
+        copy_wanted = await app.push_screen_wait(_what_now(reason))
+        if copy_wanted is False:
+            return
+        filled = await app.push_screen_wait(_form(folder)) if copy_wanted else None
         if filled is None:
-            if await app.push_screen_wait(_leaving()):
-                return
             continue
         folder = filled["folder"]
         problems: list[str] = []
@@ -38,28 +39,26 @@ async def ask_where_to_rescue(app: App[int], workspace: Workspace, reason: str) 
 
 
 def _copying(workspace: Workspace, folder: str, problems: list[str]) -> Work:
-    return lambda told: problems.extend(rescue_copy(workspace, Path(folder), told))
+    return lambda told: problems.extend(rescue_copy(workspace, Path(folder).expanduser(), told))
 
 
-def _form(reason: str, folder: str) -> FormDialog:
+def _what_now(reason: str) -> ChooseDialog[bool]:
+    """Ask what is done; it comes up while somebody types, so that neither a letter, a digit nor Enter answers it."""
     note = "\n\n".join(
-        [
-            reason,
-            _("Everything that you see here, and what you were typing, can be copied to another place now. Best is "
-              "another disk, such as a USB stick."),
-        ]
-    )  # fmt: skip
+        [reason, _("Everything that you see here, and what you were typing, can be copied to another place now.")]
+    )
+    choices = [(True, _("Copy it all to another place")), (False, _("Leave: what was not saved is lost"))]
+    return ChooseDialog(_HEADING, choices, note, at=None, digits=False)
+
+
+def _form(folder: str) -> FormDialog:
+    note = _("Best is another disk, such as a USB stick. Name the whole way to the new folder.")
     return FormDialog(_HEADING, [Field("folder", _("Copy to the new folder"), folder)], _check, note)
 
 
 def _check(filled: Filled) -> None:
-    if not filled["folder"].strip():
-        raise BadInput(_("Type the folder that the copy is to be in."))
-
-
-def _leaving() -> ChooseDialog[bool]:
-    choices = [(False, _("Back to the rescue copy")), (True, _("Leave without a copy: what was not saved is lost"))]
-    return ChooseDialog(_HEADING, choices)
+    if not Path(filled["folder"]).expanduser().is_absolute():
+        raise BadInput(_("Type the whole way to the folder that the copy is to be in, such as /media/stick/copy."))
 
 
 def _told(folder: str, problems: list[str]) -> ReadingDialog:
