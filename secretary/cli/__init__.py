@@ -189,8 +189,8 @@ def _refuse_unused_in_check(options: argparse.Namespace, given: set[str]) -> Non
         command.error("the input can be read only once")
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Give the parser; the name of the command is in `command`, None for the screens."""
+def _of_every_command() -> argparse.ArgumentParser:
+    """Give what may stand before a command as well as after it."""
     store = argparse.ArgumentParser(add_help=False)
     store.add_argument(
         "--store",
@@ -206,6 +206,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="read the store's passphrase from file descriptor N, up to its first newline (otherwise it is asked for)",
     )
+    return store
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Give the parser; the name of the command is in `command`, None for the screens."""
+    store = _of_every_command()
     whole = argparse.ArgumentParser(
         prog="secretary",
         description="Agendas, attendance, minutes and advice for bodies that meet under the Chatham House Rule.",

@@ -33,13 +33,14 @@ def add_minutes(command: argparse.ArgumentParser) -> None:
         choices=STEPS,
         help="take the meeting a step further; may be given more than once, such as open and close",
     )
-    for option, words in (
-        ("--present", "people by number or name, with commas between them; “all” for those not recorded yet"),
-        ("--apologies", "likewise"),
-        ("--absent", "likewise"),
-        ("--guest", "likewise"),
-    ):
-        command.add_argument(option, default="", metavar="WHO", help=words)
+    command.add_argument(
+        "--present",
+        default="",
+        metavar="WHO",
+        help="people by number or name, with commas between them; “all” for those not recorded yet",
+    )
+    for option in ("--apologies", "--absent", "--guest"):
+        command.add_argument(option, default="", metavar="WHO", help="likewise")
     command.add_argument(
         "--read",
         metavar="FILE",

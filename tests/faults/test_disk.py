@@ -204,6 +204,9 @@ def test_a_lock_that_nobody_holds_opens(folder, left):
         workspace.take_up(1)
         workspace.perform(a_line())
         workspace.save()
+        said = workspace.state.meeting
+    with Repository.open(folder, read_only=True) as repository:
+        assert repository.meeting(1) == said
 
 
 @pytest.mark.fault(28)
