@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,11 @@ import pytest
 from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from tests.builders import a_body, clock
+
+
+def pytest_configure() -> None:
+    """Heed hang-ups: a suite started to outlive its terminal would hand its ignoring of them to the programs."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:
