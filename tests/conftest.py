@@ -15,8 +15,10 @@ from tests.builders import a_body, clock
 
 
 def pytest_configure() -> None:
-    """Heed hang-ups: a suite started to outlive its terminal would hand its ignoring of them to the programs."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """Heed signals: a suite started in the background would hand its ignoring of them to the programs it starts."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number is signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_collection_finish() -> None:
