@@ -9,10 +9,12 @@ from secretary.domain.errors import NotFound
 
 
 class ItemKind(StrEnum):
-    """What an item is for; matters arising and advice feedback are filled by the program from the registers."""
+    """What an item is for; last minutes, matters arising and advice feedback are put on the agenda by the program."""
 
     DISCUSSION = "discussion"
     STANDING = "standing"
+    INTERESTS = "interests"
+    LAST_MINUTES = "last-minutes"
     SERIOUS_CONCERN = "serious-concern"
     WORKSTREAM = "workstream"
     MATTERS_ARISING = "matters-arising"
@@ -31,10 +33,14 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of an item, by its title; the file itself stays where it is."""
+    """A paper of an item, by its title; the file itself stays where it is.
+
+    `may_have`: the people, by number, who may have a restricted one: a private list (I3).
+    """
 
     title: str
     state: PaperState = PaperState.SENT
+    may_have: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,9 @@ class Item:
     """One item of an agenda. `minutes`: whole minutes allotted, 0 for none. `presented_by`: a side's key or "".
 
     `done` is set when the meeting has dealt with it. Printed numbers are places in the order, not `id`.
+
+    `acting_chair`: the person, by number, who chairs this item in place of the chair, 0 for nobody; private. `concern`
+    and `workstream`: the serious concern (F11) and the workstream (F7) that it is about, by number, 0 for none.
     """
 
     id: int
@@ -51,6 +60,9 @@ class Item:
     presented_by: str = ""
     papers: tuple[Paper, ...] = ()
     done: bool = False
+    acting_chair: int = 0
+    concern: int = 0
+    workstream: int = 0
 
 
 def item_by_id(items: tuple[Item, ...], item_id: int) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from secretary.domain.people import Person
@@ -23,7 +24,8 @@ class Attendance:
     """One person's attendance. `proxy_holder` is the person who votes for them, where `presence` is PROXY.
 
     `arrived` and `left` are item numbers (ids), 0 for "from the start" and "to the end"; who left by an item above
-    the one they arrived by was away in between. No time is kept.
+    the one they arrived by was away in between. No time is kept. `proxy_scope`: how far a proxy goes, "" for all
+    matters; `proxy_given`: the day on which it was given in writing (I4).
     """
 
     person: int
@@ -31,6 +33,8 @@ class Attendance:
     proxy_holder: int = 0
     arrived: int = 0
     left: int = 0
+    proxy_scope: str = ""
+    proxy_given: date | None = None
 
     def here_during(self, item: int, order: tuple[int, ...]) -> bool:
         """Tell whether the person is in the room during `item` (an id; 0: at the start), items in `order`.
@@ -46,6 +50,20 @@ class Attendance:
         if went < came:
             return place < went or place >= came
         return came <= place < went
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """An interest that a person declared in an item: a private record. `leaves`: they are out of the room for it.
+
+    `words`: what kind of interest it is, never printed; minutes say only that declarations were entered.
+    """
+
+    id: int
+    person: int
+    item: int
+    leaves: bool = True
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

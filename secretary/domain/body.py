@@ -8,9 +8,12 @@ from datetime import date, time
 
 from secretary.domain import registers as register_rules
 from secretary.domain.agenda import Item, ItemKind, inserted
+from secretary.domain.amendments import Amendment, Review
+from secretary.domain.concerns import Concern
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, Status, line_of
 from secretary.domain.people import Person
+from secretary.domain.programme import Workstream
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import Registers, Row
 
@@ -21,6 +24,8 @@ class Body:
 
     `subjects`: names that are subject matter and no participant's, such as inquiries, projects, published authors and
     places. `lock_after`: minutes without a key after which a store with a passphrase is locked, 0 for never.
+
+    `chair_and_lead_met`: the days on which chair and police lead met between meetings (I5), in order.
     """
 
     name: str
@@ -34,6 +39,11 @@ class Body:
     registers: Registers = field(default_factory=Registers)
     subjects: tuple[str, ...] = ()
     lock_after: int = 10
+    concerns: tuple[Concern, ...] = ()
+    workstreams: tuple[Workstream, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    chair_and_lead_met: tuple[date, ...] = ()
 
     @property
     def years(self) -> dict[int, int]:
@@ -53,7 +63,7 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    changed_lines = {meeting.id: line_of(meeting) for meeting in meetings}
+    changed_lines = {meeting.id: line_of(meeting, body.people) for meeting in meetings}
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows)
@@ -94,7 +104,7 @@ def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
     rows = body.registers
     items = meeting.items
     if not _has(items, ItemKind.MATTERS_ARISING) and (
-        _any_open(rows.actions, earlier) or _any_open(rows.requests, earlier)
+        _any_open(rows.actions, earlier) or _any_open(rows.requests, earlier) or _any_open(rows.decisions, earlier)
     ):
         opening = next((i for i, item in enumerate(items) if item.kind is not ItemKind.STANDING), len(items))
         items = inserted(items, opening, Item(0, "Matters arising", ItemKind.MATTERS_ARISING, 10))

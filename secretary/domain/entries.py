@@ -27,6 +27,14 @@ class EntryKind(StrEnum):
     STATEMENT = "statement"
 
 
+class AdviceKind(StrEnum):
+    """What a piece of advice is: advice, the answer to a consultation (F9), or that a Gold Group is needed (I1)."""
+
+    ADVICE = "advice"
+    CONSULTATION = "consultation"
+    GOLD_GROUP = "gold-group"
+
+
 class Outcome(StrEnum):
     """How a piece of advice ended (I12)."""
 
@@ -83,7 +91,8 @@ class Entry:
     """One minuted line. Its place in the meeting's tuple is its order; `id` stays when it moves.
 
     `party`: the side that is to act (action, request) or that answers (response), "" where none is said. `consent`:
-    True once the maker of a statement was asked, and agreed to be named with these words.
+    True once the maker of a statement was asked, and agreed to be named with these words. `advice`: what kind of advice
+    it is. `without_quorum`: a decision or a vote that was taken while the quorum was lost.
     """
 
     id: int
@@ -95,6 +104,8 @@ class Entry:
     reply: Reply | None = None
     tally: Tally | None = None
     consent: bool = False
+    advice: AdviceKind = AdviceKind.ADVICE
+    without_quorum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

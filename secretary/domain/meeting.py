@@ -7,11 +7,15 @@ from datetime import date, time
 from enum import StrEnum
 
 from secretary.domain.agenda import Item
-from secretary.domain.attendance import Attendance
+from secretary.domain.attendance import Attendance, Interest, Presence
 from secretary.domain.entries import Entry, Owner
 from secretary.domain.errors import WrongStep
+from secretary.domain.life import Correction, Guest, Milestone, Passed, Sending
+from secretary.domain.membership import MembershipVote
+from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.releases import Release
+from secretary.domain.wording import folded
 
 
 class MeetingKind(StrEnum):
@@ -91,22 +95,6 @@ _PARTICIPLES = {
 }
 
 
-class SendingKind(StrEnum):
-    """What was sent: notice with the agenda, or minutes."""
-
-    NOTICE = "notice"
-    MINUTES = "minutes"
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """To whom something went, and on which day."""
-
-    kind: SendingKind
-    on: date
-    to: str
-
-
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting. `length`: planned minutes. `number` counts meetings of its kind. `current`: item in hand, 0 none.
@@ -114,6 +102,11 @@ class Meeting:
     `protocol` is the body's as it stood when the meeting was opened, so that old meetings keep the rules that they met
     under. `owners` and `attendance` are private records. `quieted`: the kinds of warning under the Rule that are not
     shown while minutes are typed. `releases`: what of the Rule's findings may stand in a document, and why.
+
+    `life`: what has happened to it, in order. `short_notice`: why an extraordinary meeting was called at short notice
+    (F1). `minutes_taken`: False where only decisions and advice are recorded (I10). `approves`: the meetings whose
+    minutes were approved at this one; `approved_at`: the meeting at which its own were. `guests`, `interests`, `votes`
+    and `notes`, the working notes, are private records; `corrections` are those asked for after circulation.
     """
 
     id: int
@@ -133,6 +126,16 @@ class Meeting:
     sendings: tuple[Sending, ...] = ()
     releases: tuple[Release, ...] = ()
     quieted: tuple[str, ...] = ()
+    life: tuple[Passed, ...] = ()
+    short_notice: str = ""
+    minutes_taken: bool = True
+    approves: tuple[int, ...] = ()
+    approved_at: int = 0
+    guests: tuple[Guest, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    votes: tuple[MembershipVote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -164,6 +167,10 @@ class Meeting:
         places = {item: place for place, item in enumerate(self.order)}
         return tuple(sorted(self.entries, key=lambda entry: places.get(entry.item, len(places))))
 
+    def passed(self, what: Milestone) -> Passed | None:
+        """Give the last time that a milestone was passed, None where it was not."""
+        return next((each for each in reversed(self.life) if each.what is what), None)
+
     def owner_of(self, entry: int) -> Owner:
         """Give who is privately down for an action; nobody is an owner without person and words."""
         return next((owner for owner in self.owners if owner.entry == entry), Owner(entry))
@@ -171,7 +178,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """What the body's own file knows of a meeting: enough for the desk, never a word of it."""
+    """What the body's own file knows of a meeting: enough for the desk, never a word of it.
+
+    `with_lead`: the police lead was there (I5). `reported`: the workstreams, by number, that reported to it (F7).
+    """
 
     id: int
     date: date
@@ -180,13 +190,29 @@ class MeetingLine:
     kind: MeetingKind
     number: int
     status: Status
+    with_lead: bool = False
+    reported: tuple[int, ...] = ()
 
 
-def line_of(meeting: Meeting) -> MeetingLine:
-    """Give the body's line for a meeting."""
+def line_of(meeting: Meeting, people: tuple[Person, ...] = ()) -> MeetingLine:
+    """Give the body's line for a meeting. `people`: those of the body, who tell whether the police lead was there."""
+    post = meeting.protocol.lead_post
+    leads = {person.id for person in people if post and folded(person.post) == folded(post)}
     return MeetingLine(
-        meeting.id, meeting.date, meeting.start, meeting.place, meeting.kind, meeting.number, meeting.status
+        id=meeting.id,
+        date=meeting.date,
+        start=meeting.start,
+        place=meeting.place,
+        kind=meeting.kind,
+        number=meeting.number,
+        status=meeting.status,
+        with_lead=any(row.person in leads and row.presence is Presence.PRESENT for row in meeting.attendance),
+        reported=tuple(sorted({item.workstream for item in meeting.items if _reported(meeting, item)})),
     )
+
+
+def _reported(meeting: Meeting, item: Item) -> bool:
+    return bool(item.workstream) and (item.done or any(entry.item == item.id for entry in meeting.entries))
 
 
 def steps_from(status: Status) -> tuple[Step, ...]:

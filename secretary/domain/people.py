@@ -3,9 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from secretary.domain.errors import NotFound
 from secretary.domain.wording import folded
+
+
+class Connection(StrEnum):
+    """How a member is connected to the borough (I2); where they live is not held."""
+
+    LIVES = "lives"
+    WORKS = "works"
+    EDUCATED = "educated"
+    OTHER = "other"
+
+
+class AgreementKind(StrEnum):
+    """What a member signs, or is done for them (I3)."""
+
+    VETTING = "vetting"
+    OFFICIAL_SECRETS = "official-secrets"
+    RISK_ASSESSMENT = "risk-assessment"
+    CONFIDENTIALITY = "confidentiality"
+    INFORMATION_SHARING = "information-sharing"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement of a person: the day it was signed or done, and the day from which it no longer holds, if any."""
+
+    kind: AgreementKind
+    signed: date
+    expires: date | None = None
+
+    def holds(self, today: date) -> bool:
+        """Tell whether it has not run out."""
+        return self.expires is None or today < self.expires
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +48,9 @@ class Person:
 
     `member`: counts towards the quorum and votes (members only, never police or guests). `post` is what the
     person holds ("Chair", "Hate-crime lead"), `honorific` a title or rank. No home address is held (I2).
+
+    `joined`, `left_on`: the days of membership. `independent`: the day on which independence was declared (I2).
+    `erased`: the day on which everything that told who it was was taken out.
     """
 
     id: int
@@ -27,6 +64,16 @@ class Person:
     email: str = ""
     phone: str = ""
     left: bool = False
+    joined: date | None = None
+    left_on: date | None = None
+    connections: tuple[Connection, ...] = ()
+    independent: date | None = None
+    agreements: tuple[Agreement, ...] = ()
+    erased: date | None = None
+
+    def holds_post(self, post: str) -> bool:
+        """Tell whether this is who holds a post, in any case; nobody holds a post without a name."""
+        return bool(post) and not self.left and folded(self.post).strip() == folded(post).strip()
 
     @property
     def formal_name(self) -> str:

@@ -1,4 +1,4 @@
-"""What outlives a meeting: advice, actions and requests, and what became of each.
+"""What outlives a meeting: advice, actions, requests and decisions, and what became of each.
 
 The words stay in their meeting. A register row holds the rest, and is made again from the meeting by `reconciled`, so
 that a crash between writing the two leaves nothing behind.
@@ -12,31 +12,96 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Outcome, Owner, Ref
 from secretary.domain.meeting import Meeting
+
+
+class ChangeKind(StrEnum):
+    """What was changed in a row of a register."""
+
+    OUTCOME = "outcome"
+    REASON = "reason"
+    RESPONSE = "response"
+    ADDRESSED = "addressed"
+    PUT = "put"
+    ANSWER_DUE = "answer-due"
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+    WAY_FORWARD = "way-forward"
+    WAY_CLOSED = "way-closed"
+    ESCALATED = "escalated"
+    CARRIED = "carried"
+    ENDED = "ended"
+    REOPENED = "reopened"
+    AGREED = "agreed"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a row: when, what, and what was put down with it."""
+
+    on: date
+    what: ChangeKind
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was said to a piece of advice on a day.
 
-    `source` is the response's line, None where it was set on the register. `reason` is "" while it is awaited;
-    `outcome` is None for an answer that leaves the advice open.
+    `source` is the response's line, None where it was set on the register; its words are then in `words`. `reason` is
+    "" while it is awaited; `outcome` is None for an answer that leaves the advice open.
     """
 
     on: date
     outcome: Outcome | None = None
     reason: str = ""
     source: Ref | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsatisfied:
+    """A response that was raised with the chair (F12): the way forward that was agreed, followed until it is closed."""
+
+    raised: date
+    way_forward: str = ""
+    agreed: date | None = None
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """A difficulty that was put before the named point of escalation (I8)."""
+
+    on: date
+    to: str
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceRow:
-    """What became of one piece of advice (I12). `label` is its printed number, "" until minutes are circulated."""
+    """What became of one piece of advice (I12). `label` is its printed number, "" until minutes are circulated.
+
+    `to`: the key of the side that it was given to, "" for the only other one. `put`, `put_on`: what was put to the
+    body, and when, where it was consulted (F9). `answer_due`: the day by which an answer is due, None where the
+    protocol says when.
+    `satisfied`: what the member who raised it said of the response, None while nothing was said; `unsatisfied` follows
+    a response that is not accepted (F12). `changes`: every change, in order.
+    """
 
     ref: Ref
     label: str = ""
     answers: tuple[Answer, ...] = ()
+    kind: AdviceKind = AdviceKind.ADVICE
+    to: str = ""
+    put: str = ""
+    put_on: date | None = None
+    answer_due: date | None = None
+    satisfied: bool | None = None
+    unsatisfied: Unsatisfied | None = None
+    escalations: tuple[Escalation, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def verdict(self) -> Answer | None:
@@ -55,9 +120,14 @@ class AdviceRow:
         return bool(verdict and verdict.outcome and verdict.outcome.wants_reason and not verdict.reason)
 
     @property
+    def answered(self) -> bool:
+        """True once the advice has an outcome and, where it was not or partly followed, a reason."""
+        return self.verdict is not None and not self.reason_awaited
+
+    @property
     def open(self) -> bool:
-        """True until the advice has an outcome and, where it was not or partly followed, a reason."""
-        return self.verdict is None or self.reason_awaited
+        """True until it is answered, and until the way forward of an answer that was not accepted is closed (F12)."""
+        return not self.answered or (self.unsatisfied is not None and self.unsatisfied.closed is None)
 
 
 class ActionState(StrEnum):
@@ -72,7 +142,8 @@ class ActionState(StrEnum):
 class ActionRow:
     """What became of one action. Documents show the side `party` only.
 
-    `owner`, a person's number, and `owner_words`, a name that means no one person, are private.
+    `owner`, a person's number, and `owner_words`, a name that means no one person, are private. `carried_to`: the due
+    date that it was carried forward to, None where it was not.
     """
 
     ref: Ref
@@ -84,6 +155,13 @@ class ActionRow:
     state: ActionState = ActionState.OPEN
     on: date | None = None
     note: str = ""
+    carried_to: Due | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def due_now(self) -> Due | None:
+        """When it is due now: as it was carried forward to, otherwise as it was minuted."""
+        return self.carried_to or self.due
 
     @property
     def open(self) -> bool:
@@ -101,7 +179,10 @@ class RequestState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """What became of one request. A refusal stays open as "reason awaited" until `reason` is given (F6)."""
+    """What became of one request. A refusal stays open as "reason awaited" until `reason` is given (F6).
+
+    `agreed_by`: the sides, by key, that agreed it as reasonable.
+    """
 
     ref: Ref
     label: str = ""
@@ -110,6 +191,8 @@ class RequestRow:
     state: RequestState = RequestState.ASKED
     on: date | None = None
     reason: str = ""
+    agreed_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -118,15 +201,37 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision, its reason where one was put down, and whether it was taken without a quorum.
+
+    `confirmed`: the number of the later meeting that confirmed such a decision, 0 while none has.
+    """
+
+    ref: Ref
+    label: str = ""
+    reason: str = ""
+    without_quorum: bool = False
+    confirmed: int = 0
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """True while a decision that was taken without a quorum is to be confirmed."""
+        return self.without_quorum and not self.confirmed
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
-    """The three registers of a body, each in printed order."""
+    """The registers of a body, each in printed order."""
 
     advice: tuple[AdviceRow, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     requests: tuple[RequestRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
 
 
-Row = TypeVar("Row", AdviceRow, ActionRow, RequestRow)
+AnyRow = AdviceRow | ActionRow | RequestRow | DecisionRow
+Row = TypeVar("Row", AdviceRow, ActionRow, RequestRow, DecisionRow)
 
 
 def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterable[int]) -> Registers:
@@ -142,7 +247,12 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
     advice = {row.ref: row for row in registers.advice if row.ref.meeting in numbers}
     actions = {row.ref: row for row in registers.actions if row.ref.meeting in numbers}
     requests = {row.ref: row for row in registers.requests if row.ref.meeting in numbers}
-    advised = [advice.get(ref, AdviceRow(ref)) for m in meetings for ref, _ in _lines(m, EntryKind.ADVICE)]
+    decisions = {row.ref: row for row in registers.decisions if row.ref.meeting in numbers}
+    advised = [
+        _advice_row(advice.get(ref, AdviceRow(ref)), entry)
+        for m in meetings
+        for ref, entry in _lines(m, EntryKind.ADVICE)
+    ]
     acted = [
         _action_row(actions.get(ref, ActionRow(ref)), entry, m.owner_of(entry.id))
         for m in meetings
@@ -153,11 +263,26 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
         for m in meetings
         for ref, entry in _lines(m, EntryKind.REQUEST)
     ]
+    decided = [
+        _decision_row(decisions.get(ref, DecisionRow(ref)), entry)
+        for m in meetings
+        for ref, entry in _lines(m, EntryKind.DECISION)
+    ]
     return Registers(
         advice=_answered(_merged(registers.advice, advised, numbers, places), meetings),
         actions=_merged(registers.actions, acted, numbers, places),
         requests=_merged(registers.requests, requested, numbers, places),
+        decisions=_merged(registers.decisions, decided, numbers, places),
     )
+
+
+def _advice_row(row: AdviceRow, entry: Entry) -> AdviceRow:
+    return row if row.kind is entry.advice else replace(row, kind=entry.advice)
+
+
+def _decision_row(row: DecisionRow, entry: Entry) -> DecisionRow:
+    same = row.without_quorum == entry.without_quorum
+    return row if same else replace(row, without_quorum=entry.without_quorum)
 
 
 def _action_row(row: ActionRow, entry: Entry, owner: Owner) -> ActionRow:
@@ -246,4 +371,6 @@ def frozen(registers: Registers, meeting: int, years: Mapping[int, int]) -> Regi
         final = labels(tuple(row for row in rows if row.label or row.ref.meeting == meeting), years)
         return tuple(replace(row, label=final[row.ref]) if row.ref.meeting == meeting else row for row in rows)
 
-    return Registers(fixed(registers.advice), fixed(registers.actions), fixed(registers.requests))
+    return Registers(
+        fixed(registers.advice), fixed(registers.actions), fixed(registers.requests), fixed(registers.decisions)
+    )

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from secretary.domain.agenda import Item
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, WrongStep
-from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Sending, SendingKind, Status, Step, advanced
+from secretary.domain.life import Sending, SendingKind
+from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.wording import plain_name
 from secretary.service.workspace import State

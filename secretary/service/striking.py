@@ -16,7 +16,8 @@ from secretary.domain import striking as rules
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Entry, entry_by_id
 from secretary.domain.errors import NotFound, SecretaryError, WrongStep
-from secretary.domain.meeting import Meeting, SendingKind
+from secretary.domain.life import SendingKind
+from secretary.domain.meeting import Meeting
 from secretary.domain.striking import DocumentRef, Striking, struck_line
 from secretary.domain.unfinished import Unfinished
 from secretary.i18n import _

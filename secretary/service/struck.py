@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.domain.document import DocumentStatus
-from secretary.domain.meeting import Sending
+from secretary.domain.life import Sending
 from secretary.i18n import _, short_day
 from secretary.service.holding import Holding
 from secretary.store.backup import Unreached

@@ -22,7 +22,9 @@ from secretary.store.intents import strikings
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
-_IN_REGISTERS = frozenset({EntryKind.ADVICE, EntryKind.RESPONSE, EntryKind.ACTION, EntryKind.REQUEST})
+_IN_REGISTERS = frozenset(
+    {EntryKind.ADVICE, EntryKind.RESPONSE, EntryKind.ACTION, EntryKind.REQUEST, EntryKind.DECISION},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +340,7 @@ def _agreeing(before: State, after: State) -> State:
         and _for_registers(before.meeting) == _for_registers(meeting)
         and before.meeting.owners is meeting.owners
         and before.meeting.order == meeting.order
-        and line_of(before.meeting) == line_of(meeting)
+        and line_of(before.meeting, after.body.people) == line_of(meeting, after.body.people)
     )
     return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
 

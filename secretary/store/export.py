@@ -26,7 +26,7 @@ from secretary.store.lock import StoreLock
 from secretary.store.records import UnfitRecord
 from secretary.store.repository import Repository
 
-PRESENT_SCHEMA: Literal[3] = 3
+PRESENT_SCHEMA: Literal[4] = 4
 """The number of the schema that an export is written in, that of the store."""
 
 _WORKPLACE = ".import"
@@ -47,7 +47,7 @@ class ExportedDocument:
 class StoreExport:
     """A whole store. `schema` is the number of the schema that its values follow; what an older one lacks is empty."""
 
-    schema: Literal[1, 2, 3]
+    schema: Literal[1, 2, 3, 4]
     body: Body
     meetings: tuple[Meeting, ...] = ()
     documents: tuple[ExportedDocument, ...] = ()

@@ -24,7 +24,7 @@ from secretary.store.storage import Tables
 Row = dict[str, Any]
 Rows = list[Row]
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the schema that this version writes."""
 
 
@@ -57,14 +57,37 @@ def _as_it_is(_kind: FileKind, tables: Tables) -> Tables:
     return tables
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_releases, 2: _as_it_is}
+def _with_registers(kind: FileKind, tables: Tables) -> Tables:
+    """Give tables of schema 3 as those of schema 4, which has further registers, and more of a meeting's life."""
+    added = {FileKind.BODY: _BODY_TABLES_4, FileKind.MEETING: _MEETING_TABLES_4}
+    for name in added.get(kind, ()):
+        tables.setdefault(name, {})
+    return tables
+
+
+_BODY_TABLES_4 = ("decisions", "concerns", "workstreams", "amendments", "reviews")
+_MEETING_TABLES_4 = ("life", "guests", "interests", "votes", "corrections")
+MIGRATIONS: Mapping[int, Migration] = {1: _with_releases, 2: _as_it_is, 3: _with_registers}
 """For each older schema, what turns the tables of a file into those of the next."""
 
 CONTENT = "content"
 """The field of a document's row that holds the Word file, in base64."""
 
-_MEETING_TABLES = ("items", "attendance", "entries", "owners", "sendings", "releases")
-_REGISTERS = ("advice", "actions", "requests")
+_MEETING_TABLES = (
+    "items",
+    "attendance",
+    "entries",
+    "owners",
+    "sendings",
+    "releases",
+    "life",
+    "guests",
+    "interests",
+    "votes",
+    "corrections",
+)
+_BODY_TABLES = ("people", "meetings", "concerns", "workstreams", "amendments", "reviews")
+_REGISTERS = ("advice", "actions", "requests", "decisions")
 _PLACE_IN_MESSAGE = re.compile(r"(?P<reason>.*?)(?: - at `(?P<place>.*)`)?", re.DOTALL)
 _TYPES_IN_WORDS = {
     "`str`": "text",
@@ -144,11 +167,11 @@ def value_of(kind: type[Value], record: object) -> Value:
 
 def body_parts(body: Body) -> Parts:
     """Give the parts of `body.json` by table."""
-    head = replace(body, people=(), meetings=(), registers=Registers())
+    apart: dict[str, Any] = dict.fromkeys(_BODY_TABLES, ())
+    head = replace(body, **apart, registers=Registers())
     return {
         "body": (head,),
-        "people": body.people,
-        "meetings": body.meetings,
+        **{name: getattr(body, name) for name in _BODY_TABLES},
         **{name: getattr(body.registers, name) for name in _REGISTERS},
     }
 
@@ -157,8 +180,7 @@ def body_of(rows: Mapping[str, Rows]) -> Body:
     """Give the body that the rows of `body.json` hold; raises UnfitRecord."""
     record = {
         **_only_row(rows, "body"),
-        "people": _table(rows, "people"),
-        "meetings": _table(rows, "meetings"),
+        **{name: _table(rows, name) for name in _BODY_TABLES},
         "registers": {name: _table(rows, name) for name in _REGISTERS},
     }
     return value_of(Body, record)
@@ -167,7 +189,8 @@ def body_of(rows: Mapping[str, Rows]) -> Body:
 def meeting_parts(meeting: Meeting) -> Parts:
     """Give the parts of a `meeting.json` by table."""
     parts = {name: getattr(meeting, name) for name in _MEETING_TABLES}
-    head = replace(meeting, items=(), attendance=(), entries=(), owners=(), sendings=(), releases=())
+    apart: dict[str, Any] = dict.fromkeys(_MEETING_TABLES, ())
+    head = replace(meeting, **apart)
     return {"meeting": (head,), **parts}
 
 
@@ -257,7 +280,7 @@ def _defaults_of(kind: type) -> Row:
 
 _DEFAULTS: dict[type, Row] = {}
 _HELD_APART: Mapping[type, Sequence[str]] = {
-    Body: ("people", "meetings", "registers"),
+    Body: (*_BODY_TABLES, "registers"),
     Meeting: _MEETING_TABLES,
 }
 

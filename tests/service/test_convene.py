@@ -10,7 +10,8 @@ import pytest
 from secretary.domain.agenda import ItemKind
 from secretary.domain.entries import EntryKind
 from secretary.domain.errors import BadInput, WrongStep
-from secretary.domain.meeting import MeetingKind, Sending, SendingKind, Status, Step
+from secretary.domain.life import Sending, SendingKind
+from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.service.convene import circulated, convened, new_body, noticed, rescheduled, stepped, with_protocol

@@ -16,6 +16,12 @@ LIGHT = Cost(memory_kib=8, passes=1, lanes=1)
 @pytest.fixture
 def golden(tmp_path):
     """Give a copy of the golden store of the present schema."""
+    return _copied("schema-4", tmp_path)
+
+
+@pytest.fixture
+def golden_of_schema_3(tmp_path):
+    """Give a copy of the golden store of schema 3."""
     return _copied("schema-3", tmp_path)
 
 

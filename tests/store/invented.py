@@ -7,14 +7,29 @@ from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item, ItemKind, Paper
-from secretary.domain.attendance import Attendance, Presence
+from secretary.domain.amendments import Amendment, Consent, Review
+from secretary.domain.attendance import Attendance, Interest, Presence
 from secretary.domain.body import Body
+from secretary.domain.concerns import Concern
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref, Reply, Tally
-from secretary.domain.meeting import Meeting, Sending, SendingKind, Status, line_of
-from secretary.domain.people import Person
-from secretary.domain.protocol import Disclosure, Party, Protocol
-from secretary.domain.registers import ActionRow, AdviceRow, Answer, Registers, RequestRow
+from secretary.domain.life import Correction, Guest, Milestone, Passed, Sending, SendingKind
+from secretary.domain.meeting import Meeting, Status, line_of
+from secretary.domain.membership import Ballot, MembershipOutcome, MembershipVote, VoteMethod
+from secretary.domain.people import Agreement, AgreementKind, Connection, Person
+from secretary.domain.programme import Workstream
+from secretary.domain.protocol import Disclosure, Party, Protocol, Series
+from secretary.domain.registers import (
+    ActionRow,
+    AdviceRow,
+    Answer,
+    Change,
+    ChangeKind,
+    Escalation,
+    Registers,
+    RequestRow,
+    Unsatisfied,
+)
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 
 PROTOCOL_1 = Protocol(
@@ -72,7 +87,7 @@ BODY_1 = Body(
 )
 
 PROTOCOL = replace(PROTOCOL_1, voices=("members", "officers"))
-MEETING = replace(
+MEETING_3 = replace(
     MEETING_1,
     protocol=PROTOCOL,
     entries=(*MEETING_1.entries, Entry(7, 2, EntryKind.STATEMENT, "Ines Alder thanked the market.", consent=True)),
@@ -92,7 +107,56 @@ MEETING = replace(
     ),
     quieted=("emotion", "words"),
 )
-BODY = replace(BODY_1, protocol=PROTOCOL, subjects=("the Canal Street inquiry",))
+BODY_3 = replace(BODY_1, protocol=PROTOCOL, subjects=("the Canal Street inquiry",))
+
+_RULES_4 = replace(
+    PROTOCOL, lead_post="Police lead", series=Series.QUARTERLY, signed_on=date(2026, 1, 5), drafts_kept=28
+)
+MEETING = replace(
+    MEETING_3,
+    items=(*MEETING_3.items, Item(3, "Young people", ItemKind.WORKSTREAM, workstream=1, done=True)),
+    life=(Passed(Milestone.OPENED, date(2026, 12, 10)), Passed(Milestone.INQUORATE, date(2026, 12, 10), "item 2")),
+    guests=(Guest(3, "group", "the ward figures", ("group", "police"), date(2026, 12, 3), "the front desk"),),
+    interests=(Interest(1, 1, 2, words="a stall at the market"),),
+    votes=(
+        MembershipVote(
+            1, 2, 6, VoteMethod.PAPER, Tally(4, 1), MembershipOutcome.STAYS, date(2026, 12, 1), casting=Ballot.AGAINST
+        ),
+    ),
+    corrections=(Correction(1, "The hall is in Canal Street.", 1),),
+    notes=("ask for the keys",),
+)
+BODY = replace(
+    BODY_3,
+    people=(
+        replace(
+            BODY_3.people[0],
+            joined=date(2024, 3, 1),
+            connections=(Connection.WORKS,),
+            agreements=(Agreement(AgreementKind.CONFIDENTIALITY, date(2024, 3, 1), date(2027, 3, 1)),),
+        ),
+        *BODY_3.people[1:],
+    ),
+    meetings=(line_of(MEETING, BODY_3.people),),
+    registers=replace(
+        BODY_3.registers,
+        advice=(
+            replace(
+                BODY_3.registers.advice[0],
+                put="a leaflet on searches",
+                put_on=date(2026, 11, 2),
+                unsatisfied=Unsatisfied(date(2026, 12, 11), "a second answer in January"),
+                escalations=(Escalation(date(2026, 12, 12), "the chief officer"),),
+                changes=(Change(date(2026, 12, 11), ChangeKind.UNSATISFIED),),
+            ),
+        ),
+    ),
+    concerns=(Concern(1, "A crowd outside the school", date(2026, 11, 30), inside=True, serious=True, meeting=1),),
+    workstreams=(Workstream(1, "Young people", own_lead=1, other_lead=3),),
+    amendments=(Amendment(1, date(2026, 6, 1), "A quorum of six.", _RULES_4, (Consent("group", date(2026, 6, 2)),)),),
+    reviews=(Review(date(2027, 1, 5), waived=(Consent("police", date(2026, 12, 1)),)),),
+    chair_and_lead_met=(date(2026, 11, 5),),
+)
 
 CONTENT = b"PK\x03\x04 an invented Word file \x00\xff"
 DOCUMENT = KeptDocument(

@@ -137,7 +137,7 @@ BAD = {
     "$.documents[0].meeting": put("documents", 0, "meeting", 9),
     "$.documents[0].content": put("documents", 0, "content", base64.b64encode(b"others").decode()),
     "$.body": put("body", None),
-    "$.schema": put("schema", 4),
+    "$.schema": put("schema", 5),
 }
 
 

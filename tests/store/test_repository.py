@@ -28,7 +28,7 @@ from secretary.store.errors import (
 )
 from secretary.store.repository import Repository
 from tests import strategies
-from tests.store.invented import BODY, BODY_1, CONTENT, DOCUMENT, MEETING, MEETING_1
+from tests.store.invented import BODY, BODY_1, BODY_3, CONTENT, DOCUMENT, MEETING, MEETING_1, MEETING_3
 
 
 @pytest.fixture
@@ -68,7 +68,20 @@ class TestRoundTrip:
     def test_stock_tinydb_opens_every_file(self, repository):
         repository.keep_document(1, DOCUMENT, CONTENT)
         with TinyDB(repository.folder / "body.json") as stock:
-            assert stock.tables() == {"_meta", "body", "people", "meetings", "advice", "actions", "requests"}
+            assert stock.tables() == {
+                "_meta",
+                "body",
+                "people",
+                "meetings",
+                "advice",
+                "actions",
+                "requests",
+                "decisions",
+                "concerns",
+                "workstreams",
+                "amendments",
+                "reviews",
+            }
             assert [row["name"] for row in stock.table("people")] == [person.name for person in BODY.people]
         with TinyDB(repository.folder / "meetings" / "1" / "meeting.json") as stock:
             assert stock.tables() == {
@@ -80,6 +93,11 @@ class TestRoundTrip:
                 "owners",
                 "sendings",
                 "releases",
+                "life",
+                "guests",
+                "interests",
+                "votes",
+                "corrections",
             }
             assert [row.doc_id for row in stock.table("entries")] == [1, 2, 3, 4, 5, 6, 7]
             assert [row["text"] for row in stock.table("entries")] == [entry.text for entry in MEETING.entries]
@@ -300,11 +318,18 @@ class TestSchemas:
             assert stock.table("_meta").get(doc_id=1)["schema"] == records.SCHEMA
             assert [row["reason"] for row in stock.table("releases")] == [row.reason for row in MEETING.releases]
 
-    @pytest.mark.parametrize("schema", ["golden_of_schema_2", "golden"])
-    def test_the_later_golden_stores_open_with_equal_values(self, schema, request):
+    @pytest.mark.parametrize(
+        ("schema", "body", "meeting"),
+        [
+            ("golden_of_schema_2", BODY_3, MEETING_3),
+            ("golden_of_schema_3", BODY_3, MEETING_3),
+            ("golden", BODY, MEETING),
+        ],
+    )
+    def test_the_later_golden_stores_open_with_equal_values(self, schema, body, meeting, request):
         with Repository.open(request.getfixturevalue(schema), read_only=True) as repository:
-            assert repository.body() == BODY
-            assert repository.meeting(1) == MEETING
+            assert repository.body() == body
+            assert repository.meeting(1) == meeting
             assert repository.documents(1) == (DOCUMENT,)
             assert repository.document_bytes(1, 1) == CONTENT
 
@@ -315,21 +340,21 @@ class TestSchemas:
             return tables
 
         before = (golden / "body.json").read_bytes()
-        monkeypatch.setattr(records, "SCHEMA", 5)
-        monkeypatch.setattr(records, "MIGRATIONS", {3: renamed, 4: lambda _, tables: tables})
+        monkeypatch.setattr(records, "SCHEMA", 6)
+        monkeypatch.setattr(records, "MIGRATIONS", {4: renamed, 5: lambda _, tables: tables})
         with Repository.open(golden) as repository:
             body = repository.body()
             assert body.name == BODY.name + " (migrated)"
             assert (golden / "body.json").read_bytes() == before
             repository.save(replace(body, usual_place="elsewhere"))
         with TinyDB(golden / "body.json") as stock:
-            assert stock.table("_meta").get(doc_id=1)["schema"] == 5
+            assert stock.table("_meta").get(doc_id=1)["schema"] == 6
             assert stock.table("body").get(doc_id=1)["name"] == body.name
         assert (golden / "body.json.previous").read_bytes() == before
 
     def test_a_schema_that_no_way_leads_from(self, golden, monkeypatch):
-        monkeypatch.setattr(records, "SCHEMA", 4)
-        with pytest.raises(DamagedFile, match="does not know schema 3"):
+        monkeypatch.setattr(records, "SCHEMA", 5)
+        with pytest.raises(DamagedFile, match="does not know schema 4"):
             Repository.open(golden)
 
 

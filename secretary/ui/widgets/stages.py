@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from secretary.domain.meeting import Meeting, SendingKind, Status
+from secretary.domain.life import SendingKind
+from secretary.domain.meeting import Meeting, Status
 from secretary.i18n import _, short_day
 from secretary.ui.wording import shown
 

@@ -1,0 +1,49 @@
+"""A vote on asking a member to leave: a private record, of which minutes print a membership matter only (I4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from secretary.domain.entries import Tally
+
+
+class VoteMethod(StrEnum):
+    """How votes are cast."""
+
+    HANDS = "hands"
+    PAPER = "paper"
+
+
+class Ballot(StrEnum):
+    """One side of a vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class MembershipOutcome(StrEnum):
+    """How such a vote ends."""
+
+    ASKED_TO_LEAVE = "asked-to-leave"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipVote:
+    """The private annex to one line of minutes. `subject`: the member, by number. `entry`: the line that is minuted.
+
+    `notified`: the day on which the member was told of the vote beforehand. `withdrew`: the member left the room for
+    it. `casting`: how the chair decided a tie, None where there was none.
+    """
+
+    id: int
+    subject: int
+    entry: int
+    method: VoteMethod
+    tally: Tally
+    outcome: MembershipOutcome
+    notified: date | None = None
+    withdrew: bool = False
+    casting: Ballot | None = None
