@@ -72,7 +72,7 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
         command.error("a private document may name people: only the agenda itself is reviewed")
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command(
         "agenda",
         "List a meeting's agenda, change it, or write it as a Word file.",

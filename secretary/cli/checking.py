@@ -95,7 +95,7 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
     refuse_input_for_two(command, options, "-" if options.stream else None, *options.files)
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command(
         "check",
         "Check minutes, in Word or as text, for whatever gives a participant away.",

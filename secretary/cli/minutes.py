@@ -92,7 +92,7 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
     refuse_input_for_two(command, options, options.read)
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command(
         "minutes",
         "List a meeting's minutes, take them, or write them as a Word file.",

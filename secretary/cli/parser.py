@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from secretary import __version__, config
-from secretary.cli import agenda, checking, locating, minutes, safety, start, whole
 from secretary.cli.command import Command
 from secretary.cli.numbers import whole_number
 
 AREAS = (
-    start,
-    agenda,
-    minutes,
-    checking,
-    whole,
-    safety,
-    locating,
+    "start",
+    "agenda",
+    "minutes",
+    "checking",
+    "whole",
+    "safety",
+    "locating",
 )
-"""The modules whose COMMANDS can be typed, in the order in which --help lists them."""
+"""The modules beside this one whose COMMANDS can be typed, in the order in which --help lists them."""
 
 OF_EVERY_COMMAND = frozenset({"command", "parser", "store", "passphrase_fd"})
 """What stands in the options of every command, and is never refused beside the rest."""
@@ -28,9 +28,10 @@ OF_EVERY_COMMAND = frozenset({"command", "parser", "store", "passphrase_fd"})
 _SCREENS = Command("", "Open the screens.", lambda _command: None, "start:screens")
 
 
-def commands() -> tuple[Command, ...]:
+def commands() -> Iterator[Command]:
     """Give what can be typed, in the order in which --help lists it."""
-    return tuple(command for area in AREAS for command in area.COMMANDS)
+    for area in AREAS:
+        yield from import_module(f"secretary.cli.{area}").COMMANDS
 
 
 def understood(arguments: Sequence[str] | None) -> tuple[Command, argparse.Namespace]:

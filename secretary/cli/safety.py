@@ -73,7 +73,7 @@ def _restore(command: ArgumentParser) -> None:
     add_json(command)
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command(
         "passphrase",
         "Set, change or remove the passphrase without which nobody reads the store.",

@@ -54,7 +54,7 @@ def _new(command: ArgumentParser) -> None:
     add_json(command)
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command("demo", "Look around with an invented body, or write its agenda and its minutes.", _demo, "start:demo"),
     Command("new", "Make a meeting, and with the first one the body that meets.", _new, "agenda:new"),
 )

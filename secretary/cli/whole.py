@@ -24,7 +24,7 @@ def _refuse_import(command: ArgumentParser, options: Namespace, _given: set[str]
     refuse_input_for_two(command, options, options.file)
 
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command("export", "Write everything in the store as one JSON file.", _export, "whole:export"),
     Command(
         "import",
