@@ -12,6 +12,8 @@ from secretary.cli.review import add_review, refuse_review
 ITEM_KINDS = (
     "discussion",
     "standing",
+    "interests",
+    "last-minutes",
     "serious-concern",
     "workstream",
     "matters-arising",
