@@ -2,7 +2,7 @@
 
 `--help` and `--version` end here: what does things is imported only when the arguments are understood.
 """
-# ruff: noqa: PLC0415 - what ends a command is imported when one runs: what asks only what can be typed pays for none of it
+# ruff: noqa: PLC0415 - what runs and ends a command is imported by `main` alone: what can be typed is known without it
 
 from __future__ import annotations
 
