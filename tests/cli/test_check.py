@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from secretary.cli import FINDING_KINDS, SEVERITIES
+from secretary.cli.checking import FINDING_KINDS, SEVERITIES
 from secretary.printing.findings import finding_lines, finding_record
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Edit, Finding, Kind, Severity

@@ -12,13 +12,15 @@ import jsonschema
 import pytest
 
 from secretary import __version__
-from secretary.cli import ITEM_KINDS, MEETING_KINDS
+from secretary.cli.agenda import ITEM_KINDS
 from secretary.cli.minutes import STEPS
+from secretary.cli.parser import commands
+from secretary.cli.start import MEETING_KINDS
 from secretary.domain.agenda import ItemKind
 from secretary.domain.meeting import MeetingKind, Step
 from tests.cli.conftest import Shell
 
-COMMANDS = ("demo", "new", "agenda", "minutes", "check", "export", "import", "verify", "backup", "restore", "locate")
+COMMANDS = tuple(command.name for command in commands())
 LINES = """\
 ## 5 Issues
 Concern was expressed about searches near the quay.

@@ -177,8 +177,8 @@ def test_a_command_without_enough_memory_says_so(begun: Shell) -> None:
         file.truncate(300_000_000)
     ended = played(
         begun,
-        f"return usual(cli._parser().parse_args(['minutes', '--read', {str(large)!r}]))",
-        "import resource; from secretary.commands.minutes import minutes as usual\n"
+        f"return usual(parser.understood(['minutes', '--read', {str(large)!r}])[1])",
+        "import resource; from secretary.cli import parser; from secretary.commands.minutes import minutes as usual\n"
         "resource.setrlimit(resource.RLIMIT_AS, (250_000_000, resource.RLIM_INFINITY))\n",
     )
 
