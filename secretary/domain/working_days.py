@@ -62,9 +62,7 @@ class WorkingDays:
 
         The number of days of `between` that count, found without going through them.
         """
-        if (meeting - told).days <= 1:
-            return 0
-        return self._working(told, meeting - _ONE_DAY)
+        return self._working(told, meeting - _ONE_DAY) if meeting > told else 0
 
     def latest_for(self, meeting: date, days: int) -> date:
         """Give the last day on which something may be passed on so that `days` full working days are left (F11).

@@ -118,7 +118,7 @@ def test_the_first_answer_needs_neither_screens_nor_word_nor_store(secretary: Sh
         "import sys\nfrom secretary.cli import main\n"
         "main(['check', '--stream'])\n"
         "heavy = {'textual', 'rich', 'docx', 'docxtpl', 'lxml', 'babel', 'tinydb', 'orjson', 'msgspec', 'dateutil',"
-        " 'platformdirs'}\n"
+        " 'holidays', 'platformdirs'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     ended = subprocess.run(

@@ -50,7 +50,7 @@ def test_help_needs_neither_screens_nor_word_nor_store(secretary: Shell, argumen
     code = (
         "import sys\nfrom secretary.cli import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
-        "heavy = {'textual', 'docx', 'docxtpl', 'babel', 'tinydb', 'msgspec', 'dateutil', 'platformdirs'}\n"
+        "heavy = {'textual', 'docx', 'docxtpl', 'babel', 'tinydb', 'msgspec', 'dateutil', 'holidays', 'platformdirs'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     ended = subprocess.run(
