@@ -21,6 +21,8 @@ MEETING_KINDS = ("regular", "formal", "extraordinary")
 ITEM_KINDS = (
     "discussion",
     "standing",
+    "interests",
+    "last-minutes",
     "serious-concern",
     "workstream",
     "matters-arising",

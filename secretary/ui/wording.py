@@ -28,6 +28,8 @@ ENTRY_KINDS = {
 ITEM_KINDS = {
     ItemKind.DISCUSSION: _("Discussion"),
     ItemKind.STANDING: _("Standing item"),
+    ItemKind.INTERESTS: _("Interests"),
+    ItemKind.LAST_MINUTES: _("Last minutes"),
     ItemKind.SERIOUS_CONCERN: _("Serious concern"),
     ItemKind.WORKSTREAM: _("Workstream"),
     ItemKind.MATTERS_ARISING: _("Matters arising"),
