@@ -15,7 +15,7 @@ from secretary.domain.meeting import MeetingKind
 from secretary.domain.people import AgreementKind
 from secretary.domain.protocol import Disclosure, Protocol, Series
 from secretary.service import templates
-from secretary.service.templates import TemplateProblem
+from secretary.service.toml_files import TemplateProblem
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_a_changed_protocol_is_read(editable: Path) -> None:
     [
         ('name = "Forum"', 'name = "Forum', "is not TOML"),
         ("quorum = 0", "quorum = -1", "quorum is -1; it cannot be below 0"),
-        ("quorum = 0", 'quorum = "four"', r"at \$\.quorum, expected a whole number, got text"),
+        ("quorum = 0", 'quorum = "four"', r"at quorum, expected a whole number, got text"),
         ("quorum = 0", "quorum = " + "[" * 5000, "is not TOML: its brackets go too deep"),
         ("quorum = 0", "quorom = 0", "the key “quorom” means nothing here"),
         ('disclosure = "counts"', 'disclosure = "all"', "disclosure"),
