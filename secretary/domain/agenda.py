@@ -22,6 +22,10 @@ class ItemKind(StrEnum):
     OTHER_BUSINESS = "other-business"
 
 
+OPENING_KINDS = frozenset({ItemKind.STANDING, ItemKind.INTERESTS, ItemKind.LAST_MINUTES})
+"""The kinds of item that a meeting begins with, before what it has come together for."""
+
+
 class PaperState(StrEnum):
     """How a paper reached the meeting; a restricted one goes only to those who may have it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from secretary.domain import registers as register_rules
-from secretary.domain.agenda import Item, ItemKind, inserted
+from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, inserted
 from secretary.domain.amendments import Amendment, Review
 from secretary.domain.concerns import Concern
 from secretary.domain.errors import NotFound
@@ -106,7 +106,7 @@ def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
     if not _has(items, ItemKind.MATTERS_ARISING) and (
         _any_open(rows.actions, earlier) or _any_open(rows.requests, earlier) or _any_open(rows.decisions, earlier)
     ):
-        opening = next((i for i, item in enumerate(items) if item.kind is not ItemKind.STANDING), len(items))
+        opening = next((i for i, item in enumerate(items) if item.kind not in OPENING_KINDS), len(items))
         items = inserted(items, opening, Item(0, "Matters arising", ItemKind.MATTERS_ARISING, 10))
     if not _has(items, ItemKind.ADVICE_FEEDBACK) and _any_open(rows.advice, earlier):
         closing = next((i for i, item in enumerate(items) if item.kind is ItemKind.OTHER_BUSINESS), len(items))

@@ -160,6 +160,12 @@ class Protocol:
         return self.decisions_always or not self.minutes_required
 
     @property
+    def missing_terms(self) -> tuple[str, ...]:
+        """The keys of the terms that are to be set and are not yet (I8); a meeting is held all the same."""
+        terms = ("escalation_point", "other_groups") if self.terms_needed else ()
+        return tuple(key for key in terms if not getattr(self, key))
+
+    @property
     def own(self) -> Party:
         """The body's own side."""
         return self.parties[0]

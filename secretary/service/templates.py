@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.domain.agenda import Item, ItemKind
-from secretary.domain.errors import FaultyFile, NotFound
+from secretary.domain.errors import NotFound
 from secretary.domain.meeting import MeetingKind
 from secretary.domain.protocol import Protocol
+from secretary.domain.protocol_checks import faults, tidied
 from secretary.domain.wording import plain_name
-from secretary.store.records import UnfitRecord, value_of
+from secretary.service.toml_files import TemplateProblem, fitted, parsed, problem, read_toml
 
 _T = TypeVar("_T")
-
-
-class TemplateProblem(FaultyFile):
-    """A template file that cannot be used; names the file and, as far as it is known, the key or the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +94,24 @@ def file_called(key: str, folder: str, what: str) -> Path:
 
 
 def protocol_from(path: Path) -> Protocol:
-    """Read a protocol from a TOML file; raises TemplateProblem."""
-    raw = _read(path)
+    """Read a protocol from a TOML file, whose name is its key; raises TemplateProblem."""
+    return protocol_of(read_toml(path), path, path.stem)
+
+
+def protocol_of(text: str, source: Path | str, key: str) -> Protocol:
+    """Give the protocol that a text in TOML says, every setting within its bounds; raises TemplateProblem.
+
+    `source` is what the text is called. `key`: of which of the program's protocols it is.
+    """
+    raw = parsed(text, source)
+    if "parties" in raw:
+        raise problem(source, "", "the key “parties” means nothing here; a side is a [[party]]")
     raw["parties"] = raw.pop("party", [])
-    read = _converted(path, raw | {"key": path.stem}, Protocol)
-    keys = [party.key for party in read.parties]
-    if not keys:
-        raise TemplateProblem("{file}: there is no [[party]]; the first one is the body itself.", file=path)
-    if len(set(keys)) < len(keys):
-        raise TemplateProblem("{file}: two sides have the same key.", file=path)
-    for name, number in (
-        ("quorum", read.quorum),
-        ("small_number", read.small_number),
-        ("notice_days", read.notice_days),
-    ):
-        if number < 0:
-            raise TemplateProblem(
-                "{file}: {key} is {number}; it cannot be below 0.", file=path, key=name, number=number
-            )
-    if read.marks_closed and not plain_name(read.closed_mark):
-        raise TemplateProblem("{file}: closed_mark is empty; marks_closed needs its sentence.", file=path)
-    return replace(
-        read, off_record_asked_by=plain_name(read.off_record_asked_by), closed_mark=plain_name(read.closed_mark)
-    )
+    read = tidied(fitted(raw | {"key": key}, Protocol, source))
+    fault = next(faults(read), None)
+    if fault:
+        raise problem(source, "", fault.reason)
+    return read
 
 
 def agenda_templates(protocol_key: str = "") -> tuple[AgendaTemplate, ...]:
@@ -145,7 +136,7 @@ def agenda_template(key: str) -> AgendaTemplate:
 
 def agenda_from(path: Path) -> AgendaTemplate:
     """Read an agenda template from a TOML file; raises TemplateProblem."""
-    read = _converted(path, _read(path) | {"key": path.stem}, AgendaTemplate)
+    read = fitted(parsed(read_toml(path), path) | {"key": path.stem}, AgendaTemplate, path)
     for number, item in enumerate(read.item, start=1):
         if not plain_name(item.title) or item.minutes < 0:
             raise TemplateProblem(
@@ -161,30 +152,4 @@ def sayings() -> Sayings:
 
 def read_as(path: Path, kind: type[_T]) -> _T:
     """Read a TOML file as a dataclass, every key of it known; raises TemplateProblem."""
-    return _converted(path, _read(path), kind)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateProblem("{file} is not TOML: {reason}.", file=path, reason=error) from error
-    except RecursionError as error:
-        raise TemplateProblem("{file} is not TOML: its brackets go too deep.", file=path) from error
-    except UnicodeDecodeError as error:
-        raise TemplateProblem("{file} is not text in UTF-8: save it as UTF-8.", file=path) from error
-    except OSError as error:
-        raise TemplateProblem("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
-
-
-def _converted(path: Path, raw: dict[str, Any], kind: type[_T]) -> _T:
-    fields = set(kind.__dataclass_fields__)  # type: ignore[attr-defined] # every `kind` here is a dataclass
-    unknown = sorted(set(raw) - fields)
-    if unknown:
-        raise TemplateProblem("{file}: the key “{key}” means nothing here.", file=path, key=unknown[0])
-    try:
-        return value_of(kind, raw)
-    except UnfitRecord as error:
-        raise TemplateProblem(
-            "{file}: at {place}, {reason}.", file=path, place=error.place, reason=error.reason
-        ) from error
+    return fitted(parsed(read_toml(path), path), kind, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from secretary.config import TEMPLATES_VARIABLE, templates_folder
 from secretary.domain.agenda import ItemKind
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import MeetingKind
-from secretary.domain.protocol import Disclosure
+from secretary.domain.people import AgreementKind
+from secretary.domain.protocol import Disclosure, Protocol, Series
 from secretary.service import templates
-from secretary.service.templates import TemplateProblem
+from secretary.service.toml_files import TemplateProblem
 
 
 @pytest.fixture
@@ -49,6 +51,50 @@ def test_a_protocol_holds_what_its_source_demands(key: str, own: str, other: str
     assert protocol.minutes_required is minutes_required
     assert protocol.disclosure is Disclosure.COUNTS
     assert (protocol.small_number, protocol.quorum, protocol.proxies_count) == (5, 0, False)
+
+
+@pytest.mark.parametrize("key", ["forum", "advisory-group", "committee"])
+def test_every_setting_of_a_protocol_stands_in_its_file_with_a_note(key: str) -> None:
+    lines = (templates_folder() / "protocols" / f"{key}.toml").read_text(encoding="utf-8").splitlines()
+    settings = {field.name for field in fields(Protocol)} - {"key", "parties", "name"}
+    places = {line.removeprefix("# ").split(" = ")[0]: place for place, line in enumerate(lines) if " = " in line}
+
+    assert settings <= set(places)
+    for name in settings:
+        above = lines[: places[name]]
+        group = next(line for line in reversed(above) if " = " not in line)
+        assert group.startswith("# "), name
+
+
+def test_the_forum_meets_as_its_agreement_has_it() -> None:
+    forum = templates.protocol("forum")
+
+    assert (forum.series, forum.formal_each_year) == (Series.MONTHLY, 2)
+    assert len(forum.expected_posts) == len(forum.workstreams) == 4
+    assert forum.guests_agreed
+    assert forum.police_premises
+    assert all((forum.concern_area, forum.concern_outside_to, forum.concern_office, forum.concern_minor_to))
+    assert forum.amended_by_consent
+    assert forum.yearly_review
+    assert forum.signed_on is None
+
+
+def test_the_advisory_group_meets_as_its_principles_have_it() -> None:
+    group = templates.protocol("advisory-group")
+
+    assert group.series is Series.QUARTERLY
+    assert group.lead_each_quarter
+    assert group.chair_and_lead_meet
+    assert group.lead_post == "Police lead"
+    assert group.lead_ranks
+    assert group.agenda_in_partnership
+    assert group.chair_vetted
+    assert set(group.agreements) == {AgreementKind.CONFIDENTIALITY, AgreementKind.INFORMATION_SHARING}
+    assert group.connection_needed
+    assert group.independence_declared
+    assert group.terms_needed
+    assert not group.escalation_point
+    assert not group.other_groups
 
 
 @pytest.mark.parametrize(
@@ -119,6 +165,7 @@ def test_an_ordinary_agenda_looks_back_and_ahead(key: str) -> None:
     kinds = [item.kind for item in templates.agenda_template(key).item]
 
     assert kinds[0] is kinds[-1] is ItemKind.STANDING
+    assert kinds[1:3] == [ItemKind.INTERESTS, ItemKind.LAST_MINUTES]
     assert {ItemKind.MATTERS_ARISING, ItemKind.ADVICE_FEEDBACK, ItemKind.OTHER_BUSINESS} <= set(kinds)
 
 
@@ -156,7 +203,7 @@ def test_a_changed_protocol_is_read(editable: Path) -> None:
     [
         ('name = "Forum"', 'name = "Forum', "is not TOML"),
         ("quorum = 0", "quorum = -1", "quorum is -1; it cannot be below 0"),
-        ("quorum = 0", 'quorum = "four"', r"at \$\.quorum, expected a whole number, got text"),
+        ("quorum = 0", 'quorum = "four"', r"at quorum, expected a whole number, got text"),
         ("quorum = 0", "quorum = " + "[" * 5000, "is not TOML: its brackets go too deep"),
         ("quorum = 0", "quorom = 0", "the key “quorom” means nothing here"),
         ('disclosure = "counts"', 'disclosure = "all"', "disclosure"),

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from secretary.domain.agenda import Item, ItemKind, item_by_id
+from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, item_by_id
 from secretary.domain.document import DocumentKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status, Step
@@ -43,7 +43,7 @@ from secretary.ui.wording import shown
 _WIDE = 120
 _NOT_OPENED = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
 _CHANGING = frozenset({"add", "edit", "remove", "move", "template", "papers"})
-_FORMAL = (ItemKind.STANDING, ItemKind.OTHER_BUSINESS)
+_FORMAL = OPENING_KINDS | {ItemKind.OTHER_BUSINESS}
 _ON_AN_ITEM = frozenset({"edit", "remove", "move", "papers"})
 
 
