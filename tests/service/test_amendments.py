@@ -51,9 +51,7 @@ def test_rules_that_are_not_signed_or_need_no_consent_are_changed_at_once(protoc
 
 @pytest.mark.parametrize("change", [amendments.changed, with_protocol])
 def test_f13_signed_rules_are_not_changed_without_an_amendment(change):
-    with pytest.raises(
-        NotAllowed, match="signed on Sat 13 Dec 2025: a change needs the written consent"
-    ):
+    with pytest.raises(NotAllowed, match="signed on Sat 13 Dec 2025: a change needs the written consent"):
         change(signed_state(), QUORUM)
     assert change(signed_state(), AGREED) == signed_state(), "nothing is changed"
 
