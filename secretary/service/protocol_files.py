@@ -49,8 +49,12 @@ def taken(text: str, source: Path | str, body_protocol: Protocol) -> Protocol:
     key = raw.get("key") or body_protocol.key
     if not isinstance(key, str):
         raise problem(source, "key", "expected text")
-    read = protocol_of(text, source, key)
-    return replace(read, signed_on=read.signed_on or body_protocol.signed_on)
+    return started(protocol_of(text, source, key), body_protocol)
+
+
+def started(protocol: Protocol, before: Protocol) -> Protocol:
+    """Give other rules in place of those of a body; the day of signing stays where the others do not say one."""
+    return replace(protocol, signed_on=protocol.signed_on or before.signed_on)
 
 
 def write_rules(protocol: Protocol, path: Path) -> None:

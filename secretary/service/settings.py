@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum, auto
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -45,7 +46,10 @@ class Kind(StrEnum):
 def kind_of(key: str) -> Kind:
     """Give what a setting holds; raises BadInput, with the nearest there is, for what is none."""
     if key not in KEYS:
-        raise BadInput("There is no setting “{key}”: “secretary protocol” lists them with their keys.", key=key)
+        near = (get_close_matches(key, KEYS, 1) or ["quorum"])[0]
+        raise BadInput(
+            "There is no setting “{key}”: type one that “secretary protocol” lists, such as {near}.", key=key, near=near
+        )
     hint = _hints()[key]
     if hint is bool:
         return Kind.YES_NO
@@ -84,12 +88,13 @@ def typed(protocol: Protocol, key: str) -> str:
 
 
 def with_setting(protocol: Protocol, key: str, words: str, read_day: ReadDay) -> Protocol:
-    """Give the rules with one setting as it was typed; raises BadInput for what it cannot be."""
-    value: Any = _read(key, words.strip(), read_day)
-    return checked(replace(protocol, **{key: value}))
+    """Give the rules with one setting as it was typed; raises BadInput for what it, or the rules with it, cannot be."""
+    return checked(replace(protocol, **{key: read_setting(key, words, read_day)}))
 
 
-def _read(key: str, words: str, read_day: ReadDay) -> object:
+def read_setting(key: str, words: str, read_day: ReadDay) -> Any:
+    """Give what is typed for a setting as it holds it; raises BadInput."""
+    words = words.strip()
     kind, hint = kind_of(key), _hints()[key]
     if kind is Kind.NUMBER_OR_NEVER and words.casefold() in _NEVER:
         return None
