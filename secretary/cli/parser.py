@@ -15,6 +15,7 @@ AREAS = (
     "start",
     "agenda",
     "minutes",
+    "protocol",
     "checking",
     "whole",
     "safety",

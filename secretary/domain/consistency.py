@@ -41,6 +41,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _unknown("body.people", "party", [person.party for person in body.people], _sides(body.protocol))
     for place, meeting in enumerate(meetings):
         yield from _in_meeting(f"meetings[{place}]", meeting, people)
+    yield from _in_amendments(body)
     kinds = {Ref(meeting.id, entry.id): entry.kind for meeting in meetings for entry in meeting.entries}
     registers = body.registers
     lines = {kind: {ref for ref, found in kinds.items() if found is kind} for kind in EntryKind}
@@ -80,6 +81,22 @@ def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:
     keys = [party.key for party in protocol.parties]
     if not keys or "" in keys or len(set(keys)) < len(keys):
         yield Disagreement(f"{place}.parties", "there must be one side at least, each with a key of its own")
+
+
+def _in_amendments(body: Body) -> Iterator[Disagreement]:
+    yield from _repeated("body.amendments", "id", [amendment.id for amendment in body.amendments])
+    for number, amendment in enumerate(body.amendments):
+        place = f"body.amendments[{number}]"
+        sides = _sides(amendment.protocol)
+        yield from _in_protocol(f"{place}.protocol", amendment.protocol)
+        yield from _unknown(f"{place}.consents", "party", [each.party for each in amendment.consents], sides - {""})
+        if amendment.declined_by not in sides:
+            yield Disagreement(f"{place}.declined_by", f"there is no “{amendment.declined_by}”")
+    sides = _sides(body.protocol)
+    yield from _unknown("body.reviews", "asked_by", [review.asked_by for review in body.reviews], sides)
+    for number, review in enumerate(body.reviews):
+        waived = [each.party for each in review.waived]
+        yield from _unknown(f"body.reviews[{number}].waived", "party", waived, sides - {""})
 
 
 def _in_register(

@@ -13,7 +13,7 @@ from typing import Self
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
-from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
@@ -154,7 +154,8 @@ class Workspace:
     def take_up(self, number: int) -> Meeting:
         """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh.
 
-        The agenda of a meeting that is still to come gets its items for what has been left open since (I12).
+        A meeting that is still to come follows the rules as they are now, and its agenda gets items for what has been
+        left open since (I12).
         """
         if self.meeting and self.meeting.id == number:
             return self.meeting
@@ -162,7 +163,7 @@ class Workspace:
         self.put_aside()
         self._saved = State(self.body, meeting)
         if meeting.status in NOT_OPENED and not self.repository.read_only:
-            meeting = with_open_matters(meeting, self.body)
+            meeting = with_open_matters(under_rules(meeting, self.body.protocol), self.body)
         self.state = self._saved if meeting is self._saved.meeting else State(self.body, meeting)
         self.save()
         return meeting
