@@ -12,7 +12,7 @@ from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Owner, R
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import person_by_id
-from secretary.domain.registers import labels
+from secretary.domain.registers import AdviceRow, labels
 from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
 from secretary.service.workspace import State
 
@@ -247,8 +247,9 @@ def _refuse_lone(kind: EntryKind, above: Iterable[Entry]) -> None:
 def _refuse_answered(state: State, entry: Entry) -> None:
     """Refuse to lose advice that was answered on the register or at another meeting: none is forgotten (I12)."""
     ref = ref_of(state.sitting, entry)
-    answers = next((row.answers for row in state.body.registers.advice if row.ref == ref), ())
-    if any(answer.source is None or answer.source.meeting != ref.meeting for answer in answers):
+    row = next((row for row in state.body.registers.advice if row.ref == ref), AdviceRow(ref))
+    answered = any(answer.source is None or answer.source.meeting != ref.meeting for answer in row.answers)
+    if answered or row.unsatisfied or row.escalations:
         raise NotAllowed("This advice has been answered since: it stays in the minutes as advice.")
 
 
