@@ -15,6 +15,7 @@ AREAS = (
     "start",
     "agenda",
     "minutes",
+    "registers",
     "checking",
     "whole",
     "safety",

@@ -50,7 +50,8 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _in_register("body.registers.decisions", registers.decisions, lines[EntryKind.DECISION])
     yield from _unknown("body.registers.actions", "owner", [row.owner for row in registers.actions], people)
     numbers = {0, *(meeting.id for meeting in meetings)}
-    yield from _unknown("body.registers.decisions", "confirmed", [row.confirmed for row in registers.decisions], numbers)
+    confirmed = [row.confirmed for row in registers.decisions]
+    yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
 
 
 def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from secretary.domain.body import Body
+from secretary.domain.body import Body, with_meetings
 from secretary.domain.entries import AdviceKind, Due, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine, Status
@@ -33,7 +33,8 @@ def with_advice_kind(state: State, ref: Ref, kind: AdviceKind) -> State:
         return state
     changed = replace(entry, advice=kind)
     entries = tuple(changed if known.id == entry.id else known for known in meeting.entries)
-    return replace(state, meeting=replace(meeting, entries=entries))
+    meeting = replace(meeting, entries=entries)
+    return State(with_meetings(state.body, [meeting]), meeting)
 
 
 def may_change_kind(state: State, ref: Ref) -> bool:
