@@ -66,8 +66,16 @@ class MinutesScreen(TypingScreen):
         """Go to the item that the screen was asked for."""
         at_hand = self.workspace.at_hand
         (meeting, item), at_hand.wanted = at_hand.wanted, (0, 0)
+        line, at_hand.wanted_line = at_hand.wanted_line, 0
         if meeting == self.state.sitting.id and item in self.state.sitting.order:
             self.call_after_refresh(self._go_to, item)
+            if line:
+                self.call_after_refresh(self._go_to_line, line)
+
+    def _go_to_line(self, line: int) -> None:
+        if line in self.lines.line_ids:
+            self.lines.focus()
+            self.lines.choose(line)
 
     def refresh_state(self) -> None:
         """Show the state, and let lines be typed or say why they cannot be."""
