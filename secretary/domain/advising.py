@@ -21,8 +21,8 @@ def prefix(kind: AdviceKind) -> str:
 def read_advice(words: str) -> tuple[AdviceKind, str, str]:
     """Give the kind that `words` begin with, the words after it, and a note where there are none.
 
-    "Gold: convene a group" suggests a Gold Group; "Gold was mentioned" is advice as it stands. A backslash has the
-    words behind it taken as they are.
+    "Gold: convene a group" suggests a Gold Group; "Gold was mentioned" is advice as it stands. Behind a backslash
+    such words are part of the advice.
     """
     kind, text, note = AdviceKind.ADVICE, words, ""
     named = _NAMED.match(words)
@@ -31,8 +31,9 @@ def read_advice(words: str) -> tuple[AdviceKind, str, str]:
         text = words[named.end() :]
     elif named:
         note = NO_WORDS
-    literal = text[1:].strip() if text.startswith("\\") else ""
-    return kind, literal or text, note
+    # Any other backslash is part of the words.
+    kept = text.startswith("\\") and _NAMED.match(text.lstrip("\\"))
+    return kind, text[1:] if kept else text, note
 
 
 def advice_in_full(line: str) -> str | None:

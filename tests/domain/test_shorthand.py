@@ -108,6 +108,7 @@ def test_a_backslash_makes_a_line_plain(line):
         ("> consultation is welcome", AdviceKind.ADVICE, "consultation is welcome"),
         ("> \\gold: as it stands", AdviceKind.ADVICE, "gold: as it stands"),
         ("> gold: gold: twice", AdviceKind.GOLD_GROUP, "gold: twice"),
+        ("> \\[not a kind", AdviceKind.ADVICE, "\\[not a kind"),
     ],
 )
 def test_advice_says_its_kind(line, advice, text):
