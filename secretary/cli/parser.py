@@ -16,6 +16,7 @@ AREAS = (
     "agenda",
     "minutes",
     "protocol",
+    "registers",
     "checking",
     "whole",
     "safety",

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from secretary.domain.body import Body
-from secretary.domain.entries import EntryKind, Ref
+from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.meeting import Meeting
 from secretary.domain.protocol import Protocol
-from secretary.domain.registers import ActionRow, AdviceRow, RequestRow
+from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow
 from secretary.domain.texts import is_standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -48,7 +48,11 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _in_register("body.registers.advice", registers.advice, lines[EntryKind.ADVICE])
     yield from _in_register("body.registers.actions", registers.actions, lines[EntryKind.ACTION])
     yield from _in_register("body.registers.requests", registers.requests, lines[EntryKind.REQUEST])
+    yield from _in_register("body.registers.decisions", registers.decisions, lines[EntryKind.DECISION])
     yield from _unknown("body.registers.actions", "owner", [row.owner for row in registers.actions], people)
+    numbers = {0, *(meeting.id for meeting in meetings)}
+    confirmed = [row.confirmed for row in registers.decisions]
+    yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
 
 
 def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
@@ -69,6 +73,8 @@ def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterat
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
     yield from _unknown(f"{place}.entries", "party", [entry.party for entry in entries], sides)
     for number, entry in enumerate(entries):
+        if entry.advice is not AdviceKind.ADVICE and entry.kind is not EntryKind.ADVICE:
+            yield Disagreement(f"{place}.entries[{number}].advice", "only advice is of a kind of advice")
         if entry.consent and entry.kind is not EntryKind.STATEMENT:
             yield Disagreement(f"{place}.entries[{number}].consent", "only a statement has its maker's consent")
     for number, release in enumerate(meeting.releases):
@@ -100,7 +106,7 @@ def _in_amendments(body: Body) -> Iterator[Disagreement]:
 
 
 def _in_register(
-    place: str, rows: Iterable[AdviceRow | ActionRow | RequestRow], lines: Collection[Ref]
+    place: str, rows: Iterable[AdviceRow | ActionRow | RequestRow | DecisionRow], lines: Collection[Ref]
 ) -> Iterator[Disagreement]:
     refs: set[Ref] = set()
     for number, row in enumerate(rows):

@@ -8,7 +8,7 @@ from typing import Any
 from secretary.domain.agenda import Item, ItemKind, PaperState, allotted
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import Body
-from secretary.domain.entries import Due, Entry, EntryKind, Ref, Tally
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Ref, Tally
 from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.protocol import Protocol
 from secretary.i18n import clock_time, short_day
@@ -17,13 +17,19 @@ from secretary.service.printed import line_places
 
 Record = dict[str, Any]
 
-_NUMBERED = {EntryKind.ADVICE: "Advice", EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
+_NUMBERED = {EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
 _KIND_WORDS = {
     EntryKind.DECISION: "Decision",
     EntryKind.VOTE: "Vote",
     EntryKind.RESPONSE: "Response",
     EntryKind.STATEMENT: "Statement",
 }
+ADVICE_WORDS = {
+    AdviceKind.ADVICE: "Advice",
+    AdviceKind.CONSULTATION: "Consultation",
+    AdviceKind.GOLD_GROUP: "Gold Group",
+}
+"""What each kind of advice is called before its number."""
 _TALLY_WORDS = (
     ("votes_for", "for"),
     ("against", "against"),
@@ -118,7 +124,8 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
     if entry.kind is EntryKind.DIFFERENT_VIEW:
         return f"{number} A different view: {entry.text}"
     label = printed.of(entry.kind, Ref(meeting.id, entry.id))
-    head = f"{_NUMBERED[entry.kind]} {label}" if entry.kind in _NUMBERED else _KIND_WORDS[entry.kind]
+    numbered = ADVICE_WORDS[entry.advice] if entry.kind is EntryKind.ADVICE else _NUMBERED.get(entry.kind, "")
+    head = f"{numbered} {label}" if numbered else _KIND_WORDS[entry.kind]
     if entry.reply:
         head += f" to advice {printed.advice.get(entry.reply.advice, '')}"
     facts = [meeting.protocol.party(entry.party).name] if entry.party else []
@@ -158,6 +165,8 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
         "text": entry.text,
         "side": entry.party,
     }
+    if entry.kind is EntryKind.ADVICE:
+        record["advice"] = entry.advice.value
     if entry.kind is EntryKind.STATEMENT:
         record["consent"] = entry.consent
     if entry.due:

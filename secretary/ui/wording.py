@@ -8,7 +8,7 @@ from secretary.domain.agenda import ItemKind, PaperState
 from secretary.domain.attendance import Count, Presence
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind, DocumentStatus
-from secretary.domain.entries import Due, EntryKind, Outcome
+from secretary.domain.entries import AdviceKind, Due, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
 from secretary.domain.registers import ActionState, RequestState
 from secretary.i18n import _, short_day
@@ -25,6 +25,12 @@ ENTRY_KINDS = {
     EntryKind.VOTE: _("Vote"),
     EntryKind.STATEMENT: _("Statement"),
 }
+ADVICE_KINDS = {
+    AdviceKind.ADVICE: _("Advice"),
+    AdviceKind.CONSULTATION: _("Consultation"),
+    AdviceKind.GOLD_GROUP: _("Gold Group"),
+}
+"""What each kind of advice is called where advice stands alone (F9, I1)."""
 ITEM_KINDS = {
     ItemKind.DISCUSSION: _("Discussion"),
     ItemKind.STANDING: _("Standing item"),
@@ -133,6 +139,11 @@ def shown(text: str, style: str = "") -> Content:
 def meeting_name(meeting: Meeting | MeetingLine) -> str:
     """Give what a meeting is called, such as "Regular meeting 14"."""
     return f"{MEETING_KINDS[meeting.kind]} {meeting.number}"
+
+
+def line_kind_name(kind: EntryKind, advice: AdviceKind = AdviceKind.ADVICE) -> str:
+    """Give what a line is called: its kind, and of advice which kind of advice."""
+    return ADVICE_KINDS[advice] if kind is EntryKind.ADVICE else ENTRY_KINDS[kind]
 
 
 def due_words(due: Due | None) -> str:

@@ -71,6 +71,8 @@ class DeskScreen(SecretaryScreen):
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
                 tooltip=_("Name, rules, quorum, what minutes show of people, and the passphrase")),
+        Binding("a", "registers", _("Registers"), id="desk.registers",
+                tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
@@ -245,6 +247,16 @@ class DeskScreen(SecretaryScreen):
         if waiting:
             self.workspace.at_hand.wanted = waiting.meeting, waiting.item
             self.post_message(self.Chosen(waiting.meeting, MeetingStep.MINUTES))
+
+    def action_registers(self) -> None:
+        """Show the registers, and go to the minutes of a meeting where they are wanted from there."""
+        from secretary.ui.screens.advice import RegistersScreen  # noqa: PLC0415 - as above
+
+        def left(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+            if wanted:
+                self.post_message(self.Chosen(self.workspace.at_hand.wanted[0], MeetingStep.MINUTES))
+
+        self.app.push_screen(RegistersScreen(self.workspace), left)
 
     def action_people(self) -> None:
         """Show the people of the body."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from secretary.domain.entries import EntryKind, entry_by_id
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
-from secretary.domain.shorthand import Mend, Typed, as_line, completions, typed_again
+from secretary.domain.shorthand import Mend, Typed, as_line, completed, typed_again
 from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.workspace import Step, Workspace
@@ -38,6 +38,7 @@ class MinutesScreen(TypingScreen):
         _("    ~ different view    = decision    > advice    < response"),
         _("    ! action    ? request    # vote    ^ statement on the record, whose maker agreed to be named"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),
+        _("Advice may say its kind: > gold: convene a Gold Group    > consultation: keep the leaflet as it is"),
         _("Who is to do it stays private: a line says that an owner is noted; the name stands in it while you edit."),
         _("A response may answer advice by its number: < 26/09 not followed: the figures are not held"),
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),
@@ -65,8 +66,16 @@ class MinutesScreen(TypingScreen):
         """Go to the item that the screen was asked for."""
         at_hand = self.workspace.at_hand
         (meeting, item), at_hand.wanted = at_hand.wanted, (0, 0)
+        line, at_hand.wanted_line = at_hand.wanted_line, 0
         if meeting == self.state.sitting.id and item in self.state.sitting.order:
             self.call_after_refresh(self._go_to, item)
+            if line:
+                self.call_after_refresh(self._go_to_line, line)
+
+    def _go_to_line(self, line: int) -> None:
+        if line in self.lines.line_ids:
+            self.lines.focus()
+            self.lines.choose(line)
 
     def refresh_state(self) -> None:
         """Show the state, and let lines be typed or say why they cannot be."""
@@ -120,10 +129,10 @@ class MinutesScreen(TypingScreen):
         return super().check_action(action, parameters)
 
     def on_capture_line_completed(self) -> None:
-        """Complete the number of a piece of advice; where none is being typed, go to the lines."""
-        offers = completions(self.capture.value, self.surroundings())
-        if offers:
-            self.capture.fill(f"{self.capture.value.rstrip('0123456789/')}{offers[0]} ")
+        """Complete the number or the kind of a piece of advice; where none is being typed, go to the lines."""
+        words = completed(self.capture.value, self.surroundings())
+        if words:
+            self.capture.fill(words)
         elif self.lines.display:
             self.lines.focus()
             self.lines.choose(self.editing or self.lines.line_ids[-1])
