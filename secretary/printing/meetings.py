@@ -126,6 +126,8 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
         facts.append(_due_words(entry.due))
     if entry.tally:
         facts.append(_tally_words(entry.tally))
+    if entry.without_quorum:
+        facts.append("without a quorum: to be confirmed")
     return f"{head} ({', '.join(facts)}): {entry.text}" if facts else f"{head}: {entry.text}"
 
 
@@ -160,6 +162,8 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
     }
     if entry.kind is EntryKind.STATEMENT:
         record["consent"] = entry.consent
+    if entry.without_quorum:
+        record["without_quorum"] = True
     if entry.due:
         record["due"] = {"words": entry.due.words, "day": entry.due.day.isoformat() if entry.due.day else None}
     if entry.reply:

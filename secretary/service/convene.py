@@ -14,6 +14,7 @@ from secretary.domain.life import Sending, SendingKind
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.wording import plain_name
+from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
 _LENGTH_LIMIT = 24 * 60
@@ -77,7 +78,7 @@ def stepped(state: State, step: Step) -> State:
         if not meeting.items:
             raise WrongStep("The agenda is empty: add an item before the meeting is opened.")
         meeting = with_open_matters(_under(meeting, state.body.protocol), state.body)
-        meeting = replace(meeting, current=meeting.items[0].id)
+        meeting = with_entered_line(replace(meeting, current=meeting.items[0].id))
     if step is Step.CLOSE:
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:
