@@ -74,13 +74,13 @@ class ReadBackDialog(ModalScreen[Ending | None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def closing_lines(state: State) -> list[Content]:
-    """Give whether all was read back, what is still missing, and what is read back under its items: all but views."""
+def standing_lines(state: State) -> list[Content]:
+    """Give whether all was read back already, and what is still missing before the meeting closes."""
     done = state.sitting.passed(Milestone.READ_BACK)
     heading = shown(_("Not read back yet."), "$warning")
     if done:
         heading = shown(_("Read back on {day}; lines may have come since.").format(day=long_day(done.on)), "$success")
-    return [heading, *(shown(words, "bold $warning") for words in unsettled(state)), shown(""), *read_back_lines(state)]
+    return [heading, *(shown(words, "bold $warning") for words in unsettled(state))]
 
 
 def read_back_lines(state: State) -> list[Content]:

@@ -51,7 +51,7 @@ class MinutesScreen(EditingScreen):
         _("Enter keeps a line all the same. Ctrl+R takes the first rewrite, and again the next."),
         _("Ctrl+Z takes the last rewrite back while it stands in the line; what was typed behind it stays."),
         _("Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that kind of warning here, Esc goes back."),
-        _("Ctrl+F: declarations of interest, private. Who must leave for an item is said when it comes, and stands on top."),
+        _("Ctrl+F: declarations of interest, private. Who must leave for an item is said when it comes."),
         _("F9 goes off the record: a card to read out, then nothing is recorded until F9 is pressed again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

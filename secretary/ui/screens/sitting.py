@@ -21,7 +21,7 @@ from secretary.service.attendance import count_now
 from secretary.service.templates import Sayings, TemplateProblem, sayings
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ConfirmDialog
-from secretary.ui.dialogs.closing import Ending, ReadBackDialog, closing_lines
+from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.reading import day_from, day_understood
@@ -155,8 +155,9 @@ class SittingScreen(RoomScreen):
         self.with_dates_asked(self.item, self._read_back)
 
     def _read_back(self) -> None:
-        lines = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
-        self.app.push_screen(ReadBackDialog([*closing_lines(self.state), shown(""), *lines]), self._end)
+        said = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
+        lines = [*standing_lines(self.state), *said, shown(""), *read_back_lines(self.state)]
+        self.app.push_screen(ReadBackDialog(lines), self._end)
 
     def _end(self, ending: Ending | None) -> None:
         today = self.workspace.today
