@@ -15,6 +15,7 @@ AREAS = (
     "start",
     "agenda",
     "minutes",
+    "interests",
     "checking",
     "whole",
     "safety",
