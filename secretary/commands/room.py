@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 
-from secretary.commands.common import day_of
 from secretary.domain.agenda import item_at
 from secretary.domain.attendance import Presence
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import SITTING
 from secretary.service.attendance import arrived, count_now, everybody_present, left, with_presence, with_proxy
 from secretary.service.closing import lacks_quorum, with_read_back
+from secretary.service.dates import BritishDateReader
 from secretary.service.finding import people_listed
 from secretary.service.workspace import State
 from secretary.streams import tell
@@ -40,13 +40,21 @@ def with_attendance(state: State, options: Namespace) -> State:
 
 
 def _with_proxies(state: State, options: Namespace) -> State:
-    given = None if options.given is None else day_of(options.given)
+    given = None if options.given is None else past_day_of(options.given, state.sitting.date)
     for person, name in _pairs(state, options.proxy):
         holders = people_listed(state.body, name)
         if len(holders) != 1:
             raise BadInput("A proxy is held by one member: type --proxy WHO=HOLDER.")
         state = with_proxy(state, person, holders[0], scope=options.scope, given=given)
     return state
+
+
+def past_day_of(words: str, latest: date) -> date:
+    """Give the day that the words say of something done by `latest`; raises BadInput."""
+    day = BritishDateReader().read_past(words, latest)
+    if day is None:
+        raise BadInput("“{words}” is no date: type it as 1/12/2026 or 1 Dec 2026.", words=words)
+    return day
 
 
 def with_reading_back(state: State, options: Namespace, today: date) -> State:

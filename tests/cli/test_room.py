@@ -40,7 +40,7 @@ def _attendance(room: Shell) -> dict[str, dict[str, object]]:
 
 def test_arrivals_departures_and_proxies_are_put_down_by_command(room: Shell) -> None:
     room.done("minutes", "--arrived", "Holt=2", "--left", "Holt=3")
-    room.done("minutes", "--proxy", "Marlow=Rowe", "--scope", "the vote on the chair", "--given", "1 Dec 2026")
+    room.done("minutes", "--proxy", "Marlow=Rowe", "--scope", "the vote on the chair", "--given", "1 Dec")
     rows = _attendance(room)
     assert (rows["Dana Holt"]["arrived"], rows["Dana Holt"]["left"]) == (2, 3)
     assert (rows["Cai Marlow"]["proxy_holder"], rows["Cai Marlow"]["proxy_given"]) == (1, "2026-12-01")

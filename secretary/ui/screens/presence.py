@@ -12,12 +12,10 @@ from secretary.domain.people import person_by_id
 from secretary.i18n import _, short_day
 from secretary.service import attendance
 from secretary.ui.dialogs.choosing import ChooseDialog
-from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
+from secretary.ui.dialogs.form import Field, FormDialog
+from secretary.ui.reading import past_day_from, past_day_understood
 from secretary.ui.screens.room import RoomScreen
 from secretary.ui.widgets.people_list import in_reading_order
-
-_IN_ROOM = (Presence.PRESENT, Presence.GUEST)
 
 
 class PresenceScreen(RoomScreen):
@@ -42,11 +40,15 @@ class PresenceScreen(RoomScreen):
         if key is None:
             return
         body, meeting = self.state.body, self.state.sitting
-        here = {row.person for row in meeting.attendance if row.presence in _IN_ROOM} - {key}
-        holders = in_reading_order([person for person in body.people if person.id in here], body.protocol)
+        if not person_by_id(body.people, key).member:
+            self.say(_("Only a member has a proxy to give."))
+            return
+        here = {row.person for row in meeting.attendance if row.presence is Presence.PRESENT} - {key}
+        members = [person for person in body.people if person.member and person.id in here]
+        holders = in_reading_order(members, body.protocol)
         choices = [(person.id, person.formal_name) for person in holders]
         if not choices:
-            self.say(_("A proxy is held by somebody who is here: mark that person present first."))
+            self.say(_("A proxy is held by another member who is here: mark that member present first."))
             return
         before = next((row for row in meeting.attendance if row.person == key), Attendance(key, Presence.PROXY))
         question = _("Who votes for {name}?").format(name=self._called(key))
@@ -58,10 +60,6 @@ class PresenceScreen(RoomScreen):
     async def _ask_scope(self, before: Attendance, holder: int) -> None:
         day, key = self.state.sitting.date, before.person
 
-        def check(filled: Filled) -> None:
-            if filled["given"].strip():
-                day_from(filled["given"], day)
-
         fields = [
             Field("scope", _("How far it goes"), before.proxy_scope, _("all matters, or one: the vote on …")),
             Field(
@@ -69,15 +67,17 @@ class PresenceScreen(RoomScreen):
                 _("Given in writing on"),
                 short_day(before.proxy_given) if before.proxy_given else "",
                 _("a date, or leave it empty"),
-                echo=lambda words: day_understood(words, day),
+                echo=lambda words: past_day_understood(words, day),
             ),
         ]
         heading = _("{name} votes for {absent}").format(name=self._called(holder), absent=self._called(key))
-        filled = await self.app.push_screen_wait(FormDialog(heading, fields, check, _("PRIVATE.")))
-        if filled is None:
-            return
-        scope, given = filled["scope"], day_from(filled["given"], day) if filled["given"].strip() else None
-        self.perform(lambda state: attendance.with_proxy(state, key, holder, scope=scope, given=given), _("a proxy"))
+        dialog = FormDialog(heading, fields, lambda filled: past_day_from(filled["given"], day), _("PRIVATE."))
+        filled = await self.app.push_screen_wait(dialog)
+        if filled:
+            scope, given = filled["scope"], past_day_from(filled["given"], day)
+            self.perform(
+                lambda state: attendance.with_proxy(state, key, holder, scope=scope, given=given), _("a proxy")
+            )
 
     @work
     async def action_came(self) -> None:
