@@ -17,6 +17,7 @@ AREAS = (
     "minutes",
     "protocol",
     "registers",
+    "interests",
     "checking",
     "whole",
     "safety",

@@ -299,6 +299,8 @@ def _lines(body: Body, meeting: Meeting, words: Words) -> Iterator[MinuteLine]:
                 yield _response(entry, side, numbers[EntryKind.ADVICE])
             case EntryKind.VOTE:
                 yield _vote(entry, meeting.protocol)
+            case EntryKind.DECISION:
+                yield MinuteLine(entry.kind.value, _with_mark(entry))
             case EntryKind.DIFFERENT_VIEW:
                 named = _("different view") not in entry.text.casefold()
                 yield MinuteLine(entry.kind.value, entry.text, named=named)
@@ -342,15 +344,21 @@ def _outcome_words(outcome: Outcome | None) -> str:
     return words[outcome]
 
 
+def _with_mark(entry: Entry) -> str:
+    """Give the words of a decision or a vote, with what is to be known of one that was taken without a quorum."""
+    mark = _("(without a quorum: to be confirmed)") if entry.without_quorum else ""
+    return " ".join(part for part in (entry.text, mark) if part)
+
+
 def _vote(entry: Entry, protocol: Protocol) -> MinuteLine:
     if entry.tally is None:
-        return MinuteLine(entry.kind.value, entry.text)
+        return MinuteLine(entry.kind.value, _with_mark(entry))
     tally = entry.tally
     in_favour, against = tally.votes_for + tally.proxy_for, tally.against + tally.proxy_against
     outcome = _("Tied")
     if in_favour != against:
         outcome = _("Carried") if in_favour > against else _("Not carried")
-    return MinuteLine(entry.kind.value, entry.text, outcome=outcome, counts=_counts(tally, protocol))
+    return MinuteLine(entry.kind.value, _with_mark(entry), outcome=outcome, counts=_counts(tally, protocol))
 
 
 def _counts(tally: Tally, protocol: Protocol) -> str:

@@ -32,7 +32,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
 
     An answer to advice that is no longer there is none: minutes keep what was said of it.
     """
-    people = {0, *(person.id for person in body.people)}
+    people = frozenset({0, *(person.id for person in body.people)})
     if not _LANGUAGE.fullmatch(body.language):
         yield Disagreement("body.language", "a language is told by its tag, such as en-GB")
     yield from _in_protocol("body.protocol", body.protocol)
@@ -55,7 +55,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
 
 
-def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
+def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterator[Disagreement]:
     items = {item.id for item in meeting.items}
     sides = _sides(meeting.protocol)
     present, entries = meeting.attendance, meeting.entries
@@ -69,6 +69,10 @@ def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterat
     yield from _unknown(f"{place}.attendance", "proxy_holder", [row.proxy_holder for row in present], people)
     yield from _unknown(f"{place}.attendance", "arrived", [row.arrived for row in present], {0, *items})
     yield from _unknown(f"{place}.attendance", "left", [row.left for row in present], {0, *items})
+    interests = meeting.interests
+    yield from _repeated(f"{place}.interests", "id", [interest.id for interest in interests])
+    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], people - {0})
+    yield from _unknown(f"{place}.interests", "item", [interest.item for interest in interests], items)
     yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
     yield from _unknown(f"{place}.entries", "party", [entry.party for entry in entries], sides)

@@ -15,6 +15,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, S
 from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.wording import plain_name
 from secretary.i18n import short_day
+from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
 _LENGTH_LIMIT = 24 * 60
@@ -78,7 +79,7 @@ def stepped(state: State, step: Step) -> State:
         if not meeting.items:
             raise WrongStep("The agenda is empty: add an item before the meeting is opened.")
         meeting = with_open_matters(under_rules(meeting, state.body.protocol), state.body)
-        meeting = replace(meeting, current=meeting.items[0].id)
+        meeting = with_entered_line(replace(meeting, current=meeting.items[0].id))
     if step is Step.CLOSE:
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:

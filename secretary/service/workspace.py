@@ -14,6 +14,7 @@ from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
+from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
@@ -329,11 +330,13 @@ class Workspace:
 def _agreeing(before: State, after: State) -> State:
     """Give the state with the body's rows in line with the meeting, touching them only where they can differ.
 
-    What was released of words that are no longer there lapses at once.
+    What was released of words that are no longer there lapses at once, and what was taken without a quorum is marked.
     """
-    if after.meeting is None or after.meeting is before.meeting:
+    same_people = before.body.people is after.body.people
+    if after.meeting is None or (after.meeting is before.meeting and same_people):
         return after
-    meeting = without_lapsed_releases(after.meeting)
+    marked = before.meeting if same_people else None
+    meeting = without_lapsed_releases(with_quorum_marks(after.meeting, after.body.people, marked))
     after = after if meeting is after.meeting else State(after.body, meeting)
     same_lines = (
         before.meeting is not None

@@ -162,5 +162,5 @@ def quorum_words(count: Count) -> str:
     """Give the quorum line: those who count and those needed, or the members here where no quorum is set."""
     if not count.needed:
         return _("members {number}").format(number=count.members)
-    line = _("quorum {here}/{needed}").format(here=count.towards_quorum, needed=count.needed)
-    return line if count.quorate else line + " " + _("NOT QUORATE")
+    line = _("quorum {here} of {needed} ✓") if count.quorate else _("NO QUORUM {here} of {needed}")
+    return line.format(here=count.towards_quorum, needed=count.needed)

@@ -82,7 +82,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await pilot.press("y")
         await settled(pilot)
 
-        await pilot.press("f3", "i")
+        await pilot.press("f3", "f")
         await until_seen(pilot, "Which rules")
         await pilot.press("enter")
         await settled(pilot)

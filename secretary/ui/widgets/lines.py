@@ -110,6 +110,8 @@ def tail_of(meeting: Meeting, entry: Entry) -> str:
         parts.extend(_reply_words(entry))
     if entry.tally:
         parts.append(vote_words(entry.tally))
+    if entry.without_quorum:
+        parts.append(_("without a quorum: to be confirmed"))
     owner = meeting.owner_of(entry.id)
     if owner.person or owner.words:
         parts.append(_("private owner noted"))
