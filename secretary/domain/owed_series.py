@@ -67,7 +67,7 @@ def _ordinary(body: Body, recent: Iterable[MeetingLine], first: date, at: At) ->
     for gap in _gaps(days, start_of, length, first=first, last=last, at=at):
         yield at.owed(
             Owing.NO_MEETING, day=gap.day, urgency=gap.urgency, clause=clause,
-            since=gap.start.isoformat(), months=length,
+            since=gap.start.isoformat(), months=length, gone=int(gap.day < at.today),
         )  # fmt: skip
 
 
@@ -77,7 +77,12 @@ def _with_lead(body: Body, recent: Iterable[MeetingLine], first: date, at: At) -
     days = [line.date for line in recent if line.with_lead and line.status not in _NOT_HELD]
     for gap in _gaps(days, start_of, _QUARTER, first=first, last=start_of(at.today), at=at):
         yield at.owed(
-            Owing.LEAD_NOT_MET, day=gap.day, urgency=gap.urgency, since=gap.start.isoformat(), months=_QUARTER
+            Owing.LEAD_NOT_MET,
+            day=gap.day,
+            urgency=gap.urgency,
+            since=gap.start.isoformat(),
+            months=_QUARTER,
+            gone=int(gap.day < at.today),
         )
 
 
