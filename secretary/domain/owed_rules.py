@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from secretary.domain.amendments import coming_review, reviews_due
 from secretary.domain.body import Body
 from secretary.domain.owing import About, At, Owed, Owing, Urgency, moved
 from secretary.domain.people import AgreementKind, Person
@@ -26,56 +27,29 @@ def of_rules(body: Body, at: At) -> Iterator[Owed]:
 
 def _terms(body: Body, at: At) -> Iterator[Owed]:
     """Give what the terms still lack (I8); it never blocks a meeting."""
-    rules = body.protocol
-    if rules.terms_needed and not rules.other_groups:
-        yield at.owed(Owing.OTHER_GROUPS_MISSING, urgency=Urgency.LATER)
-    if rules.terms_needed and not rules.escalation_point.strip():
-        yield at.owed(Owing.ESCALATION_MISSING, urgency=Urgency.LATER)
-    if rules.amended_by_consent and rules.signed_on is None:
+    kinds = {"other_groups": Owing.OTHER_GROUPS_MISSING, "escalation_point": Owing.ESCALATION_MISSING}
+    yield from (at.owed(kinds[name], urgency=Urgency.LATER) for name in body.protocol.missing_terms)
+    if body.protocol.amended_by_consent and body.protocol.signed_on is None:
         yield at.owed(Owing.NOT_SIGNED, urgency=Urgency.LATER)
 
 
 def _reviews(body: Body, at: At) -> Iterator[Owed]:
-    """Give the reviews that were asked for, and the yearly one, unless both sides have notified that none is needed."""
+    """Give the reviews to be held by now, and the yearly one that comes soon: it can still be waived in good time."""
     rules = body.protocol
-    sides = {party.key for party in rules.parties}
-    yearly = _anniversary(rules.signed_on, at) if rules.yearly_review else None
-    known = {review.due for review in body.reviews if not review.asked_by}
-    for review in body.reviews:
-        waived = not review.asked_by and sides <= {consent.party for consent in review.waived}
-        if review.held is None and not waived and review.due <= moved(at.today, _REVIEW_TOLD):
-            yield at.owed(Owing.REVIEW, day=review.due, party=review.asked_by)
-    if yearly and yearly not in known:
-        yield at.owed(Owing.REVIEW, day=yearly, party="")
-
-
-def _anniversary(signed: date | None, at: At) -> date | None:
-    """Give the last yearly day of a review that has come, or comes soon; None before the first."""
-    if signed is None:
-        return None
-    latest = moved(at.today, _REVIEW_TOLD)
-    year = latest.year if _in_year(signed, latest.year) <= latest else latest.year - 1
-    return _in_year(signed, year) if year > signed.year else None
-
-
-def _in_year(day: date, year: int) -> date:
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 3, 1)
+    for review in reviews_due(rules, body.reviews, at.today):
+        yield at.owed(Owing.REVIEW, day=review.due, party=review.asked_by)
+    coming = coming_review(rules, body.reviews, at.today)
+    if coming and coming.due <= moved(at.today, _REVIEW_TOLD):
+        yield at.owed(Owing.REVIEW, day=coming.due, party="")
 
 
 def _amendments(body: Body, at: At) -> Iterator[Owed]:
     """Give the amendments that wait for the written consent of a side, or for being put into force (F13)."""
     for amendment in body.amendments:
-        if amendment.in_force is not None:
-            continue
-        given = {consent.party for consent in amendment.consents}
-        missing = [party.key for party in body.protocol.parties if party.key not in given]
-        about = About(amendment=amendment.id)
+        missing, about = amendment.awaits(), About(amendment=amendment.id)
         if missing:
             yield at.owed(Owing.CONSENT_AWAITED, about, party=" ".join(missing), since=amendment.proposed.isoformat())
-        else:
+        elif amendment.open:
             yield at.owed(Owing.AMENDMENT_READY, about, urgency=Urgency.NOW)
 
 

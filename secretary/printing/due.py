@@ -37,7 +37,7 @@ def due_lines(body: Body, told: Sequence[tuple[Owed, Told]], today: date) -> Ite
         clause = f"; {owed.clause}" if owed.clause else ""
         numbers = ", ".join(f"{name} {number}" for name, number in _numbers(owed.about))
         lead = f" ({numbers}{clause})" if numbers else f" ({owed.clause})" if owed.clause else ""
-        yield f"{place}. {words.what}, {words.words}: {words.standing}. {words.to_do}{lead}"
+        yield f"{place}. {words.what}, {words.words.rstrip('.')}: {words.standing}. {words.to_do}{lead}"
 
 
 def due_records(told: Sequence[tuple[Owed, Told]]) -> list[Record]:

@@ -97,6 +97,20 @@ class AdviceScreen(MeetingScreen):
             yield Static(id="register-words", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
+    def on_mount(self) -> None:
+        """Begin at the row that was wanted elsewhere, such as at the desk."""
+        wanted, self.workspace.at_hand.wanted_row = self.workspace.at_hand.wanted_row, None
+        registers = self.state.body.registers
+        found: dict[EntryKind, Sequence[_Row]] = {
+            EntryKind.ACTION: registers.actions,
+            EntryKind.REQUEST: registers.requests,
+        }
+        if wanted is not None:
+            kinds = [kind for kind, rows in found.items() if any(row.ref == wanted for row in rows)]
+            self._kind = kinds[0] if kinds else EntryKind.ADVICE
+            self.refresh_state()
+            self.rows.go_to(_key(wanted))
+
     @property
     def rows(self) -> RowList:
         """The list."""
