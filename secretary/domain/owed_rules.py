@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from secretary.domain.agreements import LackKind, lacking
 from secretary.domain.amendments import coming_review, reviews_due
 from secretary.domain.body import Body
 from secretary.domain.owing import About, At, Owed, Owing, Urgency, moved
-from secretary.domain.people import AgreementKind, Person
 from secretary.domain.programme import Workstream
-from secretary.domain.wording import folded
 
 _MONTHS = 12
+_LACKS = {
+    LackKind.MISSING: Owing.AGREEMENT_MISSING,
+    LackKind.EXPIRED: Owing.AGREEMENT_EXPIRED,
+    LackKind.EXPIRING: Owing.AGREEMENT_EXPIRING,
+    LackKind.CONNECTION: Owing.CONNECTION_MISSING,
+    LackKind.INDEPENDENCE: Owing.INDEPENDENCE_MISSING,
+    LackKind.RANK: Owing.LEAD_RANK,
+}
 _REVIEW_TOLD = 30  # days before a review from which it is told
 
 
@@ -54,44 +61,22 @@ def _amendments(body: Body, at: At) -> Iterator[Owed]:
 
 
 def _people(body: Body, at: At) -> Iterator[Owed]:
-    rules = body.protocol
-    here = [person for person in body.people if not person.left and person.erased is None]
-    leads = [person for person in here if person.holds_post(rules.lead_post)]
-    if rules.lead_post and not leads:
-        yield at.owed(Owing.LEAD_MISSING, urgency=Urgency.LATER, post=rules.lead_post)
-    ranks = {folded(rank).strip() for rank in rules.lead_ranks}
-    for person in here:
-        about = About(person=person.id)
-        wanted = list(rules.agreements) if person.member else []
-        if rules.chair_vetted and person.holds_post(rules.chair_post):
-            wanted.extend(_vetting(person, at))
-        for kind in dict.fromkeys(wanted):
-            yield from _agreement(person, kind, rules.agreement_warning, at)
-        if person.member and rules.connection_needed and not person.connections:
-            yield at.owed(Owing.CONNECTION_MISSING, about, urgency=Urgency.LATER)
-        if person.member and rules.independence_declared and person.independent is None:
-            yield at.owed(Owing.INDEPENDENCE_MISSING, about, urgency=Urgency.LATER)
-        if ranks and person in leads and folded(person.honorific).strip() not in ranks:
-            yield at.owed(Owing.LEAD_RANK, about, urgency=Urgency.LATER)
-
-
-def _vetting(person: Person, at: At) -> tuple[AgreementKind, ...]:
-    """Give what the chair is to have: vetting and the Official Secrets Act, unless there is a risk assessment (I3)."""
-    assessed = any(each.kind is AgreementKind.RISK_ASSESSMENT and each.holds(at.today) for each in person.agreements)
-    return (AgreementKind.RISK_ASSESSMENT,) if assessed else (AgreementKind.VETTING, AgreementKind.OFFICIAL_SECRETS)
-
-
-def _agreement(person: Person, kind: AgreementKind, warning: int, at: At) -> Iterator[Owed]:
-    """Give an agreement that was never signed, has run out, or soon does; of several the one that holds longest."""
-    about = About(person=person.id)
-    signed = [each.expires or date.max for each in person.agreements if each.kind is kind and each.signed <= at.today]
-    until = max(signed, default=None)
-    if until is None:
-        yield at.owed(Owing.AGREEMENT_MISSING, about, urgency=Urgency.SOON, agreement=kind.value)
-    elif until <= at.today:
-        yield at.owed(Owing.AGREEMENT_EXPIRED, about, until, urgency=Urgency.OVERDUE, agreement=kind.value)
-    elif until != date.max and (until - at.today).days <= warning:
-        yield at.owed(Owing.AGREEMENT_EXPIRING, about, until, agreement=kind.value)
+    """Give what is missing of people: what many lack is one thing; what runs out has a day for each (I2, I3, I5)."""
+    missing: dict[tuple[Owing, str], list[int]] = {}
+    for lack in lacking(body, at.today):
+        agreement = lack.agreement.value if lack.agreement else ""
+        what = _LACKS[lack.what]
+        if lack.expires:
+            urgency = Urgency.OVERDUE if lack.expires <= at.today else None
+            yield at.owed(what, About(person=lack.person), lack.expires, urgency=urgency, agreement=agreement)
+        else:
+            missing.setdefault((what, agreement), []).append(lack.person)
+    for (what, agreement), people in missing.items():
+        urgency = Urgency.SOON if agreement else Urgency.LATER
+        yield at.owed(what, About(person=people[0]), urgency=urgency, agreement=agreement, others=len(people) - 1)
+    post = body.protocol.lead_post
+    if post and not any(person.holds_post(post) for person in body.people):
+        yield at.owed(Owing.LEAD_MISSING, urgency=Urgency.LATER, post=post)
 
 
 def _workstreams(body: Body, at: At) -> Iterator[Owed]:

@@ -115,13 +115,21 @@ class Teller:
         )
         if own:
             return own[0]
-        person = self._people.get(about.person, "")
+        person = self._with_others(self._people.get(about.person, ""), each)
         meeting = self._named(about.meeting)
         if person or meeting:
             return ", ".join(part for part in (person, meeting) if part)
         if each.what is Owing.FORMAL_MEETINGS:
             return str(self._today.year)
         return _span(each) or body.protocol.name
+
+    def _with_others(self, name: str, each: Owed) -> str:
+        others = int(each.place("others") or 0)
+        if not others:
+            return name
+        return ngettext("{name} and {number} other", "{name} and {number} others", others).format(
+            name=name, number=others
+        )
 
     def _text(self, ref: Ref) -> str:
         """Give the words of a minuted line, or why its meeting cannot be read: a list opens all the same."""
