@@ -13,6 +13,7 @@ from secretary.cli.numbers import whole_number
 
 AREAS = (
     "start",
+    "due",
     "agenda",
     "minutes",
     "protocol",

@@ -477,7 +477,10 @@ PIECES = st.sampled_from(
         "١", " ", "gold:", "Gold Group:", "consultation:", "gold",
     ]
 )  # fmt: skip
-MARKED = st.sampled_from([f"{mark} " for mark in MARKS] + ["", "\\", "action: ", "response: ", "vote: ", "> gold: ", "> consultation: ", "> \\", "Gold Group: "])
+MARKED = st.sampled_from(
+    [f"{mark} " for mark in MARKS]
+    + ["", "\\", "action: ", "response: ", "vote: ", "> gold: ", "> consultation: ", "> \\", "Gold Group: "]
+)
 LINES = st.one_of(
     st.text(),
     st.builds(str.__add__, MARKED, st.text()),
