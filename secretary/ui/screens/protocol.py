@@ -14,17 +14,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from secretary.domain.amendments import Amendment, Review
+from secretary.domain.amendments import Amendment, Review, reviews_due
 from secretary.domain.errors import SecretaryError
-from secretary.i18n import _, short_day
+from secretary.i18n import _, ngettext, short_day
+from secretary.service import amendments
 from secretary.service.amendment_words import (
     amended_sentences,
+    amendment_mark,
     amendment_standing,
     consents_given,
     review_name,
     review_standing,
     reviews_in_sight,
-    standing_sentences,
 )
 from secretary.service.protocol_words import GROUPS, sentence
 from secretary.service.settings import typed
@@ -122,15 +123,26 @@ class ProtocolScreen(SecretaryScreen):
         self._matters = (*reversed(body.amendments), *reviews_in_sight(body, self._today))
         self._settings.show(range(len(_SETTINGS)))
         self._rows.show(range(len(self._matters)))
-        self.query_one("#rules-pane").border_title = shown(" ".join(self._standing()))
+        self.query_one("#rules-pane").border_title = shown(self._standing())
         self.query_one("#rules-matters-pane").border_title = shown(_("Amendments and reviews"))
         self._show_detail()
         self.refresh_bindings()
 
-    def _standing(self) -> list[str]:
-        """Give how the rules stand, what matters first, as far as one line has room for it."""
-        signed, *rest = standing_sentences(self.state.body, self._today)
-        return [_("Rules: {name}.").format(name=self.state.body.protocol.name), *rest, signed]
+    def _standing(self) -> str:
+        """Give how the rules stand, in one line."""
+        body = self.state.body
+        protocol = body.protocol
+        day = protocol.signed_on
+        missing, waiting = len(protocol.missing_terms), len(amendments.open_amendments(body))
+        due = bool(reviews_due(protocol, body.reviews, self._today))
+        parts = [
+            _("Rules: {name}").format(name=protocol.name),
+            ngettext("{n} term missing", "{n} terms missing", missing).format(n=missing) if missing else "",
+            ngettext("{n} amendment open", "{n} amendments open", waiting).format(n=waiting) if waiting else "",
+            _("review due") if due else "",
+            _("signed {day}").format(day=short_day(day)) if day else _("not signed"),
+        ]
+        return " · ".join(part for part in parts if part)
 
     def _paint_setting(self, place: int, width: int) -> Content:
         group, key = _SETTINGS[place]
@@ -143,8 +155,7 @@ class ProtocolScreen(SecretaryScreen):
         if isinstance(matter, Amendment):
             style = "$warning" if matter.open else "$text-muted"
             name = _("Amendment {number}").format(number=matter.id)
-            standing = amendment_standing(matter)
-            return line(width, Cell(name, 13, "bold"), Cell(matter.words), Cell(standing, width // 2, style))
+            return line(width, Cell(name, 13, "bold"), Cell(matter.words), Cell(amendment_mark(matter), 30, style))
         name = review_name(matter, self.state.body.protocol)
         standing = review_standing(matter, self.state.body.protocol, self._today)
         return line(width, Cell(name, min(32, width // 3), "bold"), Cell(standing))
@@ -167,16 +178,11 @@ class ProtocolScreen(SecretaryScreen):
         if isinstance(matter, Review):
             words = review_name(matter, protocol), review_standing(matter, protocol, self._today)
             return [shown(f"{words[0]}: {words[1]}.")]
-        given = consents_given(matter) or _("Nobody has consented yet.")
+        standing, given = amendment_standing(matter), consents_given(matter)
+        said = [f"{standing[:1].upper()}{standing[1:]}.", f"{given}." if given else ""]
         proposed = _("Proposed {day}: {words}").format(day=short_day(matter.proposed), words=matter.words)
-        standing = (
-            f"{given}. {amendment_standing(matter)}." if matter.consents else f"{given} {amendment_standing(matter)}."
-        )
-        return [
-            shown(proposed),
-            shown(standing),
-            *(shown(each, "$success") for each in amended_sentences(matter, protocol)),
-        ]
+        changes = " ".join(amended_sentences(matter, protocol))
+        return [shown(" ".join(said).strip()), shown(proposed), shown(changes, "$success")]
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show what the cursor is on in full."""
