@@ -13,7 +13,7 @@ from secretary.domain.amendments import Amendment, Consent, Review, coming_revie
 from secretary.domain.consistency import disagreements
 from secretary.domain.errors import BadInput, NotAllowed, NotFound
 from secretary.domain.meeting import Status, Step
-from secretary.domain.protocol import Disclosure
+from secretary.domain.protocol import Disclosure, Party
 from secretary.service import amendments
 from secretary.service.convene import convened, stepped, with_protocol
 from secretary.service.opening import create_store, open_store
@@ -264,3 +264,37 @@ def test_i8_terms_are_missing_until_they_are_set_and_keep_no_meeting_from_being_
     whole = amendments.changed(point, replace(point.body.protocol, other_groups=("Safer Neighbourhood Board",)))
     assert whole.body.protocol.missing_terms == ()
     assert PROTOCOL.missing_terms == ()
+
+
+def test_an_open_amendment_follows_rules_that_have_become_free_and_changed():
+    free = proposed(proposed(), replace(AGREED, amended_by_consent=False))
+    free = consented(consented(free, "forum", FIRST, 2), "police", FIRST, 2)
+    changed = amendments.changed(free, replace(free.body.protocol, disclosure=Disclosure.NAMES))
+    assert in_force(changed).body.protocol == replace(QUORUM, amended_by_consent=False, disclosure=Disclosure.NAMES)
+
+
+def test_a_review_that_a_side_asked_for_goes_with_a_side_that_is_gone():
+    signed = replace(PROTOCOL, signed_on=SIGNED)
+    asked = amendments.review_asked(State(a_body(protocol=signed)), "police", on=FIRST)
+    alone = amendments.changed(asked, replace(signed, parties=signed.parties[:1]))
+    assert alone.body.reviews == ()
+    yard = replace(signed, parties=(signed.own, Party("yard", "Police")))
+    assert amendments.changed(asked, yard).body.reviews == (Review(FIRST, "yard"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        (
+            {"amendments": (Amendment(1, PROPOSED, "", QUORUM, (Consent("council", FIRST),)),)},
+            "body.amendments[0].consents",
+        ),
+        ({"amendments": (Amendment(1, PROPOSED, "", QUORUM),) * 2}, "body.amendments[1].id"),
+        ({"amendments": (Amendment(1, PROPOSED, "", QUORUM, declined_by="x"),)}, "body.amendments[0].declined_by"),
+        ({"reviews": (Review(FIRST, "council"),)}, "body.reviews[0].asked_by"),
+        ({"reviews": (Review(FIRST, waived=(Consent("", FIRST),)),)}, "body.reviews[0].waived"),
+    ],
+)
+def test_a_side_that_is_not_there_is_found_in_what_is_imported(fields, place):
+    (found,) = disagreements(a_body(protocol=AGREED, **fields), ())
+    assert found.place.startswith(place)

@@ -11,11 +11,15 @@ import pytest
 from textual.widgets import Input
 
 from secretary.domain.amendments import Consent
+from secretary.domain.owing import Owing
 from secretary.service import amendments
+from secretary.service.due import due_now
 from secretary.service.opening import create_store, open_store
 from secretary.service.protocol_files import taken
 from secretary.service.settings import KEYS
 from secretary.service.workspace import State
+from secretary.ui.screens.desk import DeskScreen
+from secretary.ui.screens.desk_due import lead_of
 from secretary.ui.screens.protocol import ProtocolScreen
 from tests.builders import DAY, PROTOCOL, a_body, clock
 from tests.ui.playing import SMALL, Player, an_app, playing, press, replaced, rows_of, said, still, text_of, write
@@ -92,6 +96,15 @@ async def test_f13_signed_rules_are_amended_by_keys_and_hold_once_both_sides_hav
         (amendment,) = workspace.body.amendments
         assert amendment.consents == (Consent("forum", DAY), Consent("police", DAY))
         assert [review.held for review in workspace.body.reviews] == [DAY]
+
+
+def test_what_the_desk_says_is_owed_of_the_rules_leads_to_them(signed: Path) -> None:
+    with open_store(signed, clock) as workspace:
+        workspace.perform(_with_one_consent)
+        leads = {each.what: lead_of(each).action for each in due_now(workspace)}
+    for what in (Owing.REVIEW, Owing.CONSENT_AWAITED, Owing.ESCALATION_MISSING, Owing.OTHER_GROUPS_MISSING):
+        assert leads[what] == "rules"
+    assert DeskScreen.action_rules
 
 
 def _with_one_consent(state: State) -> State:
