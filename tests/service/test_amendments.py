@@ -6,12 +6,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary.domain.amendments import Amendment, Consent, Review, coming_review, rebased, reviews_due
+from secretary.domain.amendments import (
+    Amendment,
+    Consent,
+    Review,
+    coming_review,
+    needs_consent,
+    rebased,
+    reviews_due,
+)
 from secretary.domain.consistency import disagreements
-from secretary.domain.errors import BadInput, NotAllowed, NotFound
+from secretary.domain.errors import BadInput, NotAllowed, NotFound, SecretaryError
 from secretary.domain.meeting import Status, Step
 from secretary.domain.protocol import Disclosure, Party
 from secretary.service import amendments
@@ -298,3 +306,53 @@ def test_a_review_that_a_side_asked_for_goes_with_a_side_that_is_gone():
 def test_a_side_that_is_not_there_is_found_in_what_is_imported(fields, place):
     (found,) = disagreements(a_body(protocol=AGREED, **fields), ())
     assert found.place.startswith(place)
+
+
+SIDES = st.sampled_from(["forum", "police"])
+NUMBERS = st.integers(1, 3)
+ANOTHER = st.builds(lambda quorum, consent: (quorum, consent), st.integers(0, 2), st.booleans())
+STEPS = st.one_of(
+    st.tuples(st.just("change"), ANOTHER),
+    st.tuples(st.just("propose"), ANOTHER),
+    st.tuples(st.just("consent"), st.tuples(NUMBERS, SIDES)),
+    st.tuples(st.just("decline"), st.tuples(NUMBERS, SIDES)),
+    st.tuples(st.just("withdraw"), st.tuples(NUMBERS)),
+    st.tuples(st.just("sign"), st.tuples(st.just(SIGNED))),
+)
+
+
+TAKEN = {
+    "change": lambda state, given: amendments.changed(state, another(state, given)),
+    "propose": lambda state, given: amendments.proposed(state, another(state, given), "Otherwise.", on=PROPOSED),
+    "consent": lambda state, given: consented(state, given[1], SECOND, given[0]),
+    "decline": lambda state, given: amendments.declined(state, *given, on=SECOND),
+    "withdraw": lambda state, given: amendments.withdrawn(state, *given, on=SECOND),
+    "sign": lambda state, given: amendments.signed(state, on=given[0], today=DAY),
+}
+
+
+def another(state: State, given_):
+    return replace(state.body.protocol, quorum=given_[0], amended_by_consent=given_[1])
+
+
+def taken(state: State, what: str, given_) -> State:
+    """Take a step at random; one that is refused changes nothing."""
+    try:
+        return TAKEN[what](state, given_)
+    except SecretaryError:
+        return state
+
+
+@given(st.lists(STEPS, max_size=14))
+@settings(max_examples=80, deadline=None)
+def test_f13_whatever_is_done_signed_rules_change_only_with_both_consents(steps):
+    state = signed_state()
+    for what, given_ in steps:
+        before = state.body
+        state = taken(state, what, given_)
+        after = state.body
+        assert list(disagreements(after, ())) == []
+        if after.protocol != before.protocol and needs_consent(before.protocol):
+            newly = [each for each in after.amendments if each.in_force and each not in before.amendments]
+            assert [each.protocol for each in newly] == [after.protocol]
+            assert {consent.party for each in newly for consent in each.consents} == {"forum", "police"}
