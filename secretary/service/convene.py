@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item
-from secretary.domain.amendments import Review, needs_consent
+from secretary.domain.amendments import Review, needs_consent, rebased
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Sending, SendingKind
@@ -141,16 +141,21 @@ def with_rules(state: State, protocol: Protocol) -> State:
     """Give the state under other rules that nobody needs to consent to any more.
 
     The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
-    the same word, and to none where it has no such side. So do the sides that a review has heard of.
+    the same word, and to none where it has no such side. So do the sides that a review has heard of. Amendments that
+    are still open are then over the new rules.
     """
     body = state.body
     sides = sides_under(body.protocol, protocol)
     people = tuple(replace(person, party=sides.get(person.party, "")) for person in body.people)
-    reviews = tuple(_review_under(review, sides) for review in body.reviews)
+    reviews = tuple(
+        _review_under(each, sides) for each in body.reviews if not each.asked_by or sides.get(each.asked_by)
+    )
+    amendments = tuple(rebased(each, body.protocol, protocol) if each.open else each for each in body.amendments)
     meeting = state.meeting
     if meeting and meeting.status in NOT_OPENED:
         meeting = under_rules(meeting, protocol)
-    return State(replace(body, protocol=protocol, people=people, reviews=reviews), meeting)
+    changed = replace(body, protocol=protocol, people=people, reviews=reviews, amendments=amendments)
+    return State(changed, meeting)
 
 
 def _review_under(review: Review, sides: Mapping[str, str]) -> Review:

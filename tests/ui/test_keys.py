@@ -16,6 +16,7 @@ from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.documents import DocumentsScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
+from secretary.ui.screens.protocol import ProtocolScreen
 from secretary.ui.screens.review import ReviewScreen
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
@@ -28,6 +29,7 @@ SCREENS = [
     DocumentsScreen,
     MinutesScreen,
     PeopleScreen,
+    ProtocolScreen,
     ReviewScreen,
 ]
 OPENS_AND_CLOSES = "f8"

@@ -79,7 +79,9 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Put down that chair and police lead met between meetings")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
-                tooltip=_("Name, rules, quorum, what minutes show of people, and the passphrase")),
+                tooltip=_("Name, usual times, subjects, the rules, and the passphrase")),
+        Binding("r", "rules", _("Rules"), id="desk.rules", show=False,
+                tooltip=_("The rules that the body meets under, their amendments and reviews")),
         Binding("a", "registers", _("Registers"), id="desk.registers",
                 tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
@@ -316,6 +318,12 @@ class DeskScreen(SecretaryScreen):
         from secretary.ui.screens.desk_dialogs import ask_settings  # noqa: PLC0415 - as above
 
         await ask_settings(self)
+
+    def action_rules(self) -> None:
+        """Show the rules that the body meets under."""
+        from secretary.ui.screens.protocol import ProtocolScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(ProtocolScreen(self.workspace))
 
     def action_back_up(self) -> None:
         """Make a backup in a worker, and say where it lies or why not."""
