@@ -43,9 +43,10 @@ def room_news(before: Room | None, after: Room | None) -> str:
         words = _("{names} must leave the room for this item: an interest is declared.")
         said.append(words.format(names=_names(leaving)))
     if after and after.lost != bool(before and before.lost):
-        words = _("The quorum is back: {here} of {needed}.")
+        words = _("There is a quorum: {here} of {needed}.")
         if after.lost:
-            words = _("The quorum is lost: {here} of {needed}.") if before else _("No quorum: {here} of {needed}.")
+            had = before is not None and before.count.quorate
+            words = _("The quorum is lost: {here} of {needed}.") if had else _("No quorum: {here} of {needed}.")
         said.append(words.format(here=after.count.towards_quorum, needed=after.count.needed))
     return " ".join(said)
 

@@ -43,6 +43,10 @@ def test_minutes_get_one_sentence_under_the_item_for_declarations_or_the_first_o
     assert _lines(declared(a_state(items=(*ITEMS, DECLARATIONS)), 1, 2)) == [(4, entered_sentence())]
 
 
+def test_where_no_minutes_are_taken_there_is_no_sentence():
+    assert _lines(declared(a_state(minutes_taken=False), 1, 2)) == []
+
+
 def test_the_sentence_is_a_line_like_any_other_and_does_not_come_back():
     state = declared(a_state(), 1, 2)
     state = declared(without_line(state, state.sitting.entries[0].id), 2, 2)

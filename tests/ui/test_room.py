@@ -42,7 +42,7 @@ async def test_a_quorum_that_is_lost_and_back_is_said_at_once(store: Path) -> No
         assert "NO QUORUM 2 of 3" in seen(pilot)
         assert "No quorum. Adjourn (F4, F7), or go on" in text_of(pilot, "Banner")
         await press(pilot, "w", "1")
-        assert said(pilot) == ["The quorum is back: 3 of 3."]
+        assert said(pilot) == ["There is a quorum: 3 of 3."]
         assert not pilot.app.screen.query_one(Banner).display
         await press(pilot, "a", "f4", "f7")
         meeting = pilot.app.workspace.meeting
@@ -63,7 +63,7 @@ async def test_who_must_leave_is_said_when_the_item_comes_and_a_decision_is_mark
         await press(pilot, "f3")
         assert "Out for this item" in rows_of(pilot, "#people-rows")[1]
         await press(pilot, "f4", "pagedown")
-        assert said(pilot) == ["Bola Finch can come back. The quorum is back: 3 of 3."]
+        assert said(pilot) == ["Bola Finch can come back. There is a quorum: 3 of 3."]
         assert not pilot.app.screen.query_one(RoomLine).display
 
 
