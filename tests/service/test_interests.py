@@ -18,6 +18,7 @@ from secretary.service.attendance import count_now, left, with_presence, with_pr
 from secretary.service.convene import convened, stepped
 from secretary.service.interests import changed, declared, entered_sentence, in_agenda_order, withdrawn
 from secretary.service.minutes import at_item, with_line, without_line
+from secretary.service.people import with_changed_person
 from secretary.service.workspace import Workspace
 from tests.builders import DAY, ITEMS, PROTOCOL, a_state, sent_out
 
@@ -146,6 +147,17 @@ def test_a_decision_without_a_quorum_is_marked_and_comes_back_on_the_next_agenda
     assert labels(workspace.body.registers.decisions, workspace.body.years)[row.ref] == "26/02"
     workspace.perform(lambda state: convened(state, day=DAY.replace(year=2027), place="Library", items=ITEMS))
     assert ItemKind.MATTERS_ARISING in {item.kind for item in workspace.state.sitting.items}
+
+
+def test_who_turns_out_to_be_no_member_counts_no_more(workspace: Workspace) -> None:
+    workspace.perform(lambda _: a_state(attendance=HERE, protocol=STRICT, current=2))
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.DECISION, "A letter goes out.")))
+    assert _marks(workspace) == [False]
+    third = replace(workspace.body.people[2], member=False)
+    workspace.perform(lambda state: replace(state, body=with_changed_person(state, third).body))
+    assert _marks(workspace) == [True]
+    workspace.undo()
+    assert _marks(workspace) == [False]
 
 
 def test_circulated_marks_stay_when_who_is_a_member_changes(workspace: Workspace) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from secretary.domain.agenda import ItemKind
 from secretary.domain.attendance import Attendance, Interest, Presence
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.service.opening import create_store
 from secretary.ui.standing import Banner
 from secretary.ui.widgets.room_line import RoomLine
-from tests.builders import PROTOCOL, a_body, a_state, clock
+from tests.builders import ITEMS, PROTOCOL, a_body, a_state, clock
 from tests.ui.playing import an_app, playing, press, rows_of, said, still, text_of, write
 from tests.ui.sittings import keep, seen
 
@@ -82,6 +83,15 @@ async def test_an_interest_is_declared_while_typing_changed_and_withdrawn(store:
         await press(pilot, "ctrl+f", "2", "down", "right", "ctrl+s")
         assert [row.id for row in pilot.app.workspace.meeting.interests] == [1]
         assert pilot.app.screen.capture.value == "half a line"
+
+
+async def test_the_item_for_declarations_tells_the_key(tmp_path: Path) -> None:
+    items = (replace(ITEMS[0], kind=ItemKind.INTERESTS), *ITEMS[1:])
+    with create_store(tmp_path / "store", a_body(), clock) as workspace:
+        workspace.perform(lambda _: replace(a_state(items=items), body=workspace.body))
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "enter")
+        assert "Ctrl+F puts down who declares an interest" in text_of(pilot, "#minutes-empty")
 
 
 async def test_reading_back_is_kept_with_and_without_closing(store: Path) -> None:
