@@ -8,6 +8,7 @@ from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting, Status, Step, steps_from
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, short_day
+from secretary.service.closing import adjourned
 from secretary.service.convene import noticed, rescheduled, stepped
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
@@ -83,7 +84,10 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
         other_day = other_day_words(screen.state.sitting, screen.workspace.today) if step is Step.OPEN else ()
         if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*other_day, consequence)))):
             return None
-    taken = screen.perform(lambda state: stepped(state, step), _WORDS[step])
+    today = screen.workspace.today
+    taken = screen.perform(
+        lambda state: adjourned(state, on=today) if step is Step.ADJOURN else stepped(state, step), _WORDS[step]
+    )
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
 
 
