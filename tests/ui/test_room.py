@@ -85,6 +85,18 @@ async def test_an_interest_is_declared_while_typing_changed_and_withdrawn(store:
         assert pilot.app.screen.capture.value == "half a line"
 
 
+async def test_opening_without_a_quorum_is_told_and_allowed(tmp_path: Path) -> None:
+    state = a_state(Status.DRAFT, protocol=STRICT, attendance=HERE[1:])
+    with create_store(tmp_path / "store", a_body(protocol=STRICT), clock) as workspace:
+        workspace.perform(lambda _: replace(state, body=workspace.body))
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "enter", "f4", "f8")
+        assert "It may open all the same" in seen(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.workspace.meeting.status is Status.OPEN
+        assert said(pilot) == ["No quorum: 2 of 3."]
+
+
 async def test_the_item_for_declarations_tells_the_key(tmp_path: Path) -> None:
     items = (replace(ITEMS[0], kind=ItemKind.INTERESTS), *ITEMS[1:])
     with create_store(tmp_path / "store", a_body(), clock) as workspace:
