@@ -71,7 +71,8 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
     yield from _unknown(f"{place}.attendance", "left", [row.left for row in present], {0, *items})
     interests = meeting.interests
     yield from _repeated(f"{place}.interests", "id", [interest.id for interest in interests])
-    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], people - {0})
+    named = people - {0} if interests else people
+    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], named)
     yield from _unknown(f"{place}.interests", "item", [interest.item for interest in interests], items)
     yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)

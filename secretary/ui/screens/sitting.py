@@ -9,11 +9,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from secretary.domain.attendance import Count
 from secretary.domain.entries import Due, Entry
-from secretary.domain.meeting import Meeting, Status
+from secretary.domain.meeting import Status
 from secretary.domain.meeting import Step as LifeStep
-from secretary.domain.quorum import is_lost
 from secretary.i18n import _, long_day
 from secretary.service import closing, convene, minutes
 from secretary.service.advice import printed_labels
@@ -25,6 +23,7 @@ from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
+from secretary.ui.in_room import opening_words
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.room import RoomScreen
 from secretary.ui.screens.steps import other_day_words
@@ -119,7 +118,7 @@ class SittingScreen(RoomScreen):
                 quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
                 "$success" if count.quorate and meeting.attendance else "$warning",
             ),
-            *(shown(words, "$warning") for words in _without_quorum(meeting, count)),
+            *(shown(words, "$warning") for words in opening_words(self.state)),
             *(shown(words, "bold $warning") for words in other_day_words(meeting, self.workspace.today)),
             shown(""),
             *(shown(f"“{saying}”") for saying in self.said().opening),
@@ -202,12 +201,6 @@ class SittingScreen(RoomScreen):
         if dated:
             self.perform(lambda state: _with_dates(state, dated), _("due dates"))
         then()
-
-
-def _without_quorum(meeting: Meeting, count: Count) -> tuple[str, ...]:
-    if not is_lost(meeting, count):
-        return ()
-    return (_("The meeting may open all the same: decisions and votes are marked then, to be confirmed."),)
 
 
 def _with_dates(state: State, dated: dict[int, Due]) -> State:

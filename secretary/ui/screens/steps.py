@@ -8,10 +8,12 @@ from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting, Status, Step, steps_from
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, short_day
+from secretary.service.closing import adjourned
 from secretary.service.convene import noticed, rescheduled, stepped
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.meeting import when_fields, when_from
+from secretary.ui.in_room import opening_words
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.wording import meeting_name
@@ -80,10 +82,15 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
         return None
     if step in _ASKED:
         question, consequence = _ASKED[step]
-        other_day = other_day_words(screen.state.sitting, screen.workspace.today) if step is Step.OPEN else ()
-        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*other_day, consequence)))):
+        told: tuple[str, ...] = ()
+        if step is Step.OPEN:
+            told = (*opening_words(screen.state), *other_day_words(screen.state.sitting, screen.workspace.today))
+        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*told, consequence)))):
             return None
-    taken = screen.perform(lambda state: stepped(state, step), _WORDS[step])
+    today = screen.workspace.today
+    taken = screen.perform(
+        lambda state: adjourned(state, on=today) if step is Step.ADJOURN else stepped(state, step), _WORDS[step]
+    )
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
 
 
