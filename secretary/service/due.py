@@ -14,7 +14,6 @@ from secretary.domain.errors import BadInput, SecretaryError
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine
 from secretary.domain.owed import is_live, owed
 from secretary.domain.owing import Owed, Owing, Urgency
-from secretary.domain.registers import AnyRow
 from secretary.i18n import _, ngettext, short_day
 from secretary.service.advice import Labels, printed_labels
 from secretary.service.calendars import working_days
@@ -152,21 +151,11 @@ class Teller:
         kind = _REGISTERS.get(each.what)
         if ref is None or kind is None:
             return ""
-        return self._kept_labels.get((kind, ref)) or self._provisional.of(kind, ref)
-
-    @cached_property
-    def _kept_labels(self) -> Mapping[tuple[EntryKind, Ref], str]:
-        """The printed numbers of open rows that are fixed: only rows without one need all others to be counted."""
-        rows = self._body.registers
-        series: dict[EntryKind, tuple[AnyRow, ...]] = {
-            EntryKind.ADVICE: rows.advice,
-            EntryKind.ACTION: rows.actions,
-            EntryKind.REQUEST: rows.requests,
-        }
-        return {(kind, row.ref): row.label for kind, each in series.items() for row in each if row.open and row.label}
+        return str(each.place("label")) or self._provisional.of(kind, ref)
 
     @cached_property
     def _provisional(self) -> Labels:
+        """The printed numbers of rows that have none fixed yet; all rows are counted for them."""
         return printed_labels(self._body)
 
     @cached_property
