@@ -130,8 +130,11 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-meetings").focus()
 
     def on_screen_resume(self) -> None:
-        """Show what another screen may have changed."""
+        """Show what another screen may have changed; what is due is looked up when the desk has been drawn."""
         self.refresh_state()
+        if self._due is None:
+            # Once more after that, since the frame itself is still being written when the first one is through.
+            self.call_after_refresh(self.call_after_refresh, self._look_up)
 
     def refresh_state(self) -> None:
         """Show the meetings; what is owed is looked up after that."""
@@ -144,7 +147,8 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-next").border_title = next_title(upcoming)
         self._show_owed()
         self.refresh_bindings()
-        self.call_after_refresh(self._look_up)
+        if self._due is not None:
+            self.call_after_refresh(self._look_up)
 
     def amiss(self) -> str:
         """Say that a meeting is open and not recorded, or where words wait, where nothing else is to be said."""
