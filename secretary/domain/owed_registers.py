@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from secretary.domain.body import Body
+from secretary.domain.body import Body, answer_due_among
 from secretary.domain.entries import AdviceKind, Outcome, Ref
 from secretary.domain.meeting import NOT_OPENED, MeetingKind, MeetingLine, Status
-from secretary.domain.owing import About, At, Owed, Owing, Urgency, moved
+from secretary.domain.owing import About, At, Owed, Owing, Urgency
 from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow, RequestState
 
 _DROPPED = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -26,9 +26,9 @@ class Calendar:
     held_on: tuple[date, ...]
     next_ordinary: date | None
 
-    def after(self, day: date) -> date | None:
-        """Give the day of the first meeting after a day, None where there is none yet."""
-        place = bisect_right(self.held_on, day)
+    def after(self, line: MeetingLine) -> date | None:
+        """Give the day of the first meeting after another, None where there is none yet."""
+        place = bisect_right(self.held_on, line.date)
         return self.held_on[place] if place < len(self.held_on) else None
 
 
@@ -64,26 +64,13 @@ def _settled_at_a_glance(row: AdviceRow) -> bool:
     return bool(row.answers) and row.unsatisfied is None and row.answers[-1].outcome in _SETTLES
 
 
-def answer_due(body: Body, row: AdviceRow, calendar: Calendar) -> date | None:
-    """Give the day by which advice is to be answered: its own, or as the protocol says; None where neither tells."""
-    if row.answer_due:
-        return row.answer_due
-    line = calendar.by_number.get(row.ref.meeting)
-    if line is None:
-        return None
-    wait = body.protocol.answer_days
-    return moved(line.date, wait) if wait > 0 else calendar.after(line.date)
-
-
 def _of_advice(body: Body, row: AdviceRow, calendar: Calendar, at: At) -> Owed:
     clause = _OF_KIND.get(row.kind, "")
+    day = answer_due_among(body.protocol, row, calendar.by_number.get, calendar.after)
     if row.reason_awaited:
         outcome = row.outcome.value if row.outcome else ""
-        return at.owed(
-            Owing.ADVICE_REASON, About(ref=row.ref), answer_due(body, row, calendar), outcome=outcome, label=row.label
-        )
+        return at.owed(Owing.ADVICE_REASON, About(ref=row.ref), day, outcome=outcome, label=row.label)
     if not row.answered:
-        day = answer_due(body, row, calendar)
         return at.owed(Owing.ADVICE_OPEN, About(ref=row.ref), day, clause=clause, kind=row.kind.value, label=row.label)
     raised = row.unsatisfied
     agreed = int(bool(raised and raised.way_forward))

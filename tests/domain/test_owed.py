@@ -392,6 +392,12 @@ class TestTheSeries:
             (Urgency.LATER, "2026-06-01")
         ]
 
+    def test_a_gap_is_overdue_until_a_later_meeting_was_held(self) -> None:
+        missed = replace(NEXT[0], date=on(3), status=Status.NOTICE_GIVEN)
+        for later, urgency in ((missed, Urgency.OVERDUE), (replace(missed, status=Status.APPROVED), Urgency.LATER)):
+            found = asked(with_meetings(*MONTHS[:10], later, NEXT[1], protocol=MONTHLY))
+            assert [each.urgency for each in found if each.what is Owing.NO_MEETING] == [urgency]
+
     def test_nothing_is_owed_of_a_body_that_has_not_met(self) -> None:
         assert asked(of_body(protocol=MONTHLY)) == ()
 

@@ -69,9 +69,9 @@ class DeskScreen(SecretaryScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("Open"), id="desk.open",
                 tooltip=_("Open the meeting, or what is owed, under the cursor")),
-        Binding("n", "new_meeting", _("New meeting"), id="desk.new",
+        Binding("n", "new_meeting", _("New"), id="desk.new",
                 tooltip=_("Convene a meeting: date, time, place, agenda")),
-        Binding("s", "next_step", _("Next step"), id="desk.step",
+        Binding("s", "next_step", _("Step"), id="desk.step",
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
         Binding("i", "due", _("Due"), id="desk.due",
                 tooltip=_("Everything that is due, the most urgent first, with what to do")),
