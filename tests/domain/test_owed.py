@@ -375,6 +375,13 @@ def test_what_is_done_is_owed_no_more(case: Case) -> None:
     assert case.what not in {each.what for each in asked(case.done, listed=case.listed)}
 
 
+def test_what_was_to_be_destroyed_is_owed_until_it_is() -> None:
+    body, _held = with_meetings(APPROVED)
+    (found,) = owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY, destructions=[(1, on(8)), (1, on(8))])
+    assert (found.what, found.about.meeting, found.late) == (Owing.RETENTION, 1, 2)
+    assert owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY) == ()
+
+
 def test_every_kind_has_its_case() -> None:
     assert set(Owing) - {case.what for case in CASES} == {Owing.RETENTION}
 
