@@ -75,7 +75,7 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
         Binding("i", "due", _("Due"), id="desk.due",
                 tooltip=_("Everything that is due, the most urgent first, with what to do")),
-        Binding("m", "met", _("They met"), id="desk.met", show=False,
+        Binding("m", "met", _("Chair and lead met"), id="desk.met", show=False,
                 tooltip=_("Put down that chair and police lead met between meetings")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
