@@ -356,11 +356,13 @@ def _refuse_lossy(found: _Content) -> None:
 
 def _are_tables(tables: Mapping[str, Any]) -> bool:
     """Tell whether every table is a set of rows with fields, by whole numbers."""
-    return all(
-        isinstance(rows, dict)
-        and all(_ROW_NUMBER.fullmatch(str(number)) and isinstance(row, dict) for number, row in rows.items())
-        for rows in tables.values()
-    )
+    return all(isinstance(rows, dict) and _are_rows(rows) for rows in tables.values())
+
+
+def _are_rows(rows: Mapping[Any, Any]) -> bool:
+    # By kinds and by `map`: a body may have a hundred thousand rows.
+    kinds = set(map(type, rows.values()))
+    return all(issubclass(kind, dict) for kind in kinds) and all(map(_ROW_NUMBER.fullmatch, map(str, rows)))
 
 
 def _headless(raw: bytes) -> _Unreadable | _Foreign:
