@@ -90,7 +90,7 @@ def _before_it(meeting: Meeting, at: At) -> Iterator[Owed]:
             yield at.owed(Owing.AGENDA_NOT_AGREED, about, notice_by, awaited=" ".join(awaited))
     sent = {sending.kind for sending in meeting.sendings}
     if rules.agenda_notice and meeting.status is Status.DRAFT and SendingKind.NOTICE not in sent:
-        yield at.owed(Owing.NOTICE_TO_SEND, about, notice_by, needed=rules.agenda_notice)
+        yield at.owed(Owing.NOTICE_TO_SEND, about, notice_by, needed=rules.agenda_notice, short=int(extraordinary))
     papers = sum(paper.state in _WAITING for item in meeting.items for paper in item.papers)
     if rules.papers_notice and papers and SendingKind.PAPERS not in sent:
         day = meeting.date if extraordinary else at.days.latest_for(meeting.date, rules.papers_notice)

@@ -14,6 +14,7 @@ from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
+from secretary.domain.mending import out_of_line
 from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
@@ -291,7 +292,7 @@ class Workspace:
                 meetings.append(self.repository.meeting(number))
             except SecretaryError as error:
                 problems.append(str(error))
-        needed = with_meetings(before, meetings) != before
+        needed = out_of_line(before, meetings)
         return Mending(tuple(meetings) if needed else (), tuple(problems))
 
     def take_mending(self, mending: Mending) -> bool:

@@ -69,13 +69,13 @@ class DeskScreen(SecretaryScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("Open"), id="desk.open",
                 tooltip=_("Open the meeting, or what is owed, under the cursor")),
-        Binding("n", "new_meeting", _("New meeting"), id="desk.new",
+        Binding("n", "new_meeting", _("New"), id="desk.new",
                 tooltip=_("Convene a meeting: date, time, place, agenda")),
-        Binding("s", "next_step", _("Next step"), id="desk.step",
+        Binding("s", "next_step", _("Step"), id="desk.step",
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
         Binding("i", "due", _("Due"), id="desk.due",
                 tooltip=_("Everything that is due, the most urgent first, with what to do")),
-        Binding("m", "met", _("They met"), id="desk.met", show=False,
+        Binding("m", "met", _("Chair and lead met"), id="desk.met", show=False,
                 tooltip=_("Put down that chair and police lead met between meetings")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
@@ -132,8 +132,11 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-meetings").focus()
 
     def on_screen_resume(self) -> None:
-        """Show what another screen may have changed."""
+        """Show what another screen may have changed; what is due is looked up when the desk has been drawn."""
         self.refresh_state()
+        if self._due is None:
+            # Once more after that, since the frame itself is still being written when the first one is through.
+            self.call_after_refresh(self.call_after_refresh, self._look_up)
 
     def refresh_state(self) -> None:
         """Show the meetings; what is owed is looked up after that."""
@@ -146,7 +149,8 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-next").border_title = next_title(upcoming)
         self._show_owed()
         self.refresh_bindings()
-        self.call_after_refresh(self._look_up)
+        if self._due is not None:
+            self.call_after_refresh(self._look_up)
 
     def amiss(self) -> str:
         """Say that a meeting is open and not recorded, or where words wait, where nothing else is to be said."""
