@@ -87,9 +87,7 @@ def with_left(state: State, person: int, day: date | None) -> State:
 
 def with_connections(state: State, person: int, connections: Iterable[Connection]) -> State:
     """Give the state with somebody's connection to the area by kind, () where it is not known (I2)."""
-    return with_changed_person(
-        state, replace(person_by_id(state.body.people, person), connections=tuple(connections))
-    )
+    return with_changed_person(state, replace(person_by_id(state.body.people, person), connections=tuple(connections)))
 
 
 def with_independence(state: State, person: int, day: date | None) -> State:

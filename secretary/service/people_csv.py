@@ -75,7 +75,7 @@ _CONNECTION_WORDS = {
     Connection.OTHER: ("other",),
 }
 _CONNECTIONS = {word: kind for kind, words in _CONNECTION_WORDS.items() for word in words}
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")  # noqa: RUF001 - a spreadsheet takes the wide signs for the narrow ones
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _BETWEEN = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
