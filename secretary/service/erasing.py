@@ -120,12 +120,33 @@ def erase(workspace: Workspace, person: int, *, on: date, progress: Progress = s
     return going.finish(part_of(progress, _LOOKED, 1))
 
 
+class Interrupted:
+    """Erasing somebody that was cut short: `take`, with no meeting in hand, and then `finish`, as those of `Erase`."""
+
+    def __init__(self, workspace: Workspace, begun: Erasing) -> None:
+        self._workspace = workspace
+        self._erasing = begun
+
+    def take(self) -> None:
+        """Take the person out of what is shown, where they are still there."""
+        _take(self._workspace, self._erasing)
+
+    def finish(self, progress: Progress = silent) -> Erased:
+        """Make it gone everywhere, durably, and tell what was done; raises as saving does, to be finished later."""
+        return _finished(self._workspace, self._erasing, progress)
+
+
+def interrupted(workspace: Workspace) -> tuple[Interrupted, ...]:
+    """Give what was cut short."""
+    return tuple(Interrupted(workspace, each) for each in intents.erasings(workspace.repository))
+
+
 def finish_interrupted(workspace: Workspace) -> tuple[Erased, ...]:
     """Finish all that was cut short, with no meeting in hand, and tell of each; raises as saving does."""
     done = []
-    for erasing in intents.erasings(workspace.repository):
-        _take(workspace, erasing)
-        done.append(_finished(workspace, erasing, silent))
+    for going in interrupted(workspace):
+        going.take()
+        done.append(going.finish())
     return tuple(done)
 
 
