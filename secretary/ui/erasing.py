@@ -28,6 +28,10 @@ async def ask_and_erase(screen: SecretaryScreen, person: int) -> None:
     app, workspace = screen.app, screen.workspace
     try:
         plan = await _meanwhile(app, _("Looking where the name stands …"), lambda: erasing.planned(workspace, person))
+    except SecretaryError as error:
+        screen.say(str(error), severity="warning")
+        return
+    try:
         if not await app.push_screen_wait(EraseDialog(plan)):
             return
         going = erasing.Erase(workspace, plan, on=workspace.today)

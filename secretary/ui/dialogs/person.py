@@ -73,7 +73,7 @@ def agreement_fields(person: Person) -> list[Field]:
     return [
         Field(
             kind.value,
-            AGREEMENTS[kind],
+            AGREEMENTS[kind][:1].upper() + AGREEMENTS[kind][1:],
             "; ".join(agreement_words(each) for each in person.agreements if each.kind is kind),
             _("such as 1/3/2024..1/3/2027"),
         )

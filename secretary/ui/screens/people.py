@@ -88,6 +88,14 @@ class PeopleScreen(SecretaryScreen):
     def _list(self) -> PeopleList:
         return self.query_one("#people", PeopleList)
 
+    def _changeable(self) -> Person | None:
+        """Give the person under the cursor; of one who was erased nothing is put down, and that is said."""
+        person = self._person
+        if person and person.erased:
+            self.say(_("{name} was erased: nothing is put down about them any more.").format(name=person.name))
+            return None
+        return person
+
     @property
     def _person(self) -> Person | None:
         key = self._list.rows.key
@@ -161,7 +169,7 @@ class PeopleScreen(SecretaryScreen):
     @work
     async def action_edit(self) -> None:
         """Ask for changes to the person under the cursor."""
-        person, protocol = self._person, self.state.body.protocol
+        person, protocol = self._changeable(), self.state.body.protocol
         if person is None:
             return
         fields = person_fields(protocol, person)
@@ -174,7 +182,7 @@ class PeopleScreen(SecretaryScreen):
     @work
     async def action_agreements(self) -> None:
         """Ask what the person under the cursor has signed, and until when it holds (I3)."""
-        person = self._person
+        person = self._changeable()
         if person is None:
             return
         title = _("What {name} has signed · PRIVATE").format(name=person.name)
@@ -193,14 +201,14 @@ class PeopleScreen(SecretaryScreen):
 
     def action_leave(self) -> None:
         """Mark the person under the cursor as having left today, or as being back."""
-        person = self._person
+        person = self._changeable()
         if person is not None:
             day = None if person.left else self.workspace.today
             self.perform(lambda state: with_left(state, person.id, day), _("who has left"))
 
     @work
     async def action_erase(self) -> None:
-        """Say what goes and what stays of the person under the cursor, who has left, and erase them if that is meant."""
+        """Say what goes and what stays of somebody who has left, and erase them if that is meant."""
         from secretary.ui.erasing import ask_and_erase  # noqa: PLC0415 - it is wanted once in a long while
 
         if self._person is not None:

@@ -52,6 +52,7 @@ def person_details(person: Person, lacks: Sequence[Lack]) -> list[Content]:
     lines = [
         shown(" · ".join(part for part in parts if part), "$text-muted") for parts in (known, signed) if any(parts)
     ]
-    if lacks:
-        lines.append(shown(" · ".join(map(lack_words, lacks)), "$warning"))
-    return lines
+    missing = ", ".join(AGREEMENTS[lack.agreement] for lack in lacks if lack.agreement and not lack.expires)
+    said = [_("missing: {what}").format(what=missing)] if missing else []
+    said += [lack_words(lack) for lack in lacks if lack.expires or not lack.agreement]
+    return [*lines, shown(" · ".join(said), "$warning")] if said else lines
