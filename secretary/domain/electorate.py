@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from secretary.domain.agreements import is_chair
-from secretary.domain.attendance import Attendance, Presence
+from secretary.domain.attendance import Attendance, Presence, out_for
 from secretary.domain.body import Body
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person, person_by_id
@@ -47,7 +47,7 @@ def electorate(body: Body, meeting: Meeting, item: int, subject: int) -> Elector
     vote ordinarily. A proxy counts where its holder may be there for it, and where it goes as far as such a matter.
     """
     chair = _chair(body, meeting, item, subject)
-    out = {row.person for row in meeting.interests if row.item == item and row.leaves}
+    out = out_for(meeting.interests, item)
     here = [
         row.person
         for row in meeting.attendance

@@ -11,13 +11,13 @@ from datetime import date
 
 from secretary.domain import membership as rules
 from secretary.domain.agenda import item_by_id
-from secretary.domain.attendance import count
 from secretary.domain.electorate import Electorate, electorate, withdrawn_from
 from secretary.domain.entries import EntryKind, Tally
 from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.meeting import Meeting
 from secretary.domain.membership import Ballot, MembershipOutcome, MembershipVote, VoteMethod
 from secretary.domain.people import Person, person_by_id
+from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.shorthand import Typed
 from secretary.i18n import _
 from secretary.service.minutes import with_line
@@ -75,9 +75,7 @@ def with_membership_vote(state: State, vote: Vote) -> State:
         casting=vote.casting,
     )
     meeting = withdrawn_from(state.sitting, vote.item, subject.id)
-    if not _quorate(state, meeting, vote.item):
-        entries = (*meeting.entries[:-1], replace(entry, without_quorum=True))
-        meeting = replace(meeting, entries=entries)
+    meeting = with_quorum_marks(meeting, state.body.people)
     return replace(state, meeting=replace(meeting, votes=(*meeting.votes, annex)))
 
 
@@ -158,16 +156,3 @@ def _refuse_casting(meeting: Meeting, vote: Vote, allowed: Electorate) -> None:
 
 def _in_room(meeting: Meeting, item: int) -> set[int]:
     return {row.person for row in meeting.attendance if row.here_during(item, meeting.order)}
-
-
-def _quorate(state: State, meeting: Meeting, item: int) -> bool:
-    protocol = meeting.protocol
-    found = count(
-        meeting.attendance,
-        state.body.people,
-        meeting.order,
-        item=item,
-        needed=protocol.quorum,
-        proxies_count=protocol.proxies_count,
-    )
-    return found.quorate
