@@ -115,7 +115,8 @@ def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Ite
     yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
     for number, item in enumerate(meeting.items):
         for count, paper in enumerate(item.papers):
-            yield from _unknown(f"{place}.items[{number}].papers[{count}]", "may_have", paper.may_have, known)
+            if not known.issuperset(paper.may_have):
+                yield Disagreement(f"{place}.items[{number}].papers[{count}].may_have", "it names nobody who is there")
 
 
 def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:

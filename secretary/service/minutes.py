@@ -93,6 +93,7 @@ def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
     """Give the state with a mend taken in a line; raises BadInput where the mend found nothing to change."""
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
+    _refuse_annexed(meeting, entry)
     if not mend.found or mend.before != entry.text:
         raise BadInput(mend.note or "The line has changed meanwhile: nothing was mended.")
     return _with_entry(state, mended(entry, mend), meeting.owner_of(entry_id))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
+from secretary.domain import erasing as rules
 from secretary.domain.agenda import Paper, PaperState
 from secretary.domain.attendance import Attendance, Interest, Presence
+from secretary.domain.body import Body
 from secretary.domain.concerns import Concern
 from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.entries import EntryKind, Owner
 from secretary.domain.errors import NotAllowed
 from secretary.domain.life import Guest, Sending, SendingKind
-from secretary.domain.meeting import Step
+from secretary.domain.meeting import Meeting, Step
 from secretary.domain.people import Agreement, AgreementKind, Connection
 from secretary.domain.programme import Workstream
 from secretary.domain.shorthand import Typed
@@ -26,6 +28,7 @@ from secretary.service.erased import done_sentences, remaining_sentences
 from secretary.service.minutes import with_line
 from secretary.service.opening import create_store, open_store
 from secretary.service.people import with_changed_person, with_left
+from secretary.service.protected import roster_of
 from secretary.service.workspace import Workspace
 from secretary.store import envelope, intents
 from secretary.store.passphrase import Passphrase
@@ -219,3 +222,24 @@ def test_erasing_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_o
         seen.add((whole, interrupted))
         place += 11
     assert seen == {(True, False), (False, True), (False, False)}
+
+
+def test_everything_that_a_body_and_a_meeting_hold_is_either_mended_or_known_to_stay():
+    stays = {
+        "id", "date", "start", "place", "protocol", "kind", "number", "length", "status", "current", "items", "entries",
+        "releases", "quieted", "minutes_taken", "approves", "approved_at", "votes",
+    }  # fmt: skip
+    assert {field.name for field in fields(Meeting)} == stays | set(rules._PRIVATE)
+    stays = {
+        "name", "protocol", "language", "usual_place", "usual_start", "usual_length", "meetings", "subjects",
+        "lock_after", "chair_and_lead_met", "reviews", "amendments", "people", "workstreams",
+    }  # fmt: skip
+    assert {field.name for field in fields(Body)} == stays | set(rules._OF_BODY)
+
+
+def test_the_rule_knows_the_name_until_it_is_erased(workspace: Workspace):
+    meeting_under_way(workspace)
+    workspace.perform(lambda state: with_left(state, 2, date(2027, 1, 1)))
+    assert NAME in {each.name for each in roster_of(workspace.body, workspace.state.sitting).people}
+    erasing.erase(workspace, 2, on=TODAY)
+    assert "2" not in {each.key for each in roster_of(workspace.body, workspace.state.sitting).people}

@@ -17,14 +17,21 @@ from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.meeting import Step
 from secretary.domain.membership import Ballot, MembershipOutcome, VoteMethod
 from secretary.domain.people import Person
-from secretary.domain.shorthand import Typed
+from secretary.domain.shorthand import Mend, Typed
 from secretary.printing import meetings as printed
 from secretary.printing.people import annex_lines
 from secretary.rule.detect import Checker
 from secretary.service import striking
 from secretary.service.documents import make_document
 from secretary.service.membership import Vote, annexed, cautions, minuted_words, with_membership_vote
-from secretary.service.minutes import with_changed_line, with_kind, with_line, with_moved_line, without_line
+from secretary.service.minutes import (
+    with_changed_line,
+    with_kind,
+    with_line,
+    with_mended_line,
+    with_moved_line,
+    without_line,
+)
 from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 from tests.builders import PEOPLE, PROTOCOL, a_body, a_meeting, a_state, agreed
@@ -185,6 +192,9 @@ def test_the_line_says_no_more_than_it_may_and_the_annex_goes_with_it():
         with_changed_line(state, 1, Typed(EntryKind.DECISION, "Cai Marlow is to leave, by 2 to 0."))
     with pytest.raises(NotAllowed, match="stands for a vote on membership"):
         with_kind(state, 1, EntryKind.VIEW)
+    words = state.sitting.entries[0].text
+    with pytest.raises(NotAllowed, match="stands for a vote on membership"):
+        with_mended_line(state, 1, Mend(words, f"{words[:-1]} by two votes."))
     moved = with_moved_line(with_line(state, 2, Typed(EntryKind.VIEW, "Other words.")), 1, 1)
     assert annexed(moved.sitting, 1)
     assert without_line(state, 1).sitting.votes == ()
