@@ -116,7 +116,9 @@ def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Ite
     for number, item in enumerate(meeting.items):
         for count, paper in enumerate(item.papers):
             if not known.issuperset(paper.may_have):
-                yield Disagreement(f"{place}.items[{number}].papers[{count}].may_have", "it names nobody who is there")
+                yield Disagreement(
+                    f"{place}.items[{number}].papers[{count}].may_have", "it names somebody who is not there"
+                )
 
 
 def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:

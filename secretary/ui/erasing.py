@@ -12,6 +12,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.i18n import _
 from secretary.service import erasing
 from secretary.service.erased import Erased, done_sentences, remaining_sentences
+from secretary.service.holding import Progress
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.erasing import EraseDialog, WorkingDialog
 from secretary.ui.dialogs.reading import ReadingDialog
@@ -27,7 +28,9 @@ async def ask_and_erase(screen: SecretaryScreen, person: int) -> None:
     """Say what goes and what stays of somebody who has left, and erase them where the answer is yes."""
     app, workspace = screen.app, screen.workspace
     try:
-        plan = await _meanwhile(app, _("Looking where the name stands …"), lambda: erasing.planned(workspace, person))
+        plan = await _meanwhile(
+            app, _("Looking where the name stands …"), lambda tell: erasing.planned(workspace, person, tell)
+        )
     except SecretaryError as error:
         screen.say(str(error), severity="warning")
         return
@@ -35,7 +38,7 @@ async def ask_and_erase(screen: SecretaryScreen, person: int) -> None:
         if not await app.push_screen_wait(EraseDialog(plan)):
             return
         going = erasing.Erase(workspace, plan, on=workspace.today)
-        await _meanwhile(app, _("Erasing …"), going.begin)
+        await _meanwhile(app, _("Erasing …"), lambda _tell: going.begin())
         await _take_and_finish(app, workspace, going)
     except SecretaryError as error:
         _refused(app, workspace, error)
@@ -62,12 +65,20 @@ def _sentences(done: Erased) -> list[str]:
     return [*done_sentences(done), "", *remaining_sentences(done)]
 
 
-async def _meanwhile(app: App[Any], sentence: str, work: Callable[[], T]) -> T:
+async def _meanwhile(app: App[Any], sentence: str, work: Callable[[Progress], T]) -> T:
     """Do work in a thread under a card that no key takes away: a change beside it would be written over."""
-    card = WorkingDialog([sentence])
+    card = WorkingDialog(sentence)
+    last = 0
+
+    def tell(share: float) -> None:
+        nonlocal last
+        if int(share * 100) != last:
+            last = int(share * 100)
+            app.call_later(card.tell, share)
+
     await app.push_screen(card)
     try:
-        return await asyncio.to_thread(work)
+        return await asyncio.to_thread(work, tell)
     finally:
         await card.dismiss()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,14 +35,18 @@ class EraseDialog(ReadingDialog):
 
 
 class WorkingDialog(ModalScreen[None]):
-    """One sentence that stands until what it says is done; no key takes it away."""
+    """One sentence, and how far it has come, until what it says is done; no key takes it away."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
+    def __init__(self, sentence: str) -> None:
         super().__init__()
-        self._sentences = sentences
+        self._sentence = sentence
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence."""
         with Vertical(classes="dialog -short"):
-            for sentence in self._sentences:
-                yield Static(shown(sentence))
+            yield Static(shown(self._sentence), id="working", markup=False)
+
+    def tell(self, share: float) -> None:
+        """Say how far it has come, from 0 to 1."""
+        for line in self.query("#working").results(Static):
+            line.update(shown(f"{self._sentence} {int(share * 100)} %"))

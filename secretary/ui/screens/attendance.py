@@ -198,6 +198,9 @@ class AttendanceScreen(PresenceScreen):
         if not self._known[key].member:
             self.say(_("Only a member can be asked to leave: {name} is none.").format(name=self._known[key].name))
             return
+        if not self.state.sitting.takes_minutes or not self.state.sitting.items:
+            self.say(_("A vote is put down under an item of a meeting that is open or being written up."))
+            return
         filled = await self.app.push_screen_wait(vote_dialog(self.state, self._known[key], today))
         if filled:
             vote = vote_from(filled, key, today)
