@@ -34,7 +34,7 @@ from secretary.store import envelope, intents
 from secretary.store.passphrase import Passphrase
 from tests.builders import a_body, clock
 from tests.service.scanning import traces
-from tests.service.test_striking import in_plain
+from tests.service.test_striking import copied, in_plain
 from tests.store.conftest import LIGHT
 from tests.store.test_crash import ended_before_call
 from tests.ui.sittings import convene, meeting_under_way, take
@@ -202,11 +202,11 @@ def test_that_the_police_lead_was_there_stays_when_the_lead_is_erased(workspace:
 
 def test_erasing_that_ends_before_any_call_to_the_disk_is_finished_at_the_next_opening(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda _file: None)
+    with create_store(tmp_path / "whole" / "store", a_body(), clock) as workspace:
+        filled(workspace)
     place, seen, ended = 1, set(), True
     while ended:
-        folder = tmp_path / str(place) / "store"
-        with create_store(folder, a_body(), clock) as workspace:
-            filled(workspace)
+        folder = copied(tmp_path / "whole" / "store", tmp_path / str(place), None)
 
         def erase(folder=folder) -> None:
             erasing.erase(open_store(folder, clock), 2, on=TODAY)
