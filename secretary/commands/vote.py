@@ -10,9 +10,10 @@ from secretary.domain.entries import Tally
 from secretary.domain.errors import WrongStep
 from secretary.domain.meeting import Meeting
 from secretary.domain.membership import Ballot, VoteMethod
-from secretary.printing import people as printed
+from secretary.printing.people import annex_record
 from secretary.service import finding
 from secretary.service.advice import printed_labels
+from secretary.service.annex import annex_lines, annexes
 from secretary.service.membership import Vote, cautions, with_membership_vote
 from secretary.service.people import person_called
 from secretary.service.printed import line_places
@@ -35,9 +36,9 @@ def vote(options: Namespace) -> int:
 def _print_annex(workspace: Workspace, options: Namespace) -> None:
     body, meeting = workspace.body, workspace.state.sitting
     if options.json:
-        write_json(printed.annex_records(body, meeting))
+        write_json([annex_record(each) for each in annexes(body, meeting)])
     else:
-        write_lines(printed.annex_lines(body, meeting))
+        write_lines(annex_lines(body, meeting))
 
 
 def _put_down(workspace: Workspace, options: Namespace) -> None:

@@ -8,19 +8,12 @@ from typing import Any
 
 from secretary.domain.agreements import Lack, lacking_of
 from secretary.domain.body import Body
-from secretary.domain.electorate import electorate
-from secretary.domain.meeting import Meeting
-from secretary.domain.membership import MembershipOutcome, MembershipVote, VoteMethod
 from secretary.domain.people import Person
 from secretary.i18n import short_day
-from secretary.service.advice import printed_labels
+from secretary.service.annex import Annex
 from secretary.service.lacks import AGREEMENTS, CONNECTIONS, lack_words
-from secretary.service.printed import line_places
 
 Record = dict[str, Any]
-
-_METHODS = {VoteMethod.HANDS: "by show of hands", VoteMethod.PAPER: "on paper"}
-_OUTCOMES = {MembershipOutcome.ASKED_TO_LEAVE: "asked to leave", MembershipOutcome.STAYS: "stays"}
 
 
 def people_lines(body: Body, people: Iterable[Person], today: date) -> Iterator[str]:
@@ -100,46 +93,13 @@ def lack_record(lack: Lack) -> Record:
     }
 
 
-def annex_lines(body: Body, meeting: Meeting) -> Iterator[str]:
-    """Give the private annex of a meeting: who each vote was about, how it was held, and the count (I4)."""
-    yield f"PRIVATE. Annex to the minutes of meeting {meeting.id} of {body.name}, {short_day(meeting.date)}."
-    for record in annex_records(body, meeting):
-        counted = f"{record['for']} for, {record['against']} against, {record['abstain']} abstaining"
-        by_proxy = f"{record['proxy_for']} for, {record['proxy_against']} against, {record['proxy_abstain']} abstaining"
-        yield f"{record['line']}: {record['name']}, {_OUTCOMES[MembershipOutcome(record['outcome'])]}."
-        yield f"Voted {_METHODS[VoteMethod(record['method'])]}: {counted}; by proxy: {by_proxy}."
-        if record["casting"]:
-            yield f"The chair's casting vote: {record['casting']}."
-        yield f"Told beforehand on {record['notified'] or 'an unknown day'}; withdrew for it: " + (
-            "yes." if record["withdrew"] else "no."
-        )
-        yield from (_proxy_line(proxy) for proxy in record["proxies"])
-
-
-def _proxy_line(proxy: Record) -> str:
-    scope = f", limited to {proxy['scope']}" if proxy["scope"] else ", for all matters"
-    given = f", given in writing on {proxy['given']}" if proxy["given"] else ", the day in writing is not put down"
-    counts = "" if proxy["counts"] else f"; does not count: {proxy['reason']}"
-    return f"Proxy of {proxy['from']}, held by {proxy['holder']}{scope}{given}{counts}."
-
-
-def annex_records(body: Body, meeting: Meeting) -> list[Record]:
-    """Give the private annex for JSON."""
-    names = {person.id: person.name for person in body.people}
-    places = line_places(meeting, printed_labels(body))
-    items = {entry.id: entry.item for entry in meeting.entries}
-    return [_annex_record(vote, body, meeting, names, places[vote.entry], items[vote.entry]) for vote in meeting.votes]
-
-
-def _annex_record(
-    vote: MembershipVote, body: Body, meeting: Meeting, names: Mapping[int, str], line: str, item: int
-) -> Record:
-    tally = vote.tally
-    proxies = electorate(body, meeting, item, vote.subject).proxies
+def annex_record(annex: Annex) -> Record:
+    """Give one vote of the private annex for JSON (I4)."""
+    vote, tally = annex.vote, annex.vote.tally
     return {
-        "line": line,
+        "line": annex.line,
         "person": vote.subject,
-        "name": names[vote.subject],
+        "name": annex.name,
         "outcome": vote.outcome.value,
         "method": vote.method.value,
         "for": tally.votes_for,
@@ -153,14 +113,14 @@ def _annex_record(
         "withdrew": vote.withdrew,
         "proxies": [
             {
-                "from": names[proxy.row.person],
-                "holder": names.get(proxy.row.proxy_holder, ""),
-                "scope": proxy.row.proxy_scope,
-                "given": _iso(proxy.row.proxy_given),
+                "from": proxy.giver,
+                "holder": proxy.holder,
+                "scope": proxy.scope,
+                "given": _iso(proxy.given),
                 "counts": not proxy.refused,
                 "reason": proxy.refused,
             }
-            for proxy in proxies
+            for proxy in annex.proxies
         ],
     }
 

@@ -19,9 +19,9 @@ from secretary.domain.membership import Ballot, MembershipOutcome, VoteMethod
 from secretary.domain.people import Person
 from secretary.domain.shorthand import Mend, Typed
 from secretary.printing import meetings as printed
-from secretary.printing.people import annex_lines
 from secretary.rule.detect import Checker
 from secretary.service import striking
+from secretary.service.annex import annex_lines
 from secretary.service.documents import make_document
 from secretary.service.membership import Vote, annexed, cautions, minuted_words, with_membership_vote
 from secretary.service.minutes import (

@@ -142,7 +142,9 @@ async def test_a_vote_is_put_down_from_the_attendance_with_a_casting_vote(worksp
         await until_said(pilot, "Minuted as a membership matter")
         (vote,) = workspace.state.sitting.votes
         assert (vote.tally, vote.outcome) == (Tally(1, 1), MembershipOutcome.ASKED_TO_LEAVE)
-        await pilot.press("ctrl+z")
+        await pilot.press("m")
+        await until_seen(pilot, "Cai Marlow, asked to leave.")
+        await pilot.press("escape", "ctrl+z")
         await settled(pilot)
         assert workspace.state.sitting.votes == ()
 
