@@ -19,6 +19,7 @@ AREAS = (
     "protocol",
     "registers",
     "interests",
+    "people",
     "checking",
     "whole",
     "safety",

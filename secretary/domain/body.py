@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from secretary.domain import registers as register_rules
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, inserted
 from secretary.domain.amendments import Amendment, Review
+from secretary.domain.attendance import Presence
 from secretary.domain.concerns import Concern
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, Status, line_of
@@ -63,7 +64,7 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    changed_lines = {meeting.id: line_of(meeting, body.people) for meeting in meetings}
+    changed_lines = {meeting.id: _line_of(meeting, body) for meeting in meetings}
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows)
@@ -71,6 +72,17 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed
+
+
+def _line_of(meeting: Meeting, body: Body) -> MeetingLine:
+    """Give the line of a meeting; that the police lead was there stays when who it was is erased."""
+    line = line_of(meeting, body.people)
+    erased = {person.id for person in body.people if person.erased}
+    if not erased or line.with_lead:
+        return line
+    was_there = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
+    before = was_there and next((each.with_lead for each in body.meetings if each.id == meeting.id), False)
+    return replace(line, with_lead=before)
 
 
 def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:

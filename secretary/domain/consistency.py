@@ -12,6 +12,7 @@ from typing import NamedTuple
 from secretary.domain.body import Body
 from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.meeting import Meeting
+from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow
 from secretary.domain.texts import is_standing
@@ -39,6 +40,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _repeated("body.people", "id", [person.id for person in body.people])
     yield from _repeated("body.meetings", "id", [line.id for line in body.meetings])
     yield from _unknown("body.people", "party", [person.party for person in body.people], _sides(body.protocol))
+    yield from _in_people(body.people)
     for place, meeting in enumerate(meetings):
         yield from _in_meeting(f"meetings[{place}]", meeting, people)
     yield from _in_amendments(body)
@@ -86,6 +88,38 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
         if not release.spot.meeting and not is_standing(meeting, release):
             yield Disagreement(f"{place}.releases[{number}]", "the text that was released is not there")
     yield from _unknown(f"{place}.owners", "person", [owner.person for owner in meeting.owners], people)
+    yield from _in_membership(place, meeting, people)
+
+
+def _in_people(people: Iterable[Person]) -> Iterator[Disagreement]:
+    """Give what cannot be of a person: days out of order, and more than a number of somebody who was erased."""
+    for number, person in enumerate(people):
+        place = f"body.people[{number}]"
+        if person.joined and person.left_on and person.left_on < person.joined:
+            yield Disagreement(f"{place}.left_on", "somebody leaves after they joined")
+        if any(each.expires and each.expires <= each.signed for each in person.agreements):
+            yield Disagreement(f"{place}.agreements", "an agreement runs out after it is signed")
+        left_over = (person.email, person.phone, person.post, person.other_names, person.agreements, person.connections)
+        if person.erased and (not person.left or any(left_over)):
+            yield Disagreement(f"{place}.erased", "somebody who was erased has left, and is but a number")
+
+
+def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
+    """Give the votes on membership and the restricted papers that stand for what is not there (I3, I4)."""
+    known = set(people) - {0}
+    votes = meeting.votes
+    decided = {entry.id for entry in meeting.entries if entry.tally is None}
+    yield from _repeated(f"{place}.votes", "id", [vote.id for vote in votes])
+    yield from _repeated(f"{place}.votes", "entry", [vote.entry for vote in votes])
+    yield from _unknown(f"{place}.votes", "subject", [vote.subject for vote in votes], known)
+    yield from _unknown(f"{place}.votes", "entry", [vote.entry for vote in votes], decided)
+    yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
+    for number, item in enumerate(meeting.items):
+        for count, paper in enumerate(item.papers):
+            if not known.issuperset(paper.may_have):
+                yield Disagreement(
+                    f"{place}.items[{number}].papers[{count}].may_have", "it names somebody who is not there"
+                )
 
 
 def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:

@@ -20,7 +20,7 @@ from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
 from secretary.store.errors import ChangedOutside
-from secretary.store.intents import strikings
+from secretary.store.intents import erasings, strikings
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
@@ -140,6 +140,11 @@ class Workspace:
     def strike_interrupted(self) -> bool:
         """True where a strike was cut short, and is to be finished."""
         return not self.repository.read_only and bool(strikings(self.repository))
+
+    @property
+    def erasing_interrupted(self) -> bool:
+        """True where erasing somebody was cut short, and is to be finished."""
+        return not self.repository.read_only and bool(erasings(self.repository))
 
     @property
     def cannot_go_on(self) -> bool:
@@ -267,6 +272,14 @@ class Workspace:
                 meeting = self.repository.meeting(number)
             self.repository.save_for_good(state.body, meeting)
             self._saved = state
+
+    def keep_for_good(self, meeting: Meeting) -> None:
+        """Write what is shown, and beside it a meeting that is not in hand, of which no earlier generation is left."""
+        with self._saving:
+            state = self.state
+            self.repository.save(state.body, state.meeting)
+            self._saved = state
+            self.repository.save_for_good(state.body, meeting)
 
     def mend(self) -> Mending:
         """Bring the body in line with its meetings after a crash between two files, at once and durably."""

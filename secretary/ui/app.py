@@ -87,6 +87,10 @@ class SecretaryApp(LockingApp):
             from secretary.ui.striking import finish_in_background  # noqa: PLC0415 - wanted after a crash alone
 
             finish_in_background(self, workspace)
+        if workspace.erasing_interrupted:
+            from secretary.ui.erasing import finish_erasing  # noqa: PLC0415 - wanted after a crash alone
+
+            self.run_worker(finish_erasing(self, workspace), group="strike")
         self.call_after_refresh(self._look_for_mending)
         if workspace.at_hand.found:
             self.notify(" ".join(workspace.at_hand.found), severity="error", markup=False, timeout=60)

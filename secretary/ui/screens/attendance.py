@@ -16,11 +16,14 @@ from secretary.domain.meeting import Status
 from secretary.domain.people import Person
 from secretary.i18n import _
 from secretary.service import attendance
+from secretary.service.annex import annex_lines
+from secretary.service.membership import with_membership_vote
 from secretary.service.people import with_person
 from secretary.service.workspace import State, Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.person import person_from, short_person_fields
+from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.newcomers import ask_people_file, ask_rules
 from secretary.ui.screens.presence import PresenceScreen
 from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance, person_facts
@@ -32,7 +35,7 @@ from secretary.ui.wording import party_name, shown
 _WIDE = 100
 _NOBODY = _("Nobody is known yet. Press + to add a person who is here, or F to read people from a CSV file.")
 _CYCLE = (None, Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT)
-_ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "came", "went", "everybody", "find"})
+_ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "vote", "came", "went", "everybody", "find"})
 
 
 class AttendanceScreen(PresenceScreen):
@@ -61,6 +64,8 @@ class AttendanceScreen(PresenceScreen):
         Binding("space", "cycle", _("Next mark"), id="attendance.cycle", show=False,
                 tooltip=_("Present, apologies, absent, not marked, one after the other")),
         Binding("delete", "mark('')", _("No mark"), id="attendance.clear", show=False, tooltip=_("Take the mark away")),
+        Binding("m", "vote", _("Membership vote"), id="attendance.vote", show=False,
+                tooltip=_("Put down a vote on asking the member to leave, or read the private annex of one")),
         Binding("plus", "add", _("Add"), id="attendance.add", key_display="+", tooltip=_("Add a person who is here")),
         Binding("f", "read_file", _("From a file"), id="attendance.import", show=False,
                 tooltip=_("Read people from a CSV file")),
@@ -183,6 +188,37 @@ class AttendanceScreen(PresenceScreen):
         key = self._list.rows.key
         if key is not None and self.perform(lambda state: attendance.with_presence(state, key, presence), _("a mark")):
             self._list.rows.action_go(1)
+
+    @work
+    async def action_vote(self) -> None:
+        """Ask how a vote on asking the member under the cursor to leave went (I4)."""
+        from secretary.ui.dialogs.vote import vote_dialog, vote_from  # noqa: PLC0415 - it is seldom wanted
+
+        key, today = self._list.rows.key, self.workspace.today
+        if key is None:
+            return
+        if not self._known[key].member:
+            self.say(_("Only a member can be asked to leave: {name} is none.").format(name=self._known[key].name))
+            return
+        if not self.state.sitting.takes_minutes or not self.state.sitting.items:
+            self.say(_("A vote is put down under an item of a meeting that is open or being written up."))
+            return
+        if not await self._read_annex():
+            return
+        filled = await self.app.push_screen_wait(vote_dialog(self.state, self._known[key], today))
+        if filled:
+            vote = vote_from(filled, key, today)
+            if self.perform(lambda state: with_membership_vote(state, vote), _("a vote on membership")):
+                self.say(_("Minuted as a membership matter. Who and how many is in the private annex alone."))
+
+    async def _read_annex(self) -> bool:
+        """Show the private annex of this meeting where there is one, and tell whether a vote is to be put down."""
+        state = self.state
+        if not state.sitting.votes:
+            return True
+        lines = [shown(each) for each in annex_lines(state.body, state.sitting)]
+        keys = _("Enter: put another vote down   Esc: back")
+        return await self.app.push_screen_wait(ReadingDialog(_("The private annex"), lines, keys))
 
     @work
     async def action_add(self) -> None:
