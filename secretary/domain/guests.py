@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from secretary.domain.attendance import Presence
 from secretary.domain.life import Guest
-from secretary.domain.meeting import Meeting
+from secretary.domain.meeting import NOT_OPENED, Meeting
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import folded
@@ -85,15 +85,22 @@ def guest_of(meeting: Meeting, person: int) -> Guest | None:
 
 
 def absent_posts(meeting: Meeting, people: tuple[Person, ...]) -> tuple[str, ...]:
-    """Give the expected posts that nobody who is present holds (F2): private, and never for minutes.
+    """Give the expected posts that nobody who is there holds (F2): private, and never for minutes.
 
     A post is held by whoever's post or organisation has all of its telling words: “Counter-terrorism liaison” is
-    counter-terrorism. Nobody of the body's own side holds one, nor does anybody who sent apologies.
+    counter-terrorism. Nobody of the body's own side holds one. Before the meeting opens, those are there who have sent
+    no apologies; from then on those who are recorded as present, and nothing is told while nobody is.
     """
-    here = {row.person for row in meeting.attendance if row.presence in (Presence.PRESENT, Presence.GUEST)}
-    own = meeting.protocol.own.key
-    held = [_telling(f"{each.post} {each.organisation}") for each in people if each.id in here and each.party != own]
-    return tuple(post for post in meeting.protocol.expected_posts if not _is_held(post, held))
+    rules, rows = meeting.protocol, {row.person: row.presence for row in meeting.attendance}
+    to_come = meeting.status in NOT_OPENED
+    if not (rows or to_come):
+        return ()
+    there = {number for number, presence in rows.items() if presence in (Presence.PRESENT, Presence.GUEST)}
+    if to_come:
+        there |= {person.id for person in people if person.id not in rows and not person.left}
+    others = [person for person in people if person.id in there and person.party != rules.own.key]
+    held = [_telling(f"{person.post} {person.organisation}") for person in others]
+    return tuple(post for post in rules.expected_posts if not _is_held(post, held))
 
 
 def _is_held(post: str, held: Iterable[frozenset[str]]) -> bool:

@@ -27,7 +27,7 @@ def guest_lines(body: Body, meeting: Meeting) -> Iterator[str]:
         yield "No guest is put down."
     if needs_visitor_list(meeting.protocol, meeting.place):
         yield "The place is on police premises: its front desk wants the visitor list, members included."
-    posts = absent_posts(meeting, body.people) if meeting.attendance else ()
+    posts = absent_posts(meeting, body.people)
     if posts:
         yield f"Expected, and not here: {', '.join(posts)}."
 
@@ -38,7 +38,7 @@ def guests_record(body: Body, meeting: Meeting) -> dict[str, Any]:
         "private": True,
         "meeting": meeting.id,
         "needs_visitor_list": needs_visitor_list(meeting.protocol, meeting.place),
-        "absent_posts": absent_posts(meeting, body.people) if meeting.attendance else (),
+        "absent_posts": absent_posts(meeting, body.people),
         "guests": [_record(body, meeting, number) for number in guests_there(meeting)],
     }
 

@@ -12,7 +12,7 @@ from secretary.domain.concerns import Concern, Notice, Stand, Way, concern_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import SITTING, Meeting, MeetingLine, Status
 from secretary.domain.protocol import Protocol
-from secretary.domain.wording import plain, plain_name
+from secretary.domain.wording import folded, plain, plain_name
 from secretary.i18n import _, ngettext, short_day
 from secretary.service import agenda
 from secretary.service.calendars import working_days
@@ -110,16 +110,25 @@ def passed_to_police(state: State, number: int, *, on: date) -> State:
 def put_on_agenda(state: State, number: int, *, minutes: int = 0) -> State:
     """Give the state with a serious concern on the agenda of the meeting in hand, as an item of its own (F11).
 
+    Where it was typed there before it was entered here, that item becomes its own.
     Less notice than asked for is no hindrance: the reason is asked for before the meeting closes. Raises NotAllowed for
     a minor one (F10), one from outside, and one that is closed or on another agenda, with what to do instead.
     """
     body, meeting = state.body, state.sitting
     concern = concern_by_id(body.concerns, number)
     _refuse_agenda(body, concern)
+    typed = next((item.id for item in meeting.items if _is_typed_already(item, concern)), 0)
+    if typed:
+        return linked(state, typed, number)
     before = set(meeting.order)
     after = agenda.with_item(state, title=concern.title, kind=ItemKind.SERIOUS_CONCERN, minutes=minutes)
     items = tuple(each if each.id in before else replace(each, concern=number) for each in after.sitting.items)
     return _placed(replace(after, meeting=replace(after.sitting, items=items)), number)
+
+
+def _is_typed_already(item: Item, concern: Concern) -> bool:
+    """Tell whether an item for serious concerns has the concern's title and is about no other one."""
+    return item.kind is ItemKind.SERIOUS_CONCERN and not item.concern and folded(item.title) == folded(concern.title)
 
 
 def linked(state: State, item: int, number: int) -> State:

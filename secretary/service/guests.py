@@ -111,6 +111,11 @@ def clearance_words(meeting: Meeting, guest: Guest | None) -> str:
     return _("not cleared: {missing}").format(missing=words)
 
 
+def clearances(meeting: Meeting) -> dict[int, str]:
+    """Give what is said of the clearance of each guest of a meeting, by the person's number (F3)."""
+    return {person: clearance_words(meeting, guest_of(meeting, person)) for person in guests_there(meeting)}
+
+
 def missing_words(lacking: Missing, protocol: Protocol) -> str:
     """Tell in a few words what a guest lacks."""
     if lacking.what is Lack.AGREED:
