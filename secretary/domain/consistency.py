@@ -114,7 +114,9 @@ def _in_programme(place: str, meeting: Meeting, body: Body) -> Iterator[Disagree
     yield from _unknown(f"{place}.guests", "person", [guest.person for guest in guests], {p.id for p in body.people})
     yield from _unknown(f"{place}.guests", "invited_by", [guest.invited_by for guest in guests], sides)
     for number, guest in enumerate(guests):
-        yield from _unknown(f"{place}.guests[{number}]", "agreed_by", guest.agreed_by, sides)
+        for row, side in enumerate(guest.agreed_by):
+            if side not in sides:
+                yield Disagreement(f"{place}.guests[{number}].agreed_by[{row}]", f"there is no “{side}”")
     known = {0, *(concern.id for concern in body.concerns)}
     yield from _unknown(f"{place}.items", "concern", [item.concern for item in meeting.items], known)
     streams = {0, *(stream.id for stream in body.workstreams)}

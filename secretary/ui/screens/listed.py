@@ -91,7 +91,7 @@ class ListedScreen(SecretaryScreen):
         event.stop()
         self.action_edit()
 
-    def action_edit(self) -> None:
+    def action_edit(self) -> object:
         """Ask for changes to the row under the cursor."""
         raise NotImplementedError
 

@@ -55,7 +55,7 @@ class WorkstreamsScreen(ListedScreen):
         body, stream = self.state.body, workstream_by_id(self.state.body.workstreams, key)
         silent = any(each.id == key for each, _since in workstreams.silent(body, self.workspace.today))
         style = "$text-disabled" if stream.closed else ""
-        leads = ", ".join(self._name(each) for each in (stream.own_lead, stream.other_lead) if each)
+        leads = ", ".join(self._called(each) for each in (stream.own_lead, stream.other_lead) if each)
         return line(
             width,
             Cell(str(stream.id), 3, style or "$accent", right=True),
@@ -74,7 +74,7 @@ class WorkstreamsScreen(ListedScreen):
         lines = [
             shown(stream.title, "bold"),
             shown(workstreams.standing_words(stream, body, self.workspace.today)),
-            *(shown(f"{label}: {self._name(person) or _('nobody yet')}") for label, person in self._leads(stream)),
+            *(shown(f"{label}: {self._called(person) or _('nobody yet')}") for label, person in self._leads(stream)),
         ]
         reports = [line for line in body.meetings if key in line.reported]
         lines.append(shown(_("Reported to"), "bold"))
@@ -88,7 +88,7 @@ class WorkstreamsScreen(ListedScreen):
             leads.append((_("Led for {side}").format(side=rules.other.name), stream.other_lead))
         return [*leads, (_("Chief officer"), stream.chief_officer)]
 
-    def _name(self, person: int) -> str:
+    def _called(self, person: int) -> str:
         return person_by_id(self.state.body.people, person).formal_name if person else ""
 
     @work
