@@ -29,7 +29,7 @@ def guest_lines(body: Body, meeting: Meeting) -> Iterator[str]:
         yield "The place is on police premises: its front desk wants the visitor list, members included."
     posts = absent_posts(meeting, body.people)
     if posts:
-        yield f"Expected, and not here: {', '.join(posts)}."
+        yield f"Expected posts that nobody fills: {', '.join(posts)}."
 
 
 def guests_record(body: Body, meeting: Meeting) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def running_order_lines(order: RunningOrder) -> Iterator[str]:
     yield f"{order.mark}. {_private_head(order, 'Running order')}"
     yield f"Quorum: {order.quorum}."
     if order.absent_posts:
-        yield f"Expected, and not here: {', '.join(order.absent_posts)}."
+        yield f"Expected posts that nobody fills: {', '.join(order.absent_posts)}."
     yield f"Planned: {order.plan}."
     yield from (f"To open: “{line}”" for line in order.opening)
     for place, item in enumerate(order.items, start=1):

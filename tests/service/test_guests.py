@@ -132,7 +132,9 @@ def test_an_absent_post_is_told_privately_and_never_in_what_circulates(workspace
     state = minuted(with_presence(a_draft(Status.OPEN), 4, Presence.PRESENT), EntryKind.VIEW)
     state = agreed(stepped(cleared(state), Step.CLOSE))
     assert absent_posts(state.sitting, state.body.people) == ("Counter-terrorism", "Diversity")
-    assert "Expected, and not here: Counter-terrorism, Diversity." in list(guest_lines(state.body, state.sitting))
+    assert "Expected posts that nobody fills: Counter-terrorism, Diversity." in list(
+        guest_lines(state.body, state.sitting)
+    )
     workspace.perform(lambda _state: state)
     workspace.save()
     for kind in (DocumentKind.AGENDA, DocumentKind.MINUTES):

@@ -54,7 +54,7 @@ async def test_a_concern_goes_from_its_title_to_an_agenda_and_off_it(workspace: 
         await press(pilot, "c", "+")
         await write(pilot, "Windows broken")
         await press(pilot, "ctrl+s")
-        assert rows_of(pilot, "#listed") == ["1 Windows broken to be decided: where it lies, and whether…"]
+        assert rows_of(pilot, "#listed") == ["1 Windows broken to be decided: where it lies, and whether it…"]
         await press(pilot, "w")
         assert said(pilot) == ["Say first where it lies and whether it is serious: Enter."]
         await press(pilot, "enter", "down", "right", "down", "right", "ctrl+s", "w")
@@ -124,7 +124,9 @@ async def test_guests_are_invited_and_cleared_from_the_agenda(workspace: Workspa
     workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, place="Police station")))
     workspace.close()
     async with playing(an_app(workspace.repository.folder)) as pilot:
-        await press(pilot, "enter", "g")
+        await press(pilot, "enter")
+        assert text_of(pilot, "#agenda-time").endswith("G: visitor list wanted")
+        await press(pilot, "g")
         assert "front desk wants the visitor list" in text_of(pilot, "#listed-known")
         await press(pilot, "a")
         await write(pilot, "Eda Nunn")

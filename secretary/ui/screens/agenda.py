@@ -36,7 +36,7 @@ from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.base import MeetingScreen
 from secretary.ui.screens.papers import ask_papers
 from secretary.ui.screens.steps import ask_next_step, take_step
-from secretary.ui.widgets.agenda_rows import item_details, matters_of, paint_item, time_line
+from secretary.ui.widgets.agenda_rows import guests_note, item_details, matters_of, paint_item, time_line
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import RowList
 from secretary.ui.wording import shown
@@ -122,7 +122,7 @@ class AgendaScreen(MeetingScreen):
         """Show the items and their time."""
         meeting = self.state.sitting
         self._rows.show(meeting.order)
-        self.query_one("#agenda-time", Static).update(time_line(meeting))
+        self.query_one("#agenda-time", Static).update(Content.assemble(time_line(meeting), guests_note(meeting)))
         self._show_details()
         self.refresh_bindings()
 

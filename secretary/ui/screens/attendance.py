@@ -113,7 +113,7 @@ class AttendanceScreen(PresenceScreen):
         unmarked = sum(1 for person in listed if person.party and person.id not in self._recorded)
         parts = count_parts(attendance.count_now(state), meeting, unmarked)
         posts = absent_posts(meeting, body.people)
-        parts += [shown(_("not here: {posts}").format(posts=", ".join(posts)), "$warning")] if posts else []
+        parts += [shown(_("posts not filled: {posts}").format(posts=", ".join(posts)), "$warning")] if posts else []
         self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
         self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
         self._show_person()

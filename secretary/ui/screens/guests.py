@@ -96,7 +96,9 @@ class GuestsScreen(ListedScreen):
             lines.append(shown(words, "bold"))
         posts = absent_posts(meeting, self.state.body.people)
         if posts:
-            lines.append(shown(_("Expected, and not here: {posts}").format(posts=", ".join(posts)), "$warning"))
+            lines.append(
+                shown(_("Expected posts that nobody fills: {posts}").format(posts=", ".join(posts)), "$warning")
+            )
         return lines
 
     @work

@@ -60,10 +60,10 @@ class WorkstreamsScreen(ListedScreen):
             width,
             Cell(str(stream.id), 3, style or "$accent", right=True),
             Cell(stream.title, 0, style),
-            Cell(leads, width // 3, style or "$text-muted"),
+            Cell(leads, width // 4, style or "$text-muted"),
             Cell(
                 workstreams.standing_words(stream, body, self.workspace.today),
-                24,
+                28,
                 "bold $warning" if silent else style or "$text-muted",
             ),
         )
