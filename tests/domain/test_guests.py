@@ -8,8 +8,8 @@ import pytest
 
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.consistency import disagreements
-from secretary.domain.guests import Lack, Missing, absent_posts, missing, needs_visitor_list, under_sides
-from secretary.domain.life import Guest
+from secretary.domain.guests import Lack, Missing, absent_posts, missing, needs_visitor_list
+from secretary.domain.life import Guest, under_sides
 from secretary.domain.meeting import Status
 from secretary.domain.people import Person
 from tests.builders import DAY, PEOPLE, PROTOCOL, a_body, a_meeting

@@ -84,7 +84,7 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
         Binding("c", "concerns", _("Concerns"), id="desk.concerns", show=False,
                 tooltip=_("The concerns that were raised, and where each goes: private")),
-        Binding("g", "plan_of_work", _("Plan of work"), id="desk.workstreams", show=False,
+        Binding("g", "workstreams", _("Plan of work"), id="desk.workstreams", show=False,
                 tooltip=_("The workstreams, who leads each, and which are silent: private")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
@@ -320,7 +320,7 @@ class DeskScreen(SecretaryScreen):
 
         self.app.push_screen(ConcernsScreen(self.workspace))
 
-    def action_plan_of_work(self) -> None:
+    def action_workstreams(self) -> None:
         """Show the workstreams."""
         from secretary.ui.screens.workstreams import WorkstreamsScreen  # noqa: PLC0415 - as above
 
