@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from secretary.domain.agenda import Item, ItemKind
+from secretary.domain.agenda import Item, ItemKind, item_by_id
 from secretary.domain.body import Body
 from secretary.domain.concerns import Concern, Notice, Stand, Way, concern_by_id, notice_of, stand_of
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
@@ -138,6 +138,20 @@ def linked(state: State, item: int, number: int) -> State:
         _refuse_agenda(state.body, concern_by_id(state.body.concerns, number))
     items = tuple(replace(each, concern=number) if each.id == item else each for each in meeting.items)
     return _placed(replace(state, meeting=replace(meeting, items=items)), number)
+
+
+def entered_with(state: State, item: int, *, on: date) -> State:
+    """Give the state with an item of the agenda in hand entered as a concern: serious, in the area, and raised `on`.
+
+    Where one with this title may go on an agenda already, the item is about that one.
+    """
+    title = item_by_id(state.sitting.items, item).title
+    waiting = (each for each in state.body.concerns if each.way is Way.AGENDA and not (each.closed or each.meeting))
+    known = next((each.id for each in waiting if folded(each.title) == folded(title)), 0)
+    if not known:
+        state = raised(state, title, on=on, inside=True, serious=True)
+        known = state.body.concerns[-1].id
+    return linked(state, item, known)
 
 
 def taken_off(state: State, number: int) -> State:

@@ -50,6 +50,13 @@ def test_a_concern_is_taken_off_an_agenda_again(begun: Shell) -> None:
     assert "is on no agenda" in begun.refused(1, "concerns", "1", "--off-agenda")
 
 
+def test_an_item_for_a_serious_concern_is_entered_with_it(begun: Shell) -> None:
+    begun.done("agenda", "--add", "An attack", "--kind", "serious-concern")
+    (record,) = json.loads(begun.done("concerns", "--json"))
+    assert (record["title"], record["meeting"], record["notice"]["full_days"]) == ("An attack", 1, 0)
+    assert "“An attack” had 0 of 5" in begun.refused(1, "minutes", "--step", "open", "--step", "close")
+
+
 def test_guests_are_invited_and_what_they_lack_is_said(begun: Shell) -> None:
     begun.done("guests", "--invite", "Eda Nunn", "--by", "Forum", "--issue", "the hall", "--greeted-by", "Diallo")
     begun.done(

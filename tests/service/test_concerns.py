@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from secretary.domain.agenda import Item, ItemKind
+from secretary.domain.concerns import Way
 from secretary.domain.errors import BadInput, NotAllowed, SecretaryError
 from secretary.domain.meeting import Status, Step
 from secretary.service import concerns
@@ -125,6 +126,15 @@ def test_it_becomes_an_item_of_its_own_and_taken_off_it_is_free():
 def test_an_item_that_was_typed_before_becomes_its_own():
     typed = with_item(passed(a_draft()), title="windows broken at the HALL", kind=ItemKind.SERIOUS_CONCERN)
     assert len(concerns.put_on_agenda(typed, 1).sitting.items) == len(typed.sitting.items)
+
+
+def test_an_item_is_entered_as_a_concern_or_is_about_the_one_that_waits():
+    state = with_item(a_draft(), title="Windows broken at the hall", kind=ItemKind.SERIOUS_CONCERN)
+    item = max(state.sitting.order)
+    fresh = agreed(concerns.entered_with(state, item, on=RAISED)).body.concerns
+    assert [(each.raised, each.way, each.meeting) for each in fresh] == [(RAISED, Way.AGENDA, 1)]
+    waiting = concerns.entered_with(with_concern(state), item, on=DAY).body.concerns
+    assert [(each.raised, each.meeting) for each in waiting] == [(RAISED, 1)]
 
 
 def test_whatever_takes_the_item_away_frees_the_concern(workspace: Workspace):

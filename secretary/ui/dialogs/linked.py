@@ -63,8 +63,7 @@ def _linked(state: State, item: int, filled: Filled, on: date) -> State:
     state = workstreams.linked(state, item, stream)
     wanted = filled["concern"] if known.kind is ItemKind.SERIOUS_CONCERN else _NONE
     if wanted == _NEW:
-        state = concerns.raised(state, known.title, on=on, inside=True, serious=True)
-        wanted = str(state.body.concerns[-1].id)
+        return concerns.entered_with(state, item, on=on)
     return concerns.linked(state, item, int(wanted))
 
 

@@ -77,7 +77,7 @@ class ListedScreen(SecretaryScreen):
         self.query_one("#listed-known", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Grey out what needs a row, and what a window that only reads cannot do."""
+        """Grey out what needs a row."""
         return None if action in self.NEEDS_ROW and self.rows.key is None else True
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
