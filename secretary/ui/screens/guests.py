@@ -32,8 +32,9 @@ class GuestsScreen(ListedScreen):
 
     HELP_TITLE = _("Guests")
     HELP_LINES = (
-        _("A private list. A guest is invited by a side, for an issue; both sides agree in advance where the rules"),
-        _("have it. The police are told of a guest of the group's own, so that somebody greets and supervises."),
+        _("A private list. A guest is invited by a side, for an issue."),
+        _("Where the rules have it, both sides agree in advance."),
+        _("The police are told of a guest of the group's own, so that somebody greets and supervises."),
         _("Until all of it is set the guest is “not cleared”, and the visitor list says what is missing."),
         _("W makes the visitor list, members included, for the front desk of a place on police premises."),
     )

@@ -26,12 +26,15 @@ def ask_why_urgent(screen: SecretaryScreen, then: Callable[[], None]) -> None:
         if filled and screen.perform(lambda state: _with_reasons(state, filled), _("why it was urgent")):
             then()
 
+    numbered = list(enumerate(waiting, start=1))
+    short = _("{number}  {title}: {full} of {needed} full working days of notice")
     said = [
-        f"{number}  {concerns.notice_words(concern, notice)}" for number, (concern, notice) in enumerate(waiting, 1)
+        short.format(number=number, title=concern.title, full=notice.full, needed=notice.needed)
+        for number, (concern, notice) in numbered
     ]
     fields = [
-        Field(str(concern.id), f"{number}  {concern.title}", hint=_("why it could not wait"))
-        for number, (concern, _notice) in enumerate(waiting, 1)
+        Field(str(concern.id), _("Reason {number}").format(number=number), hint=_("why it could not wait"))
+        for number, (concern, _notice) in numbered
     ]
     screen.app.push_screen(FormDialog(_("Why was it urgent?"), fields, check_words, "\n".join([*said, ""])), taken)
 
