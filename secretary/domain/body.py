@@ -10,7 +10,7 @@ from secretary.domain import registers as register_rules
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, inserted
 from secretary.domain.amendments import Amendment, Review
 from secretary.domain.attendance import Presence
-from secretary.domain.concerns import Concern
+from secretary.domain.concerns import Concern, placed
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, Status, line_of
 from secretary.domain.people import Person
@@ -67,7 +67,7 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
     changed_lines = {meeting.id: _line_of(meeting, body) for meeting in meetings}
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
-    changed = replace(body, meetings=ordered, registers=rows)
+    changed = replace(body, meetings=ordered, registers=rows, concerns=placed(body.concerns, meetings))
     for line in ordered:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))

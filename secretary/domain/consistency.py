@@ -55,6 +55,10 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     numbers = {0, *(meeting.id for meeting in meetings)}
     confirmed = [row.confirmed for row in registers.decisions]
     yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
+    yield from _in_concerns(body, meetings)
+    yield from _in_workstreams(body, people)
+    for place, meeting in enumerate(meetings):
+        yield from _in_programme(f"meetings[{place}]", meeting, body)
 
 
 def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterator[Disagreement]:
@@ -120,6 +124,38 @@ def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Ite
                 yield Disagreement(
                     f"{place}.items[{number}].papers[{count}].may_have", "it names somebody who is not there"
                 )
+
+
+def _in_concerns(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreement]:
+    there = {meeting.id: {item.concern for item in meeting.items} for meeting in meetings}
+    yield from _repeated("body.concerns", "id", [concern.id for concern in body.concerns])
+    for number, concern in enumerate(body.concerns):
+        if concern.meeting and concern.id not in there.get(concern.meeting, ()):
+            yield Disagreement(f"body.concerns[{number}].meeting", "no meeting with this number has it on its agenda")
+
+
+def _in_workstreams(body: Body, people: Collection[int]) -> Iterator[Disagreement]:
+    streams = body.workstreams
+    yield from _repeated("body.workstreams", "id", [stream.id for stream in streams])
+    yield from _unknown("body.workstreams", "own_lead", [stream.own_lead for stream in streams], people)
+    yield from _unknown("body.workstreams", "other_lead", [stream.other_lead for stream in streams], people)
+    yield from _unknown("body.workstreams", "chief_officer", [stream.chief_officer for stream in streams], people)
+
+
+def _in_programme(place: str, meeting: Meeting, body: Body) -> Iterator[Disagreement]:
+    sides = _sides(meeting.protocol)
+    guests = meeting.guests
+    yield from _repeated(f"{place}.guests", "person", [guest.person for guest in guests])
+    yield from _unknown(f"{place}.guests", "person", [guest.person for guest in guests], {p.id for p in body.people})
+    yield from _unknown(f"{place}.guests", "invited_by", [guest.invited_by for guest in guests], sides)
+    for number, guest in enumerate(guests):
+        for row, side in enumerate(guest.agreed_by):
+            if side not in sides:
+                yield Disagreement(f"{place}.guests[{number}].agreed_by[{row}]", f"there is no “{side}”")
+    known = {0, *(concern.id for concern in body.concerns)}
+    yield from _unknown(f"{place}.items", "concern", [item.concern for item in meeting.items], known)
+    streams = {0, *(stream.id for stream in body.workstreams)}
+    yield from _unknown(f"{place}.items", "workstream", [item.workstream for item in meeting.items], streams)
 
 
 def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:

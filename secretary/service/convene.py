@@ -15,6 +15,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, S
 from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.wording import plain_name
 from secretary.i18n import short_day
+from secretary.service import concerns, workstreams
 from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
@@ -25,7 +26,7 @@ def new_body(name: str, protocol: Protocol) -> Body:
     """Give a body that has no meetings yet; raises BadInput where the name is empty."""
     if not plain_name(name):
         raise BadInput("The body needs a name: type what it is called, such as Riverside Advisory Group.")
-    return Body(name=plain_name(name), protocol=protocol)
+    return workstreams.seeded(Body(name=plain_name(name), protocol=protocol))
 
 
 def convened(
@@ -72,7 +73,8 @@ def stepped(state: State, step: Step) -> State:
     """Give the state with the meeting one step further in its life; raises WrongStep.
 
     Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
-    that a side presents which the protocol lacks is then presented by none.
+    that a side presents which the protocol lacks is then presented by none. Before a meeting is closed, a concern with
+    too little notice needs its reason (F11).
     """
     meeting = advanced(state.sitting, step)
     if step is Step.OPEN:
@@ -81,6 +83,7 @@ def stepped(state: State, step: Step) -> State:
         meeting = with_open_matters(under_rules(meeting, state.body.protocol), state.body)
         meeting = with_entered_line(replace(meeting, current=meeting.items[0].id))
     if step is Step.CLOSE:
+        concerns.refuse_unexplained(state)
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:
         meeting = replace(meeting, current=meeting.items[-1].id)
@@ -155,7 +158,7 @@ def with_rules(state: State, protocol: Protocol) -> State:
     if meeting and meeting.status in NOT_OPENED:
         meeting = under_rules(meeting, protocol)
     changed = replace(body, protocol=protocol, people=people, reviews=reviews, amendments=amendments)
-    return State(changed, meeting)
+    return State(workstreams.seeded(changed, body.protocol.workstreams), meeting)
 
 
 def _review_under(review: Review, sides: Mapping[str, str]) -> Review:

@@ -358,6 +358,7 @@ def _agreeing(before: State, after: State) -> State:
         and _for_registers(before.meeting) == _for_registers(meeting)
         and before.meeting.owners is meeting.owners
         and before.meeting.order == meeting.order
+        and _concerns(before.meeting) == _concerns(meeting)
         and line_of(before.meeting, after.body.people) == line_of(meeting, after.body.people)
     )
     return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
@@ -366,6 +367,11 @@ def _agreeing(before: State, after: State) -> State:
 def _for_registers(meeting: Meeting) -> tuple[Entry, ...]:
     """Give the lines that a row of a register is made of; all others leave the body as it is."""
     return tuple(entry for entry in meeting.entries if entry.kind in _IN_REGISTERS)
+
+
+def _concerns(meeting: Meeting) -> tuple[int, ...]:
+    """Give the concerns that are on the agenda: the body knows of each where it is."""
+    return tuple(item.concern for item in meeting.items if item.concern)
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:

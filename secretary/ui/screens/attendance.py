@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from secretary.domain.attendance import Attendance, Presence
+from secretary.domain.guests import absent_posts
 from secretary.domain.meeting import Status
 from secretary.domain.people import Person
 from secretary.i18n import _
@@ -69,6 +70,8 @@ class AttendanceScreen(PresenceScreen):
         Binding("plus", "add", _("Add"), id="attendance.add", key_display="+", tooltip=_("Add a person who is here")),
         Binding("f", "read_file", _("From a file"), id="attendance.import", show=False,
                 tooltip=_("Read people from a CSV file")),
+        Binding("u", "guests", _("Guests"), id="attendance.guests", show=False,
+                tooltip=_("The guests who are put down: who invites, what is agreed, who greets; private")),
         Binding("slash", "find", _("Find"), id="attendance.find", key_display="/",
                 tooltip=_("Find someone by part of a name, post or organisation")),
     ]  # fmt: skip
@@ -114,6 +117,8 @@ class AttendanceScreen(PresenceScreen):
         # A guest without a mark is simply not here.
         unmarked = sum(1 for person in listed if person.party and person.id not in self._recorded)
         parts = count_parts(attendance.count_now(state), meeting, unmarked)
+        posts = absent_posts(meeting, body.people)
+        parts += [shown(_("posts not filled: {posts}").format(posts=", ".join(posts)), "$warning")] if posts else []
         self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
         self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
         self._show_person()
@@ -240,6 +245,12 @@ class AttendanceScreen(PresenceScreen):
     async def action_read_file(self) -> None:
         """Ask for a CSV file and take its people."""
         await ask_people_file(self)
+
+    def action_guests(self) -> None:
+        """Show the guests of this meeting."""
+        from secretary.ui.screens.guests import GuestsScreen  # noqa: PLC0415 - wanted only where there are any
+
+        self.app.push_screen(GuestsScreen(self.workspace), lambda _answer: self.refresh_state())
 
     def action_find(self) -> None:
         """Open the line to find someone."""

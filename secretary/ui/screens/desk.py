@@ -84,6 +84,10 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("The rules that the body meets under, their amendments and reviews")),
         Binding("a", "registers", _("Registers"), id="desk.registers",
                 tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
+        Binding("c", "concerns", _("Concerns"), id="desk.concerns", show=False,
+                tooltip=_("The concerns that were raised, and where each goes: private")),
+        Binding("g", "workstreams", _("Plan of work"), id="desk.workstreams", show=False,
+                tooltip=_("The workstreams, who leads each, and which are silent: private")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
@@ -315,6 +319,18 @@ class DeskScreen(SecretaryScreen):
         from secretary.ui.screens.people import PeopleScreen  # noqa: PLC0415 - as above
 
         self.app.push_screen(PeopleScreen(self.workspace))
+
+    def action_concerns(self) -> None:
+        """Show the concerns that were raised."""
+        from secretary.ui.screens.concerns import ConcernsScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(ConcernsScreen(self.workspace))
+
+    def action_workstreams(self) -> None:
+        """Show the workstreams."""
+        from secretary.ui.screens.workstreams import WorkstreamsScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(WorkstreamsScreen(self.workspace))
 
     @work
     async def action_settings(self) -> None:

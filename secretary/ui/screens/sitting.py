@@ -27,6 +27,7 @@ from secretary.ui.in_room import opening_words
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.room import RoomScreen
 from secretary.ui.screens.steps import other_day_words
+from secretary.ui.screens.urgent import ask_why_urgent
 from secretary.ui.widgets.lines import line_names
 from secretary.ui.wording import meeting_name, quorum_words, shown
 
@@ -151,8 +152,8 @@ class SittingScreen(RoomScreen):
         )
 
     def action_close_meeting(self) -> None:
-        """Ask for due dates still unclear, read back what was decided, and close the meeting."""
-        self.with_dates_asked(self.item, self._read_back)
+        """Ask for due dates still unclear and why a concern was urgent, read back what was decided, and close it."""
+        self.with_dates_asked(self.item, lambda: ask_why_urgent(self, self._read_back))
 
     def _read_back(self) -> None:
         said = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
