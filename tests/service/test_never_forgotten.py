@@ -60,6 +60,8 @@ class Body:
         self.workspace = Workspace(Repository.create(folder, a_body()), clock)
         self.next(0, 0)
         self.step(0, 0)
+        self.line(0, 1)
+        self.line(1, 1)
 
     def line(self, number: int, other: int) -> None:
         kind = KINDS[number % len(KINDS)]
@@ -236,7 +238,7 @@ def tried(body: Body, name: str, number: int, other: int) -> None:
         body.check_agenda()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 60), st.integers(0, 60)), min_size=10, max_size=40))
 def test_no_advice_is_forgotten(operations):
     with TemporaryDirectory() as folder:
