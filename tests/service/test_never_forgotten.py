@@ -195,7 +195,8 @@ class Body:
         rows = {row.ref: row for row in body.registers.advice}
         assert len(rows) == len(body.registers.advice)
         meetings = [
-            hand if hand and hand.id == line.id else self.workspace.repository.meeting(line.id) for line in body.meetings
+            hand if hand and hand.id == line.id else self.workspace.repository.meeting(line.id)
+            for line in body.meetings
         ]
         for meeting in meetings:
             given = {Ref(meeting.id, entry.id) for entry in meeting.entries if entry.kind is EntryKind.ADVICE}
@@ -239,7 +240,9 @@ def tried(body: Body, name: str, number: int, other: int) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 60), st.integers(0, 60)), min_size=10, max_size=40))
+@given(
+    st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 60), st.integers(0, 60)), min_size=10, max_size=40)
+)
 def test_no_advice_is_forgotten(operations):
     with TemporaryDirectory() as folder:
         body = Body(Path(folder) / "store")
