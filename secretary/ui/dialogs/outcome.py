@@ -18,11 +18,10 @@ from secretary.domain.registers import (
     RequestState,
     Unsatisfied,
 )
-from secretary.i18n import _, long_day, short_day
-from secretary.service.dates import BritishDateReader
+from secretary.i18n import _, short_day
 from secretary.service.registers import NEXT_MEETING
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
+from secretary.ui.reading import day_from, day_understood, past_day_from, past_day_understood
 from secretary.ui.wording import ACTION_STATES, ADVICE_KINDS, OUTCOMES, REQUEST_STATES, meeting_name, party_name
 
 SATISFIED, RAISED = "satisfied", "raised"
@@ -39,12 +38,8 @@ def day_field(key: str, label: str, day: date | None, today: date, hint: str) ->
 
 def past_day_field(key: str, label: str, day: date | None, today: date, hint: str) -> Field:
     """Give a field for a day on which something has happened: without a year it is the last such day."""
-
-    def understood(words: str) -> str:
-        found = BritishDateReader().read_past(words, today) if words.strip() else None
-        return f"= {long_day(found)}" if found else ""
-
-    return Field(key, label, short_day(day) if day else "", hint, echo=understood)
+    value = short_day(day) if day else ""
+    return Field(key, label, value, hint, echo=lambda words: past_day_understood(words, today))
 
 
 def day_in(words: str, today: date) -> date | None:
@@ -54,7 +49,7 @@ def day_in(words: str, today: date) -> date | None:
 
 def past_day_in(words: str, today: date) -> date | None:
     """Give the day that was typed into a `past_day_field`, None for none; raises BadInput for one to come."""
-    day = (BritishDateReader().read_past(words, today) or day_from(words, today)) if words.strip() else None
+    day = past_day_from(words, today)
     if day and day > today:
         raise BadInput(_("That day is yet to come: type the day on which it happened."))
     return day
