@@ -13,6 +13,7 @@ from typing import Self
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
+from secretary.domain.lapsing import without_lapsed_steps
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
@@ -162,7 +163,7 @@ class Workspace:
         self.put_aside()
         self._saved = State(self.body, meeting)
         if meeting.status in NOT_OPENED and not self.repository.read_only:
-            meeting = with_open_matters(meeting, self.body)
+            meeting = without_lapsed_steps(meeting, with_open_matters(meeting, self.body))
         self.state = self._saved if meeting is self._saved.meeting else State(self.body, meeting)
         self.save()
         return meeting
@@ -333,6 +334,7 @@ def _agreeing(before: State, after: State) -> State:
     if after.meeting is None or after.meeting is before.meeting:
         return after
     meeting = without_lapsed_releases(after.meeting)
+    meeting = without_lapsed_steps(before.meeting, meeting) if before.meeting else meeting
     after = after if meeting is after.meeting else State(after.body, meeting)
     same_lines = (
         before.meeting is not None
