@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item
+from secretary.domain.approval import approved_minutes, refuse_elsewhere, refuse_undecided
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Milestone, Passed, Sending, SendingKind
@@ -24,7 +25,6 @@ _KEPT = {
     Step.RESUME: Milestone.RESUMED,
     Step.CLOSE: Milestone.CLOSED,
     Step.REOPEN: Milestone.REOPENED,
-    Step.APPROVE: Milestone.APPROVED,
 }
 """The steps whose day is kept."""
 
@@ -83,6 +83,8 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
     Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
     that a side presents which the protocol lacks is then presented by none.
     """
+    if step is Step.APPROVE:
+        return approved(state, on=on)
     meeting = advanced(state.sitting, step)
     if step is Step.OPEN:
         if not meeting.items:
@@ -132,6 +134,19 @@ def circulated(state: State, *, on: date, to: str, cleared: bool = False) -> Sta
         meeting = with_passed(meeting, Milestone.CLEARED, on)
     meeting = with_passed(advanced(meeting, Step.CIRCULATE), Milestone.CIRCULATED, on)
     return replace(state, meeting=with_sending(meeting, SendingKind.MINUTES, on, to))
+
+
+def approved(state: State, *, on: date | None = None) -> State:
+    """Give the state with the minutes in hand approved, where the protocol approves them at no particular meeting.
+
+    Lines read as the corrections taken have them. Raises WrongStep, and NotAllowed where they are approved at a later
+    meeting (which one is said), or a correction is neither taken nor declined.
+    """
+    meeting = state.sitting
+    advanced(meeting, Step.APPROVE)
+    refuse_elsewhere(state.body, meeting)
+    refuse_undecided(meeting)
+    return replace(state, meeting=replace(approved_minutes(meeting, on or meeting.date)))
 
 
 def with_sending(meeting: Meeting, kind: SendingKind, on: date, to: str) -> Meeting:

@@ -110,4 +110,4 @@ def sent_sentence(sent: Sent) -> str:
 
 def is_out(holding: Holding) -> bool:
     """Tell whether a document has left the body, as far as is known."""
-    return holding.document.status in (DocumentStatus.CIRCULATED, DocumentStatus.APPROVED)
+    return holding.document.status in (DocumentStatus.CIRCULATED, DocumentStatus.APPROVED, DocumentStatus.SUPERSEDED)

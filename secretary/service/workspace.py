@@ -10,6 +10,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from secretary.domain.approval import approved_minutes, unfinished_approvals
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
@@ -61,10 +62,14 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read."""
+    """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read.
+
+    `approvals`: the minutes that a meeting approved and that do not know it yet, each with the number of that meeting.
+    """
 
     meetings: tuple[Meeting, ...]
     problems: tuple[str, ...]
+    approvals: tuple[tuple[int, int], ...] = ()
 
 
 class Workspace:
@@ -291,22 +296,38 @@ class Workspace:
             except SecretaryError as error:
                 problems.append(str(error))
         needed = with_meetings(before, meetings) != before
-        return Mending(tuple(meetings) if needed else (), tuple(problems))
+        return Mending(tuple(meetings) if needed else (), tuple(problems), unfinished_approvals(meetings))
 
     def take_mending(self, mending: Mending) -> bool:
         """Make what was found durable and tell whether there was anything; undo starts afresh where there was.
 
         The meetings are taken as they stand now: one may have been worked on since it was looked at.
         """
-        if not mending.meetings or self.repository.read_only:
+        if not (mending.meetings or mending.approvals) or self.repository.read_only:
             return False
         hand = self.meeting
-        numbers = [meeting.id for meeting in mending.meetings]
-        current = [hand if hand and hand.id == number else self.repository.meeting(number) for number in numbers]
-        self._forget()
-        self.state = State(with_meetings(self.body, current), hand)
-        self.save()
+        if mending.meetings:
+            numbers = [meeting.id for meeting in mending.meetings]
+            current = [hand if hand and hand.id == number else self.repository.meeting(number) for number in numbers]
+            self._forget()
+            self.state = State(with_meetings(self.body, current), hand)
+            self.save()
+        for number, at in mending.approvals:
+            minutes = hand if hand and hand.id == number else self.repository.meeting(number)
+            if minutes.status is Status.CIRCULATED:
+                self.keep_beside(approved_minutes(minutes, self.repository.meeting(at).date, at))
         return True
+
+    def keep_beside(self, meeting: Meeting) -> None:
+        """Write a meeting, in hand or not, with the body in line with it; durable on return. Undo starts afresh."""
+        self.save()
+        with self._saving:
+            hand = self.meeting
+            body = with_meetings(self.body, [meeting])
+            self.repository.save(body, meeting)
+            self._forget()
+            self.state = State(body, meeting if hand and hand.id == meeting.id else hand)
+            self._saved = self.state
 
     def look_again(self) -> None:
         """Show what another window has saved, in a store that is read only; raises what reading a meeting raises."""
@@ -353,10 +374,12 @@ def _for_registers(meeting: Meeting) -> tuple[Entry, ...]:
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:
-    """Tell whether a step made a meeting, or sent its minutes out for good: neither can be taken back."""
+    """Tell whether a step made a meeting, or sent minutes out or approved them for good: none can be taken back."""
     if after.meeting is None:
         return False
     if before.meeting is None or before.meeting.id != after.meeting.id:
+        return True
+    if after.meeting.approves != before.meeting.approves:
         return True
     return after.meeting.numbers_frozen and after.meeting.status is not before.meeting.status
 

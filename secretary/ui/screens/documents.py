@@ -174,7 +174,7 @@ class DocumentsScreen(MeetingScreen):
 
     def _paint(self, key: int, width: int) -> Content:
         document = self._known[key]
-        gone = document.status is DocumentStatus.WITHDRAWN
+        gone = document.status.gone
         size = "" if gone else _("{size} KB").format(size=-(-document.size // _KIBIBYTE))
         return line(
             width,
@@ -318,7 +318,7 @@ class DocumentsScreen(MeetingScreen):
 
     def _is_withdrawn(self, document: KeptDocument) -> bool:
         """Tell whether there is no file any more, and say so."""
-        if document.status is not DocumentStatus.WITHDRAWN:
+        if not document.status.gone:
             return False
         self.say(_("{name} was withdrawn: its file is gone.").format(name=document.name), severity="warning")
         return True
