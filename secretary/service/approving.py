@@ -35,11 +35,12 @@ def to_approve(state: State) -> tuple[MeetingLine, ...]:
     return outstanding_minutes(state.body, meeting) if meeting.protocol.approved_at_meeting else ()
 
 
-def approve_at_meeting(workspace: Workspace, number: int) -> KeptDocument:
+def approve_at_meeting(workspace: Workspace, number: int, *, made: bool = True) -> KeptDocument | None:
     """Approve the circulated minutes of meeting `number` at the meeting in hand: it is minuted here, and they are kept.
 
-    The line is written first, so that a crash in between is mended at the next opening. Raises NotAllowed, WrongStep,
-    and GivesAway where a correction taken would give somebody away; then nothing changes.
+    The line is written first, so that a crash in between is mended at the next opening. `made`: False where no Word
+    file is made now. Raises NotAllowed, WrongStep, and GivesAway where a correction taken would give somebody away;
+    then nothing changes.
     """
     workspace.refuse_only_reading()
     before = workspace.state
@@ -49,14 +50,15 @@ def approve_at_meeting(workspace: Workspace, number: int) -> KeptDocument:
     minutes = workspace.repository.meeting(number)
     refuse_approving(before.body, minutes, hand)
     approved = approved_minutes(minutes, hand.date, hand.id)
-    content = documents.checked_beside(workspace, approved)
+    content = documents.checked_beside(workspace, approved) if made else b""
     if workspace.state is not before:
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     if number not in hand.approves:
         # Where only the other file was not written, it is minuted already.
         workspace.perform(partial(_minuted, minutes=minutes), _("approve the minutes"))
-    workspace.save()
     workspace.keep_beside(approved)
+    if not made:
+        return None
     return documents.keep_made(workspace, State(workspace.body, approved), DocumentKind.MINUTES, content)
 
 
