@@ -15,6 +15,7 @@ AREAS = (
     "start",
     "agenda",
     "minutes",
+    "meeting",
     "checking",
     "whole",
     "safety",

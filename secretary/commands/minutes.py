@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 
 from secretary.commands import review
 from secretary.commands.common import DONE, INPUT, list_meetings, opened_workspace, print_written, text_of
@@ -11,7 +12,7 @@ from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
 from secretary.domain.meeting import Step
 from secretary.printing import meetings
-from secretary.service import documents, finding
+from secretary.service import approving, documents, finding
 from secretary.service.attendance import everybody_present, with_presence
 from secretary.service.convene import stepped
 from secretary.service.dates import BritishDateReader
@@ -48,7 +49,7 @@ def _written_minutes(options: Namespace) -> int:
             return list_meetings(workspace, options)
         _take_up_minutes(workspace, options)
         notes: list[str] = []
-        workspace.perform(lambda state: _with_minutes(state, options, text, notes))
+        workspace.perform(lambda state: _with_minutes(state, options, text, notes, workspace.today))
         workspace.save()
         for note in notes:
             tell(note)
@@ -59,9 +60,9 @@ def _written_minutes(options: Namespace) -> int:
             return review.list_matters(workspace, DocumentKind.MINUTES, options)
         with review.told(workspace, DocumentKind.MINUTES):
             if options.circulate is not None:
-                documents.circulate(workspace, options.circulate)
+                documents.circulate(workspace, options.circulate, cleared=options.cleared)
             if options.approve:
-                documents.approve(workspace)
+                _approve(workspace, options.at)
         body, meeting = workspace.body, workspace.state.sitting
         if options.out:
             return print_written(workspace, DocumentKind.MINUTES, options)
@@ -76,7 +77,20 @@ def _written_minutes(options: Namespace) -> int:
     return DONE
 
 
-def _with_minutes(state: State, options: Namespace, text: str, notes: list[str]) -> State:
+def _approve(workspace: Workspace, at: int | None) -> None:
+    """Approve the minutes in hand, at a later meeting where the rules have it so, and have them in hand again."""
+    meeting = workspace.state.sitting
+    if at is None and meeting.protocol.approved_at_meeting:
+        at = approving.sitting_after(workspace.body, meeting)
+    if at is None:
+        documents.approve(workspace)
+        return
+    workspace.take_up(at)
+    approving.approve_at_meeting(workspace, meeting.id)
+    workspace.take_up(meeting.id)
+
+
+def _with_minutes(state: State, options: Namespace, text: str, notes: list[str], today: date) -> State:
     """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
 
     What of the lines was not understood is added to `notes`.
@@ -84,7 +98,7 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str])
     steps = [Step(word) for word in options.step]
     for step in steps:
         if step in _BEFORE_READING:
-            state = stepped(state, step)
+            state = stepped(state, step, on=today)
     state = _with_attendance(state, options)
     if options.read is not None:
         source = INPUT if options.read == "-" else options.read
@@ -93,7 +107,7 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str])
         notes.extend(done.notes)
     for step in steps:
         if step in _AFTER_READING:
-            state = stepped(state, step)
+            state = stepped(state, step, on=today)
     return state
 
 

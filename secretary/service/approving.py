@@ -7,11 +7,11 @@ from functools import partial
 
 from secretary.domain.agenda import ItemKind
 from secretary.domain.approval import approved_minutes, refuse_approving, taken_corrections
-from secretary.domain.body import outstanding_minutes
+from secretary.domain.body import Body, outstanding_minutes
 from secretary.domain.document import DocumentKind, KeptDocument
 from secretary.domain.entries import EntryKind
 from secretary.domain.errors import WrongStep
-from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine
+from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
 from secretary.domain.shorthand import Typed
 from secretary.i18n import _, long_day
 from secretary.service import documents
@@ -33,6 +33,16 @@ def to_approve(state: State) -> tuple[MeetingLine, ...]:
     if meeting is None or meeting.kind is MeetingKind.EXTRAORDINARY or not meeting.takes_minutes:
         return ()
     return outstanding_minutes(state.body, meeting) if meeting.protocol.approved_at_meeting else ()
+
+
+def sitting_after(body: Body, minutes: Meeting) -> int | None:
+    """Give the number of the later ordinary meeting that sits, or else is written up; None without one."""
+    later = [line for line in body.meetings if line.date > minutes.date and line.kind is not MeetingKind.EXTRAORDINARY]
+    for status in (Status.OPEN, Status.CLOSED):
+        for line in later:
+            if line.status is status:
+                return line.id
+    return None
 
 
 def approve_at_meeting(workspace: Workspace, number: int, *, made: bool = True) -> KeptDocument | None:

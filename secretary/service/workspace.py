@@ -318,13 +318,17 @@ class Workspace:
                 self.keep_beside(approved_minutes(minutes, self.repository.meeting(at).date, at))
         return True
 
-    def keep_beside(self, meeting: Meeting) -> None:
-        """Write a meeting, in hand or not, with the body in line with it; durable on return. Undo starts afresh."""
+    def keep_beside(self, meeting: Meeting, *, for_good: bool = False) -> None:
+        """Write a meeting, in hand or not, with the body in line with it; durable on return. Undo starts afresh.
+
+        `for_good`: no earlier generation of either is left.
+        """
         self.save()
         with self._saving:
             hand = self.meeting
             body = with_meetings(self.body, [meeting])
-            self.repository.save(body, meeting)
+            keep = self.repository.save_for_good if for_good else self.repository.save
+            keep(body, meeting)
             self._forget()
             self.state = State(body, meeting if hand and hand.id == meeting.id else hand)
             self._saved = self.state
