@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         "documents",
         "List the documents of a meeting, compare two of them, or make its approved minutes again.",
         _documents,
-        "documents:documents",
+        "meeting:documents_of",
         _refuse_documents,
     ),
 )

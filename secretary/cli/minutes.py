@@ -42,7 +42,7 @@ def _minutes(command: ArgumentParser) -> None:
         "--at",
         type=whole_number,
         metavar="M",
-        help="with --approve: the meeting at which they are approved, where it is minuted (otherwise the one that sits)",
+        help="with --approve: the meeting at which they are, and where it is minuted (otherwise the one that sits)",
     )
     command.add_argument(
         "--consent",

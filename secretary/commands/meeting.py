@@ -117,15 +117,15 @@ def _print_notes(workspace: Workspace, options: Namespace) -> int:
 
 def _with_steps(state: State, options: Namespace, today: date, when: tuple[date | None, time | None]) -> State:
     """Take what was asked for, in the order of a meeting's life: all or, if one is refused, none."""
-    state = _with_date(state, options, *when)
+    state = _with_date(state, options, today, *when)
     state = _before(state, options, today)
     state = _at_the_meeting(state, options, today)
     return _afterwards(state, options, today)
 
 
-def _with_date(state: State, options: Namespace, day: date | None, start: time | None) -> State:
+def _with_date(state: State, options: Namespace, today: date, day: date | None, start: time | None) -> State:
     if options.postpone is not None:
-        state = convene.stepped(state, Step.POSTPONE, words=options.postpone)
+        state = convene.stepped(state, Step.POSTPONE, on=today, words=options.postpone)
     if day:
         known = state.sitting
         place = known.place if options.place is None else options.place

@@ -55,8 +55,6 @@ def approve_at_meeting(workspace: Workspace, number: int, *, made: bool = True) 
     workspace.refuse_only_reading()
     before = workspace.state
     hand = before.sitting
-    if workspace.off_record:
-        raise WrongStep("Nothing is recorded now: go on recording before minutes are approved.")
     minutes = workspace.repository.meeting(number)
     refuse_approving(before.body, minutes, hand)
     approved = approved_minutes(minutes, hand.date, hand.id)

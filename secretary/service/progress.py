@@ -76,7 +76,7 @@ def next_steps(state: State) -> tuple[str, ...]:
 
 
 def notice_words(meeting: Meeting, kind: SendingKind, wanted: int) -> str:
-    """Say how many full working days lie between a sending and the meeting, "" where none was sent or none is wanted."""
+    """Say how many full working days lie between a sending and the meeting, "" where none is wanted or sent."""
     days = [each.on for each in meeting.sendings if each.kind is kind]
     if not days or not wanted:
         return ""
