@@ -8,6 +8,7 @@ from secretary.cli.command import Command
 from secretary.cli.common import add_meeting, add_out, refuse_beside_list, refuse_input_for_two
 from secretary.cli.numbers import whole_number
 from secretary.cli.review import add_review, refuse_review
+from secretary.cli.room import add_room, refuse_room
 
 STEPS = ("open", "resume", "reopen", "adjourn", "close")
 """The steps of a meeting that `--step` takes; a test holds them against the domain."""
@@ -26,6 +27,7 @@ def _minutes(command: ArgumentParser) -> None:
         help="take the meeting a step further; may be given more than once, such as open and close",
     )
     _add_people(command)
+    add_room(command)
     command.add_argument(
         "--read",
         metavar="FILE",
@@ -93,6 +95,7 @@ def _add_strike(command: ArgumentParser) -> None:
 def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> None:
     refuse_beside_list(command, given, "all")
     refuse_review(command, given)
+    refuse_room(command, given)
     if given & {"ruling", "withdraw"} and "strike" not in given:
         command.error("--ruling and --withdraw are for lines that are struck: give --strike as well")
     if "strike" in given and given - _OF_A_STRIKE:

@@ -13,9 +13,13 @@ from secretary.cli.numbers import whole_number
 
 AREAS = (
     "start",
+    "due",
     "agenda",
     "minutes",
     "meeting",
+    "protocol",
+    "registers",
+    "interests",
     "checking",
     "whole",
     "safety",

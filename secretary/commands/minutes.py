@@ -7,24 +7,22 @@ from datetime import date
 
 from secretary.commands import review
 from secretary.commands.common import DONE, INPUT, list_meetings, opened_workspace, print_written, text_of
+from secretary.commands.room import tell_quorum, with_attendance, with_reading_back
 from secretary.commands.strike import strike
-from secretary.domain.attendance import Presence
+from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind
-from secretary.domain.meeting import Step
-from secretary.printing import meetings
+from secretary.domain.meeting import Meeting, Step
+from secretary.printing import meetings, room
 from secretary.service import approving, documents, finding
-from secretary.service.attendance import everybody_present, with_presence
+from secretary.service.closing import adjourned, unsettled
 from secretary.service.convene import stepped
 from secretary.service.dates import BritishDateReader
-from secretary.service.finding import people_listed
 from secretary.service.transcript import transcribed
 from secretary.service.workspace import State, Workspace
 from secretary.streams import tell, write_json, write_lines
 
 _BEFORE_READING = (Step.OPEN, Step.RESUME, Step.REOPEN)
 _AFTER_READING = (Step.ADJOURN, Step.CLOSE)
-_RECORDED = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
-_EVERYBODY = "all"
 
 
 def minutes(options: Namespace) -> int:
@@ -49,10 +47,13 @@ def _written_minutes(options: Namespace) -> int:
             return list_meetings(workspace, options)
         _take_up_minutes(workspace, options)
         notes: list[str] = []
-        workspace.perform(lambda state: _with_minutes(state, options, text, notes, workspace.today))
+        before = workspace.state
+        after = workspace.perform(lambda state: _with_minutes(state, options, text, notes, workspace.today))
         workspace.save()
         for note in notes:
             tell(note)
+        if after is not before:
+            tell_quorum(after)
         settled = review.settle(workspace, DocumentKind.MINUTES, options)
         workspace.save()
         made = options.out or options.circulate is not None or options.approve
@@ -63,17 +64,9 @@ def _written_minutes(options: Namespace) -> int:
                 documents.circulate(workspace, options.circulate, cleared=options.cleared)
             if options.approve:
                 _approve(workspace, options.at)
-        body, meeting = workspace.body, workspace.state.sitting
         if options.out:
             return print_written(workspace, DocumentKind.MINUTES, options)
-        if options.attendance and options.json:
-            write_json(meetings.attendance_records(body, meeting))
-        elif options.attendance:
-            write_lines(meetings.attendance_lines(body, meeting))
-        elif options.json:
-            write_json(meetings.minutes_record(body, meeting))
-        else:
-            write_lines(meetings.minutes_lines(body, meeting))
+        _list(workspace.body, workspace.state.sitting, options)
     return DONE
 
 
@@ -90,6 +83,21 @@ def _approve(workspace: Workspace, at: int | None) -> None:
     workspace.take_up(meeting.id)
 
 
+def _list(body: Body, meeting: Meeting, options: Namespace) -> None:
+    if options.attendance and options.json:
+        write_json(room.attendance_records(body, meeting))
+    elif options.attendance:
+        write_lines(room.attendance_lines(body, meeting))
+    elif options.read_back and options.json:
+        write_json(room.read_back_record(body, meeting))
+    elif options.read_back:
+        write_lines(room.read_back_lines(body, meeting))
+    elif options.json:
+        write_json(meetings.minutes_record(body, meeting))
+    else:
+        write_lines(meetings.minutes_lines(body, meeting))
+
+
 def _with_minutes(state: State, options: Namespace, text: str, notes: list[str], today: date) -> State:
     """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
 
@@ -99,25 +107,17 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str],
     for step in steps:
         if step in _BEFORE_READING:
             state = stepped(state, step, on=today)
-    state = _with_attendance(state, options)
+    state = with_attendance(state, options)
     if options.read is not None:
         source = INPUT if options.read == "-" else options.read
         done = transcribed(state, text, BritishDateReader(), source=source, consent=options.consent)
         state = done.state
         notes.extend(done.notes)
+    state = with_reading_back(state, options, today)
     for step in steps:
-        if step in _AFTER_READING:
+        if step is Step.ADJOURN:
+            state = adjourned(state, on=today)
+        elif step in _AFTER_READING:
+            notes.extend(unsettled(state))
             state = stepped(state, step, on=today)
     return state
-
-
-def _with_attendance(state: State, options: Namespace) -> State:
-    everybody = options.present.strip().casefold() == _EVERYBODY
-    for presence in _RECORDED:
-        words = getattr(options, presence.value)
-        if presence is Presence.PRESENT and everybody:
-            continue
-        for person in people_listed(state.body, words):
-            state = with_presence(state, person, presence)
-    # Last, since it puts down only those of whom nothing else was said.
-    return everybody_present(state) if everybody else state

@@ -13,7 +13,7 @@ from secretary.documents.attendance import Fact, attendance_facts
 from secretary.domain.agenda import Item, Paper, PaperState
 from secretary.domain.body import Body, next_meeting, with_meetings
 from secretary.domain.document import DocumentStatus
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref, Tally
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Outcome, Ref, Tally
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Meeting, MeetingKind, Status
 from secretary.domain.registers import labels
@@ -43,27 +43,35 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ArisingRow:
-    """One thing still open from before. `label`: its printed number; `party`: the side by name; `due` in words."""
+    """One thing still open from before. `label`: its printed number; `party`: the side by name; `due` in words.
+
+    `called`: what kind of advice it is, in words, "" for plain advice and for all else.
+    """
 
     label: str
     text: str
     party: str = ""
     due: str = ""
     late: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Arising:
-    """What an agenda brings back: open actions and requests, and advice without an outcome or its reason (I12)."""
+    """What an agenda brings back: open actions and requests (F6), and advice that is not settled (I12, F12).
+
+    `decisions` are those that were taken without a quorum and are to be confirmed.
+    """
 
     actions: tuple[ArisingRow, ...] = ()
     advice: tuple[ArisingRow, ...] = ()
     requests: tuple[ArisingRow, ...] = ()
+    decisions: tuple[ArisingRow, ...] = ()
 
     @property
     def any(self) -> bool:
         """True where anything is open."""
-        return bool(self.actions or self.advice or self.requests)
+        return bool(self.actions or self.advice or self.requests or self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,8 @@ class MinuteLine:
 
     `number`: the printed number of the advice, action or request, or of the advice that is answered. `named`: False for
     a different view whose own words already say that it is one. `outcome`: in words, of a vote or of advice; `counts`:
-    of a vote, "" where they stay private; `reason`: why advice was not followed, where the text does not say it.
+    of a vote, "" where they stay private; `reason`: why advice was not followed, where the text does not say it;
+    `called`: what kind of advice it is, in words, "" for plain advice and for all else.
     """
 
     kind: str
@@ -122,6 +131,7 @@ class MinuteLine:
     counts: str = ""
     reason: str = ""
     named: bool = True
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +144,17 @@ class MinutesItem:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One row of a table at the end; `item` is the printed number of the item it was minuted under, "" for none."""
+    """One row of a table at the end; `item` is the printed number of the item it was minuted under, "" for none.
+
+    `called`: as of a MinuteLine.
+    """
 
     number: str
     item: str
     text: str
     side: str
     due: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,11 +320,15 @@ def _lines(body: Body, meeting: Meeting, words: Words) -> Iterator[MinuteLine]:
         match entry.kind:
             case EntryKind.ADVICE | EntryKind.ACTION | EntryKind.REQUEST:
                 number = numbers[entry.kind][Ref(meeting.id, entry.id)]
-                yield MinuteLine(entry.kind.value, entry.text, number, side=side, due=words.due(entry.due))
+                called = advice_kind_words(entry.advice) if entry.kind is EntryKind.ADVICE else ""
+                due = words.due(entry.due)
+                yield MinuteLine(entry.kind.value, entry.text, number, side=side, due=due, called=called)
             case EntryKind.RESPONSE:
                 yield _response(entry, side, numbers[EntryKind.ADVICE])
             case EntryKind.VOTE:
                 yield _vote(entry, meeting.protocol)
+            case EntryKind.DECISION:
+                yield MinuteLine(entry.kind.value, _with_mark(entry))
             case EntryKind.DIFFERENT_VIEW:
                 named = _("different view") not in entry.text.casefold()
                 yield MinuteLine(entry.kind.value, entry.text, named=named)
@@ -337,6 +355,12 @@ def _response(entry: Entry, side: str, numbers: Mapping[Ref, str]) -> MinuteLine
     )
 
 
+def advice_kind_words(kind: AdviceKind) -> str:
+    """Give what kind of advice it is, in words, "" for plain advice (F9, I1)."""
+    words = {AdviceKind.CONSULTATION: _("Consultation"), AdviceKind.GOLD_GROUP: _("Gold Group")}
+    return words.get(kind, "")
+
+
 def _outcome_words(outcome: Outcome | None) -> str:
     words = {
         None: "",
@@ -348,15 +372,21 @@ def _outcome_words(outcome: Outcome | None) -> str:
     return words[outcome]
 
 
+def _with_mark(entry: Entry) -> str:
+    """Give the words of a decision or a vote, with what is to be known of one that was taken without a quorum."""
+    mark = _("(without a quorum: to be confirmed)") if entry.without_quorum else ""
+    return " ".join(part for part in (entry.text, mark) if part)
+
+
 def _vote(entry: Entry, protocol: Protocol) -> MinuteLine:
     if entry.tally is None:
-        return MinuteLine(entry.kind.value, entry.text)
+        return MinuteLine(entry.kind.value, _with_mark(entry))
     tally = entry.tally
     in_favour, against = tally.votes_for + tally.proxy_for, tally.against + tally.proxy_against
     outcome = _("Tied")
     if in_favour != against:
         outcome = _("Carried") if in_favour > against else _("Not carried")
-    return MinuteLine(entry.kind.value, entry.text, outcome=outcome, counts=_counts(tally, protocol))
+    return MinuteLine(entry.kind.value, _with_mark(entry), outcome=outcome, counts=_counts(tally, protocol))
 
 
 def _counts(tally: Tally, protocol: Protocol) -> str:
@@ -392,7 +422,7 @@ def _minutes_items(meeting: Meeting, lines: Mapping[int, MinuteLine]) -> tuple[M
 def _register(meeting: Meeting, lines: Mapping[int, MinuteLine], kind: EntryKind) -> tuple[RegisterLine, ...]:
     places = {item.id: str(place) for place, item in enumerate(meeting.items, start=1)}
     return tuple(
-        RegisterLine(line.number, places.get(entry.item, ""), line.text, line.side, line.due)
+        RegisterLine(line.number, places.get(entry.item, ""), line.text, line.side, line.due, line.called)
         for entry in meeting.entries
         if entry.kind is kind
         for line in (lines[entry.id],)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,15 +42,22 @@ class Attendance:
 
         Who leaves by an item is not there for it; who arrives by an item is.
         """
+        return self._here_at(item, places_of(order))
+
+    def _here_at(self, item: int, places: Mapping[int, int]) -> bool:
         if self.presence not in (Presence.PRESENT, Presence.GUEST):
             return False
-        places = {item_id: place for place, item_id in enumerate(order, start=1)}
         place = places.get(item, 1)
         came = places.get(self.arrived, 0)
         went = places.get(self.left, len(places) + 2)
         if went < came:
             return place < went or place >= came
         return came <= place < went
+
+
+def places_of(order: tuple[int, ...]) -> dict[int, int]:
+    """Give the printed number of each item, by its id."""
+    return {item_id: place for place, item_id in enumerate(order, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,18 @@ class Interest:
     words: str = ""
 
 
+def out_for(interests: tuple[Interest, ...], item: int) -> frozenset[int]:
+    """Give who is to be out of the room for `item` (an id) because of an interest, by the people's numbers."""
+    return frozenset(row.person for row in interests if row.item == item and row.leaves)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many are here: by side's key (guests apart), members and proxies for the quorum, and the quorum needed."""
+    """How many are here: by side's key (guests apart), members and proxies for the quorum, and the quorum needed.
+
+    `out`: those who would be here but are out for the item because of an interest. `limited`: the proxies, of those
+    held by members who are here, that go only as far as some matter; whether this is one is for the chair to judge.
+    """
 
     by_party: tuple[tuple[str, int], ...]
     guests: int
@@ -77,6 +94,8 @@ class Count:
     apologies: int
     absent: int
     needed: int
+    out: int = 0
+    limited: int = 0
 
     @property
     def here(self) -> int:
@@ -102,13 +121,17 @@ def count(
     item: int = 0,
     needed: int = 0,
     proxies_count: bool = False,
+    out: Collection[int] = (),
 ) -> Count:
     """Count who is here during `item`: members count towards the quorum, police and guests never.
 
-    A proxy counts only if it is a member's, its holder is a member who is here, and `proxies_count` is set.
+    A proxy counts only if it is a member's, its holder is a member who is here, and `proxies_count` is set. `out`: the
+    people, by number, who are out of the room for the item; neither they nor a proxy that they gave or hold counts.
     """
     known = {person.id: person for person in people}
-    here = [row for row in attendance if row.person in known and row.here_during(item, order)]
+    places = places_of(order)
+    there = [row for row in attendance if row.person in known and row._here_at(item, places)]  # noqa: SLF001 - its own
+    here = [row for row in there if row.person not in out]
     sides: dict[str, int] = {}
     for row in here:
         if row.presence is Presence.PRESENT and known[row.person].party:
@@ -116,7 +139,7 @@ def count(
     guests = len(here) - sum(sides.values())
     voting = {row.person for row in here if row.presence is Presence.PRESENT and known[row.person].member}
     given = [row for row in attendance if row.presence is Presence.PROXY and row.proxy_holder in voting]
-    valid = [row for row in given if row.person in known and known[row.person].member]
+    valid = [row for row in given if row.person in known and known[row.person].member and row.person not in out]
     return Count(
         by_party=tuple(sides.items()),
         guests=guests,
@@ -125,4 +148,6 @@ def count(
         apologies=sum(1 for row in attendance if row.presence in (Presence.APOLOGIES, Presence.PROXY)),
         absent=sum(1 for row in attendance if row.presence is Presence.ABSENT),
         needed=needed,
+        out=len(there) - len(here),
+        limited=sum(1 for row in valid if row.proxy_scope),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from secretary.domain import registers as register_rules
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, inserted
@@ -15,7 +15,7 @@ from secretary.domain.meeting import FROZEN, Meeting, MeetingKind, MeetingLine, 
 from secretary.domain.people import Person
 from secretary.domain.programme import Workstream
 from secretary.domain.protocol import Protocol
-from secretary.domain.registers import Registers, Row
+from secretary.domain.registers import AdviceRow, Registers, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine
     return tuple(sorted((*lines, *changed.values()), key=_when))
 
 
-def next_meeting(body: Body, meeting: Meeting) -> MeetingLine | None:
+def next_meeting(body: Body, meeting: Meeting | MeetingLine) -> MeetingLine | None:
     """Give the first meeting on a later day that is to be held, None where there is none yet."""
     dropped = (Status.CANCELLED, Status.POSTPONED)
     return next((line for line in body.meetings if line.date > meeting.date and line.status not in dropped), None)
@@ -95,6 +95,22 @@ def next_ordinary_meeting(body: Body, meeting: Meeting) -> MeetingLine | None:
         if _when(line) > _when(meeting) and line.status not in over and line.kind is not MeetingKind.EXTRAORDINARY:
             return line
     return None
+
+
+def answer_due(body: Body, row: AdviceRow) -> date | None:
+    """Give the day by which advice is to be answered: as set by hand, else as the protocol says, None if unknown.
+
+    A protocol that names no days has it answered by the next meeting.
+    """
+    if row.answer_due:
+        return row.answer_due
+    given = next((line for line in body.meetings if line.id == row.ref.meeting), None)
+    if given is None:
+        return None
+    if body.protocol.answer_days:
+        return given.date + timedelta(days=min(body.protocol.answer_days, (date.max - given.date).days))
+    coming = next_meeting(body, given)
+    return coming.date if coming else None
 
 
 def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[int]:

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from secretary.domain.body import Body
-from secretary.domain.entries import EntryKind, Ref
+from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.meeting import Meeting
 from secretary.domain.protocol import Protocol
-from secretary.domain.registers import ActionRow, AdviceRow, RequestRow
+from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow
 from secretary.domain.texts import is_standing
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -32,7 +32,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
 
     An answer to advice that is no longer there is none: minutes keep what was said of it.
     """
-    people = {0, *(person.id for person in body.people)}
+    people = frozenset({0, *(person.id for person in body.people)})
     if not _LANGUAGE.fullmatch(body.language):
         yield Disagreement("body.language", "a language is told by its tag, such as en-GB")
     yield from _in_protocol("body.protocol", body.protocol)
@@ -44,16 +44,21 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     held = {0, *(meeting.id for meeting in meetings)}
     yield from _unknown("meetings", "approved_at", [meeting.approved_at for meeting in meetings], held)
     yield from _unknown("meetings", "approves", [each for meeting in meetings for each in meeting.approves], held)
+    yield from _in_amendments(body)
     kinds = {Ref(meeting.id, entry.id): entry.kind for meeting in meetings for entry in meeting.entries}
     registers = body.registers
     lines = {kind: {ref for ref, found in kinds.items() if found is kind} for kind in EntryKind}
     yield from _in_register("body.registers.advice", registers.advice, lines[EntryKind.ADVICE])
     yield from _in_register("body.registers.actions", registers.actions, lines[EntryKind.ACTION])
     yield from _in_register("body.registers.requests", registers.requests, lines[EntryKind.REQUEST])
+    yield from _in_register("body.registers.decisions", registers.decisions, lines[EntryKind.DECISION])
     yield from _unknown("body.registers.actions", "owner", [row.owner for row in registers.actions], people)
+    numbers = {0, *(meeting.id for meeting in meetings)}
+    confirmed = [row.confirmed for row in registers.decisions]
+    yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
 
 
-def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
+def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterator[Disagreement]:
     items = {item.id for item in meeting.items}
     sides = _sides(meeting.protocol)
     present, entries = meeting.attendance, meeting.entries
@@ -67,10 +72,16 @@ def _in_meeting(place: str, meeting: Meeting, people: Collection[int]) -> Iterat
     yield from _unknown(f"{place}.attendance", "proxy_holder", [row.proxy_holder for row in present], people)
     yield from _unknown(f"{place}.attendance", "arrived", [row.arrived for row in present], {0, *items})
     yield from _unknown(f"{place}.attendance", "left", [row.left for row in present], {0, *items})
+    interests = meeting.interests
+    yield from _repeated(f"{place}.interests", "id", [interest.id for interest in interests])
+    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], people - {0})
+    yield from _unknown(f"{place}.interests", "item", [interest.item for interest in interests], items)
     yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
     yield from _unknown(f"{place}.entries", "party", [entry.party for entry in entries], sides)
     for number, entry in enumerate(entries):
+        if entry.advice is not AdviceKind.ADVICE and entry.kind is not EntryKind.ADVICE:
+            yield Disagreement(f"{place}.entries[{number}].advice", "only advice is of a kind of advice")
         if entry.consent and entry.kind is not EntryKind.STATEMENT:
             yield Disagreement(f"{place}.entries[{number}].consent", "only a statement has its maker's consent")
     for number, release in enumerate(meeting.releases):
@@ -91,8 +102,24 @@ def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:
         yield Disagreement(f"{place}.parties", "there must be one side at least, each with a key of its own")
 
 
+def _in_amendments(body: Body) -> Iterator[Disagreement]:
+    yield from _repeated("body.amendments", "id", [amendment.id for amendment in body.amendments])
+    for number, amendment in enumerate(body.amendments):
+        place = f"body.amendments[{number}]"
+        sides = _sides(amendment.protocol)
+        yield from _in_protocol(f"{place}.protocol", amendment.protocol)
+        yield from _unknown(f"{place}.consents", "party", [each.party for each in amendment.consents], sides - {""})
+        if amendment.declined_by not in sides:
+            yield Disagreement(f"{place}.declined_by", f"there is no “{amendment.declined_by}”")
+    sides = _sides(body.protocol)
+    yield from _unknown("body.reviews", "asked_by", [review.asked_by for review in body.reviews], sides)
+    for number, review in enumerate(body.reviews):
+        waived = [each.party for each in review.waived]
+        yield from _unknown(f"body.reviews[{number}].waived", "party", waived, sides - {""})
+
+
 def _in_register(
-    place: str, rows: Iterable[AdviceRow | ActionRow | RequestRow], lines: Collection[Ref]
+    place: str, rows: Iterable[AdviceRow | ActionRow | RequestRow | DecisionRow], lines: Collection[Ref]
 ) -> Iterator[Disagreement]:
     refs: set[Ref] = set()
     for number, row in enumerate(rows):

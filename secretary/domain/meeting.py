@@ -13,7 +13,7 @@ from secretary.domain.errors import WrongStep
 from secretary.domain.life import Correction, Guest, Milestone, Passed, Sending
 from secretary.domain.membership import MembershipVote
 from secretary.domain.people import Person
-from secretary.domain.protocol import Protocol
+from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.releases import Release
 from secretary.domain.wording import folded
 
@@ -226,6 +226,17 @@ def _approved_on(meeting: Meeting) -> date | None:
 
 def _reported(meeting: Meeting, item: Item) -> bool:
     return bool(item.workstream) and (item.done or any(entry.item == item.id for entry in meeting.entries))
+
+
+def under_rules(meeting: Meeting, protocol: Protocol) -> Meeting:
+    """Give a meeting under a protocol; an item that a side presents which it lacks is then presented by none."""
+    if meeting.protocol == protocol:
+        return meeting
+    keys = {party.key for party in protocol.parties}
+    sides = sides_under(meeting.protocol, protocol)
+    renamed = ((item, sides.get(item.presented_by, item.presented_by)) for item in meeting.items)
+    items = tuple(replace(item, presented_by=side if side in keys else "") for item, side in renamed)
+    return replace(meeting, protocol=protocol, items=items)
 
 
 def steps_from(status: Status) -> tuple[Step, ...]:

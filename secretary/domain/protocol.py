@@ -185,3 +185,18 @@ class Protocol:
     def party_called(self, word: str) -> Party | None:
         """Give the side that `word` names, or None."""
         return next((party for party in self.parties if party.is_called(word)), None)
+
+
+def sides_under(before: Protocol, after: Protocol) -> dict[str, str]:
+    """Give what each side of one protocol is in another, by their keys.
+
+    The body's own side stays that; another is the one that the other protocol calls by the same word, "" where it has
+    no such side.
+    """
+    sides = {party.key: _side_under(after, party) for party in before.parties[1:]}
+    return {before.own.key: after.own.key, **sides}
+
+
+def _side_under(protocol: Protocol, party: Party) -> str:
+    called = (protocol.party_called(word) for word in (party.key, party.name, *party.names))
+    return next((known.key for known in called if known), "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from secretary.domain import replies, tasks, votes
+from secretary.domain import advising, replies, tasks, votes
 from secretary.domain.due import DateReader
 from secretary.domain.entries import Entry, EntryKind, Outcome, Owner, Reply
 from secretary.domain.people import person_by_id
@@ -25,6 +25,7 @@ __all__ = [
     "Surroundings",
     "Typed",
     "as_line",
+    "completed",
     "completions",
     "mended",
     "summary",
@@ -89,10 +90,26 @@ def completions(line: str, surroundings: Surroundings) -> tuple[str, ...]:
     return replies.beginning(typed, surroundings.advice)
 
 
+def completed(line: str, surroundings: Surroundings) -> str:
+    """Give the line with the advice number or the kind of advice that is being typed in full, "" where none is."""
+    offers = completions(line, surroundings)
+    return f"{line.rstrip('0123456789/')}{offers[0]} " if offers else advising.completed_kind(line)
+
+
 def typed_again(entry: Entry, owner: Owner | None = None) -> Typed:
     """Give a minuted line, and who is privately down for it, as it would have been understood."""
     down = owner or Owner(entry.id)
-    return Typed(entry.kind, entry.text, entry.party, entry.due, down.person, down.words, entry.reply, entry.tally)
+    return Typed(
+        entry.kind,
+        entry.text,
+        entry.party,
+        entry.due,
+        down.person,
+        down.words,
+        entry.reply,
+        entry.tally,
+        advice=entry.advice,
+    )
 
 
 def as_line(typed: Typed, surroundings: Surroundings) -> str:
@@ -110,6 +127,9 @@ def as_line(typed: Typed, surroundings: Surroundings) -> str:
         usual, literal = f"< {head}{typed.text}", f"< {head}\\{typed.text}"
     elif typed.kind is EntryKind.VOTE:
         usual, literal = _vote_lines(typed)
+    elif typed.kind is EntryKind.ADVICE:
+        head = f"> {advising.prefix(typed.advice)}"
+        usual, literal = f"{head}{typed.text}", f"{head}\\{typed.text}"
     else:
         return f"{_MARK_OF[typed.kind]} {typed.text}"
     read = understand(usual, surroundings)
@@ -135,7 +155,8 @@ def summary(typed: Typed | Mend, surroundings: Surroundings) -> str:
     """
     if isinstance(typed, Mend):
         return f"MEND · {typed.after}" if typed.found else typed.note
-    parts = [typed.kind.value.replace("-", " ").upper()]
+    called = typed.advice if typed.kind is EntryKind.ADVICE else typed.kind
+    parts = [called.value.replace("-", " ").upper()]
     sides = [party.name for party in surroundings.protocol.parties if party.key == typed.party]
     if typed.kind in (EntryKind.ACTION, EntryKind.REQUEST):
         parts.append(sides[0] if sides else "no side")
@@ -159,6 +180,9 @@ def _kind(words: str) -> tuple[EntryKind, str]:
     mark, after = words[:1], words[1:]
     if mark in MARKS and (not after or after[0].isspace()):
         return MARKS[mark], after.strip()
+    advice = advising.advice_in_full(words)
+    if advice is not None:
+        return EntryKind.ADVICE, advice
     word = _WORD.match(words)
     if word:
         return _WORDS[" ".join(word[1].casefold().split())], words[word.end() :].strip()
@@ -200,6 +224,9 @@ def _of_kind(kind: EntryKind, words: str, around: Surroundings) -> Typed:
         return _response(words, around)
     if kind is EntryKind.VOTE:
         return _vote(words)
+    if kind is EntryKind.ADVICE:
+        advice, text, note = advising.read_advice(words)
+        return Typed(kind, text, advice=advice, notes=(note,) if note else ())
     alone = kind is EntryKind.DIFFERENT_VIEW and not around.last
     return Typed(kind, words, notes=("There is no line above that this view could differ from.",) if alone else ())
 

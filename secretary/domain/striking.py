@@ -9,7 +9,15 @@ from secretary.domain.body import Body, with_meetings
 from secretary.domain.entries import Entry, EntryKind, Outcome, Ref
 from secretary.domain.errors import NotAllowed
 from secretary.domain.meeting import Meeting, Status
-from secretary.domain.registers import ActionState, AdviceRow, Answer, Registers, RequestState
+from secretary.domain.registers import (
+    ActionRow,
+    ActionState,
+    AdviceRow,
+    Answer,
+    Registers,
+    RequestRow,
+    RequestState,
+)
 from secretary.domain.releases import fingerprint
 from secretary.domain.texts import without_lapsed_releases
 
@@ -168,20 +176,27 @@ def _answered_elsewhere(body: Body, meeting: Meeting, entry: Entry) -> bool:
 
 
 def _closed(registers: Registers, refs: Collection[Ref], meeting: Meeting, words: str) -> Registers:
-    """Give the registers with nothing open in these rows, and no word of what was put down beside them."""
-    return Registers(
+    """Give the registers with nothing open in these rows, and no word of what was put down beside them.
+
+    A decision has no number that others know: its row goes with its line, and those of other lines stay.
+    """
+    return replace(
+        registers,
         advice=tuple(_withdrawn(row, meeting) if row.ref in refs else row for row in registers.advice),
         actions=tuple(
-            replace(row, state=ActionState.DROPPED, on=meeting.date, note="") if row.ref in refs else row
+            ActionRow(row.ref, row.label, state=ActionState.DROPPED, on=meeting.date) if row.ref in refs else row
             for row in registers.actions
         ),
         requests=tuple(
-            replace(row, state=RequestState.REFUSED, on=meeting.date, reason=words) if row.ref in refs else row
+            RequestRow(row.ref, row.label, state=RequestState.REFUSED, on=meeting.date, reason=words)
+            if row.ref in refs
+            else row
             for row in registers.requests
         ),
     )
 
 
 def _withdrawn(row: AdviceRow, meeting: Meeting) -> AdviceRow:
+    """Give the row with its number and what was minuted of it elsewhere, and with nothing else."""
     minuted = tuple(answer for answer in row.answers if answer.source)
-    return replace(row, answers=(*minuted, Answer(meeting.date, Outcome.WITHDRAWN)))
+    return AdviceRow(row.ref, row.label, (*minuted, Answer(meeting.date, Outcome.WITHDRAWN)))

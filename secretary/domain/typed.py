@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary.domain.due import Calendar, DateReader
-from secretary.domain.entries import Due, Entry, EntryKind, Ref, Reply, Tally
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Ref, Reply, Tally
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 
@@ -53,6 +53,7 @@ class Typed:
     tally: Tally | None = None
     consent: bool = False
     notes: tuple[str, ...] = ()
+    advice: AdviceKind = AdviceKind.ADVICE
 
 
 @dataclass(frozen=True, slots=True)

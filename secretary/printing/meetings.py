@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from secretary.domain.agenda import Item, ItemKind, PaperState, allotted
-from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import Body
-from secretary.domain.entries import Due, Entry, EntryKind, Ref, Tally
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Ref, Tally
 from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.protocol import Protocol
 from secretary.i18n import clock_time, short_day
@@ -17,13 +16,19 @@ from secretary.service.printed import line_places
 
 Record = dict[str, Any]
 
-_NUMBERED = {EntryKind.ADVICE: "Advice", EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
+_NUMBERED = {EntryKind.ACTION: "Action", EntryKind.REQUEST: "Request"}
 _KIND_WORDS = {
     EntryKind.DECISION: "Decision",
     EntryKind.VOTE: "Vote",
     EntryKind.RESPONSE: "Response",
     EntryKind.STATEMENT: "Statement",
 }
+ADVICE_WORDS = {
+    AdviceKind.ADVICE: "Advice",
+    AdviceKind.CONSULTATION: "Consultation",
+    AdviceKind.GOLD_GROUP: "Gold Group",
+}
+"""What each kind of advice is called before its number."""
 _TALLY_WORDS = (
     ("votes_for", "for"),
     ("against", "against"),
@@ -104,12 +109,18 @@ def minutes_lines(body: Body, meeting: Meeting) -> Iterator[str]:
     yield f"{body.name}. Minutes of meeting {meeting_line(body.line(meeting.id))}"
     for place, item in enumerate(meeting.items, start=1):
         yield f"## {place} {item.title}"
-        paragraph = 0
-        for entry in meeting.entries_of(item.id):
-            spoken = entry.kind in (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
-            paragraph += spoken
-            number = f"{place}.{paragraph}" if spoken else ""
-            yield _entry_line(entry, number, meeting, printed)
+        yield from entry_lines(body, meeting, item.id, place, printed)
+
+
+def entry_lines(body: Body, meeting: Meeting, item: int, place: int, printed: Labels | None = None) -> Iterator[str]:
+    """Give the minuted lines of one item (an id) that has the printed number `place`."""
+    printed = printed or printed_labels(body)
+    paragraph = 0
+    for entry in meeting.entries_of(item):
+        spoken = entry.kind in (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
+        paragraph += spoken
+        number = f"{place}.{paragraph}" if spoken else ""
+        yield _entry_line(entry, number, meeting, printed)
 
 
 def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) -> str:
@@ -118,7 +129,8 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
     if entry.kind is EntryKind.DIFFERENT_VIEW:
         return f"{number} A different view: {entry.text}"
     label = printed.of(entry.kind, Ref(meeting.id, entry.id))
-    head = f"{_NUMBERED[entry.kind]} {label}" if entry.kind in _NUMBERED else _KIND_WORDS[entry.kind]
+    numbered = ADVICE_WORDS[entry.advice] if entry.kind is EntryKind.ADVICE else _NUMBERED.get(entry.kind, "")
+    head = f"{numbered} {label}" if numbered else _KIND_WORDS[entry.kind]
     if entry.reply:
         head += f" to advice {printed.advice.get(entry.reply.advice, '')}"
     facts = [meeting.protocol.party(entry.party).name] if entry.party else []
@@ -126,6 +138,8 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
         facts.append(_due_words(entry.due))
     if entry.tally:
         facts.append(_tally_words(entry.tally))
+    if entry.without_quorum:
+        facts.append("without a quorum: to be confirmed")
     return f"{head} ({', '.join(facts)}): {entry.text}" if facts else f"{head}: {entry.text}"
 
 
@@ -158,8 +172,12 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
         "text": entry.text,
         "side": entry.party,
     }
+    if entry.kind is EntryKind.ADVICE:
+        record["advice"] = entry.advice.value
     if entry.kind is EntryKind.STATEMENT:
         record["consent"] = entry.consent
+    if entry.without_quorum:
+        record["without_quorum"] = True
     if entry.due:
         record["due"] = {"words": entry.due.words, "day": entry.due.day.isoformat() if entry.due.day else None}
     if entry.reply:
@@ -169,37 +187,3 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
     if entry.tally:
         record["votes"] = {name: getattr(entry.tally, name) for name, _ in _TALLY_WORDS}
     return record
-
-
-def attendance_lines(body: Body, meeting: Meeting) -> Iterator[str]:
-    """Give the private list of who was there, with the numbers that commands take."""
-    rows = {row.person: row for row in meeting.attendance}
-    for person in body.people:
-        side = body.protocol.party(person.party).name if person.party else "Guest"
-        yield f"{person.id}. {person.name} ({side}): {_presence_words(rows.get(person.id), meeting)}"
-
-
-def _presence_words(row: Attendance | None, meeting: Meeting) -> str:
-    if row is None:
-        return "not recorded"
-    words = [f"proxy held by {row.proxy_holder}" if row.presence is Presence.PROXY else row.presence.value]
-    places = {item_id: place for place, item_id in enumerate(meeting.order, start=1)}
-    if row.arrived:
-        words.append(f"from item {places[row.arrived]}")
-    if row.left:
-        words.append(f"left before item {places[row.left]}")
-    return ", ".join(words)
-
-
-def attendance_records(body: Body, meeting: Meeting) -> list[Record]:
-    """Give the private list of who was there for JSON."""
-    rows = {row.person: row for row in meeting.attendance}
-    return [
-        {
-            "person": person.id,
-            "name": person.name,
-            "side": person.party,
-            "presence": rows[person.id].presence.value if person.id in rows else None,
-        }
-        for person in body.people
-    ]

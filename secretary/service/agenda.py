@@ -9,6 +9,7 @@ from secretary.domain.body import with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Meeting
 from secretary.domain.wording import plain_name
+from secretary.service.interests import without_interests_in
 from secretary.service.workspace import State
 
 _MINUTES_LIMIT = 24 * 60
@@ -109,6 +110,7 @@ def without_item(state: State, item_id: int) -> State:
         ),
         current=current,
     )
+    changed = without_interests_in(changed, item_id)
     complete = with_open_matters(changed, state.body)
     if any(known.kind is item.kind for known in complete.items if known not in items):
         raise NotAllowed("“{title}” stays on the agenda while something on it is still open.", title=item.title)
@@ -116,13 +118,16 @@ def without_item(state: State, item_id: int) -> State:
 
 
 def with_template(state: State, items: tuple[Item, ...]) -> State:
-    """Give the state with the agenda replaced by a template's items; raises NotAllowed once lines are minuted.
+    """Give the state with the agenda replaced by a template's items.
 
+    Raises NotAllowed once lines are minuted, and while interests are declared in items that would go.
     A meeting that is open goes on at the first of the new items; raises NotAllowed where there is none.
     """
     meeting = _changeable(state)
     if meeting.entries:
         raise NotAllowed("Lines are minuted already: the agenda can be changed item by item, not replaced.")
+    if meeting.interests:
+        raise NotAllowed("Interests are declared in items of this agenda: change it item by item, or withdraw them.")
     numbered = tuple(replace(item, id=number) for number, item in enumerate(items, start=1))
     attendance = tuple(replace(row, arrived=0, left=0) for row in meeting.attendance)
     fresh = with_open_matters(replace(meeting, items=numbered, attendance=attendance), state.body)

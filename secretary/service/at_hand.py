@@ -25,7 +25,8 @@ class AtHand:
     `since`: the item in hand (numbers of meeting and item) and when it was taken in hand; no such time is ever stored.
     `recorded`: the meetings that this run was told to record, by opening them or by a key; one that is open and not
     among them is off the record, for all that the program can know. `silent_since`: when recording stopped, None while
-    it goes on. `wanted`: the item that is to be gone to when the minutes come up next. `folder`: where documents were
+    it goes on. `wanted`: the item that is to be gone to when the minutes come up next, `wanted_line` a line
+    of it (0 for none), `wanted_row` the register's row when the registers do. `folder`: where documents were
     written out last. `rules_asked`: whether a new body was asked which protocol it meets under. `passing`: True for a
     sample, whose store goes when the program ends. `reads_after`: in a window that only reads, the sentence that says
     why. `under_way`: in a few words, what is being done that takes a while, "" for nothing. `found`: what the opening
@@ -42,6 +43,8 @@ class AtHand:
     recorded: set[int] = field(default_factory=set)
     silent_since: datetime | None = None
     wanted: tuple[int, int] = (0, 0)
+    wanted_line: int = 0
+    wanted_row: Ref | None = None
     folder: Path | None = None
     rules_asked: bool = False
     passing: bool = False

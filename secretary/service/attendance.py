@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from secretary.domain.agenda import item_by_id
-from secretary.domain.attendance import Attendance, Count, Presence, count
+from secretary.domain.attendance import Attendance, Count, Presence
 from secretary.domain.errors import NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import person_by_id
+from secretary.domain.quorum import count_at
+from secretary.domain.wording import plain_name
 from secretary.service.workspace import State
 
 
@@ -18,18 +21,31 @@ def with_presence(state: State, person: int, presence: Presence | None, *, proxy
 
     Raises NotFound for an unknown person, and NotAllowed for a proxy that is not from a member to another member.
     """
-    meeting = _recordable(state)
-    absent = person_by_id(state.body.people, person)
     if presence is Presence.PROXY:
-        if proxy_holder in (0, person):
-            raise NotAllowed("A proxy needs somebody else to hold it: choose who votes for the absent member.")
-        if not (absent.member and person_by_id(state.body.people, proxy_holder).member):
-            raise NotAllowed("A proxy goes from one member to another: nobody else has a vote.")
-    rows = tuple(row for row in meeting.attendance if row.person != person)
-    if presence is not None:
-        holder = proxy_holder if presence is Presence.PROXY else 0
-        rows = (*rows, Attendance(person, presence, holder))
-    return _with_rows(state, rows)
+        return with_proxy(state, person, proxy_holder)
+    person_by_id(state.body.people, person)
+    return _recorded(state, person, None if presence is None else Attendance(person, presence))
+
+
+def with_proxy(state: State, person: int, holder: int, *, scope: str = "", given: date | None = None) -> State:
+    """Give the state with a member absent, and another one holding their proxy.
+
+    `scope`: how far it goes, "" for all matters; `given`: the day on which it was given in writing (I4). Raises
+    NotFound for an unknown person, and NotAllowed for a proxy that is not from a member to another member.
+    """
+    _recordable(state)
+    absent = person_by_id(state.body.people, person)
+    if holder in (0, person):
+        raise NotAllowed("A proxy needs somebody else to hold it: choose who votes for the absent member.")
+    if not (absent.member and person_by_id(state.body.people, holder).member):
+        raise NotAllowed("A proxy goes from one member to another: nobody else has a vote.")
+    row = Attendance(person, Presence.PROXY, holder, proxy_scope=plain_name(scope), proxy_given=given)
+    return _recorded(state, person, row)
+
+
+def _recorded(state: State, person: int, row: Attendance | None) -> State:
+    others = tuple(known for known in _recordable(state).attendance if known.person != person)
+    return _with_rows(state, others if row is None else (*others, row))
 
 
 def everybody_present(state: State) -> State:
@@ -73,15 +89,7 @@ def _moved(state: State, person: int, item: int, change: Callable[[Attendance], 
 def count_now(state: State) -> Count:
     """Give the count of those in the room at the item in hand (at the start where there is none)."""
     meeting = state.sitting
-    item = meeting.current or (meeting.items[0].id if meeting.items else 0)
-    return count(
-        meeting.attendance,
-        state.body.people,
-        meeting.order,
-        item=item,
-        needed=meeting.protocol.quorum,
-        proxies_count=meeting.protocol.proxies_count,
-    )
+    return count_at(meeting, state.body.people, meeting.current or (meeting.items[0].id if meeting.items else 0))
 
 
 def _recordable(state: State) -> Meeting:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item
+from secretary.domain.amendments import Review, needs_consent
 from secretary.domain.approval import approved_minutes, refuse_elsewhere, refuse_undecided
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Milestone, Passed, Sending, SendingKind
-from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced
-from secretary.domain.protocol import Party, Protocol
+from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced, under_rules
+from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.wording import plain, plain_name
+from secretary.i18n import short_day
 from secretary.service import reasons
+from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
 _LENGTH_LIMIT = 24 * 60
@@ -89,8 +93,8 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
     if step is Step.OPEN:
         if not meeting.items:
             raise WrongStep("The agenda is empty: add an item before the meeting is opened.")
-        meeting = with_open_matters(_under(meeting, state.body.protocol), state.body)
-        meeting = replace(meeting, current=meeting.items[0].id)
+        meeting = with_open_matters(under_rules(meeting, state.body.protocol), state.body)
+        meeting = with_entered_line(replace(meeting, current=meeting.items[0].id))
     if step is Step.CLOSE:
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:
@@ -146,7 +150,7 @@ def approved(state: State, *, on: date | None = None) -> State:
     advanced(meeting, Step.APPROVE)
     refuse_elsewhere(state.body, meeting)
     refuse_undecided(meeting)
-    return replace(state, meeting=replace(approved_minutes(meeting, on or meeting.date)))
+    return replace(state, meeting=approved_minutes(meeting, on or meeting.date))
 
 
 def with_sending(meeting: Meeting, kind: SendingKind, on: date, to: str) -> Meeting:
@@ -176,34 +180,35 @@ def rescheduled(state: State, *, day: date, start: time, place: str, length: int
 def with_protocol(state: State, protocol: Protocol) -> State:
     """Give the state with the body under another protocol; a meeting in hand that is not open yet follows it.
 
-    The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
-    the same word, and to none where it has no such side.
+    Raises NotAllowed where the rules are signed and a change of them needs the consent of both sides (F13).
     """
-    sides = _sides_under(protocol, state.body.protocol)
-    people = tuple(replace(person, party=sides.get(person.party, "")) for person in state.body.people)
+    before = state.body.protocol
+    if needs_consent(before) and before.signed_on and protocol != before:
+        raise NotAllowed(
+            "The rules were signed on {day}: a change needs the written consent of both sides, so propose it as an "
+            "amendment.",
+            day=short_day(before.signed_on),
+        )
+    return with_rules(state, protocol)
+
+
+def with_rules(state: State, protocol: Protocol) -> State:
+    """Give the state under other rules that nobody needs to consent to any more.
+
+    The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
+    the same word, and to none where it has no such side. So do the sides that a review has heard of.
+    """
+    body = state.body
+    sides = sides_under(body.protocol, protocol)
+    people = tuple(replace(person, party=sides.get(person.party, "")) for person in body.people)
+    reviews = tuple(_review_under(review, sides) for review in body.reviews)
     meeting = state.meeting
     if meeting and meeting.status in NOT_OPENED:
-        meeting = _under(meeting, protocol)
-    return State(replace(state.body, protocol=protocol, people=people), meeting)
+        meeting = under_rules(meeting, protocol)
+    return State(replace(body, protocol=protocol, people=people, reviews=reviews), meeting)
 
 
-def _sides_under(protocol: Protocol, before: Protocol) -> dict[str, str]:
-    """Give the key under a protocol of each side that there was before, "" where it has no such side."""
-    sides = {party.key: _side_under(protocol, party) for party in before.parties[1:]}
-    return {**sides, before.own.key: protocol.own.key}
-
-
-def _side_under(protocol: Protocol, party: Party) -> str:
-    called = (protocol.party_called(word) for word in (party.key, party.name, *party.names))
-    return next((known.key for known in called if known), "")
-
-
-def _under(meeting: Meeting, protocol: Protocol) -> Meeting:
-    """Give the meeting under a protocol; a side that is called otherwise there presents what it presented."""
-    if meeting.protocol == protocol:
-        return meeting
-    keys = {party.key for party in protocol.parties}
-    sides = _sides_under(protocol, meeting.protocol)
-    renamed = ((item, sides.get(item.presented_by, item.presented_by)) for item in meeting.items)
-    items = tuple(replace(item, presented_by=side if side in keys else "") for item, side in renamed)
-    return replace(meeting, protocol=protocol, items=items)
+def _review_under(review: Review, sides: Mapping[str, str]) -> Review:
+    waived = (replace(consent, party=sides.get(consent.party, "")) for consent in review.waived)
+    asked_by = sides.get(review.asked_by, "")
+    return replace(review, asked_by=asked_by, waived=tuple(consent for consent in waived if consent.party))

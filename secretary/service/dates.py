@@ -13,6 +13,7 @@ _NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS)} | {"a": 1,
 _QUARTERS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": 4}
 # Said after "by", these are as likely an amount, or round the clock.
 _NO_DAYS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "1/8", "1/10", "24/7"})
+_NEARLY_A_YEAR = timedelta(days=364)
 _YEARS_TO_TRY = 9  # from one 29 February to the next there are at most eight
 
 _MONTH = (
@@ -55,6 +56,14 @@ class BritishDateReader:
     people take in two ways, such as "next Friday" said on a Monday, is not read. A quarter with its year ("1st quarter
     2008", R5) is one of the calendar year.
     """
+
+    def read_past(self, words: str, latest: date) -> date | None:
+        """Give the day that `words` mean of something done by `latest`: 1 Dec, said on 10 Dec, is of the same year."""
+        day = self.read(words, latest)
+        if day is None or day <= latest:
+            return day
+        earlier = self.read(words, latest - _NEARLY_A_YEAR)
+        return earlier if earlier and (earlier.day, earlier.month) == (day.day, day.month) else day
 
     def read(self, words: str, counted_from: date) -> date | None:
         """Give the day that `words` mean, or None where they are no day, or not surely one."""

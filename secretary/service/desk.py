@@ -1,4 +1,4 @@
-"""What the desk answers: which meeting is next, and what is owed or overdue."""
+"""Which meeting is next, and in what order a secretary wants them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from datetime import date
 
 from secretary.domain.body import Body
 from secretary.domain.meeting import NOT_OPENED, SITTING, MeetingLine, Status
-from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
-from secretary.service.workspace import Workspace
 
 _TO_COME = frozenset({Status.DRAFT, Status.NOTICE_GIVEN})
 _UNFINISHED = NOT_OPENED | {Status.CLOSED, Status.CIRCULATED}
@@ -34,23 +32,3 @@ def next_meeting(body: Body, today: date) -> MeetingLine | None:
     """Give the meeting that is open, or else the nearest to come; None where there is neither."""
     first = next(iter(meetings_by_need(body, today)), None)
     return first if first and _need(first, today)[0] <= 1 else None
-
-
-def minutes_owed(body: Body) -> tuple[MeetingLine, ...]:
-    """Give the meetings whose minutes are not circulated or not approved yet, the oldest first."""
-    return tuple(line for line in body.meetings if line.status in (Status.CLOSED, Status.CIRCULATED))
-
-
-def missed(body: Body, today: date) -> tuple[MeetingLine, ...]:
-    """Give the meetings whose day has passed without their being opened, postponed or cancelled, the oldest first."""
-    return tuple(line for line in body.meetings if line.status in _TO_COME and line.date < today)
-
-
-def open_matters(workspace: Workspace) -> tuple[Matter, ...]:
-    """Give all open advice, actions and requests, the late ones first; it reads meetings, so call it in a worker."""
-    matters = (
-        *advice_matters(workspace, open_only=True),
-        *action_matters(workspace, open_only=True),
-        *request_matters(workspace, open_only=True),
-    )
-    return tuple(sorted(matters, key=lambda matter: not matter.late))

@@ -350,11 +350,12 @@ def _arising(workspace: Workspace, meeting: Meeting) -> Arising:
         actions=_rows(workspace, advice.action_matters(workspace, open_only=True, before=meeting.id)),
         advice=_rows(workspace, advice.advice_matters(workspace, open_only=True, before=meeting.id)),
         requests=_rows(workspace, advice.request_matters(workspace, open_only=True, before=meeting.id)),
+        decisions=_rows(workspace, advice.decision_matters(workspace, open_only=True, before=meeting.id)),
     )
 
 
 def _rows(workspace: Workspace, matters: tuple[advice.Matter, ...]) -> tuple[ArisingRow, ...]:
-    from secretary.documents.context import ArisingRow  # noqa: PLC0415 - as above
+    from secretary.documents.context import ArisingRow, advice_kind_words  # noqa: PLC0415 - as above
 
     names = {party.key: party.name for party in workspace.body.protocol.parties}
     return tuple(
@@ -364,6 +365,7 @@ def _rows(workspace: Workspace, matters: tuple[advice.Matter, ...]) -> tuple[Ari
             party=names.get(matter.party, ""),
             due=(short_day(matter.due.day) if matter.due.day else matter.due.words) if matter.due else "",
             late=matter.late,
+            called=advice_kind_words(matter.advice),
         )
         for matter in matters
     )

@@ -8,11 +8,11 @@ from operator import attrgetter
 
 from secretary.domain.agenda import item_by_id
 from secretary.domain.body import with_meetings
-from secretary.domain.entries import Due, Entry, EntryKind, Owner, Ref, entry_by_id
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Owner, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import person_by_id
-from secretary.domain.registers import labels
+from secretary.domain.registers import AdviceRow, labels
 from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
 from secretary.service.workspace import State
 
@@ -97,16 +97,20 @@ def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
     return _with_entry(state, mended(entry, mend), meeting.owner_of(entry_id))
 
 
-def with_kind(state: State, entry_id: int, kind: EntryKind) -> State:
+def with_kind(state: State, entry_id: int, kind: EntryKind, advice: AdviceKind = AdviceKind.ADVICE) -> State:
     """Give the state with a line taken as another kind; what the new kind has no place for is put down again by hand.
 
-    A due date and an owner stay where the new kind has them; an answer or a tally goes with its kind. Raises NotAllowed
-    for a different view of nothing, and where the line is advice that was answered elsewhere.
+    A due date and an owner stay where the new kind has them; an answer or a tally goes with its kind. `advice`: which
+    kind of advice it becomes. Raises NotAllowed for a different view of nothing, and where the line is advice that was
+    answered elsewhere and would be none any more.
     """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
-    if kind is entry.kind:
+    advice = advice if kind is EntryKind.ADVICE else AdviceKind.ADVICE
+    if (kind, advice) == (entry.kind, entry.advice):
         return state
+    if kind is entry.kind:
+        return _with_entry(state, replace(entry, advice=advice), meeting.owner_of(entry_id))
     _refuse_answered(state, entry)
     _refuse_lone(kind, _above(meeting, entry))
     refuse_view(meeting, kind)
@@ -118,6 +122,8 @@ def with_kind(state: State, entry_id: int, kind: EntryKind) -> State:
         reply=None,
         tally=None,
         consent=False,
+        advice=advice,
+        without_quorum=entry.without_quorum and kind in (EntryKind.DECISION, EntryKind.VOTE),
     )
     return _with_entry(state, changed, meeting.owner_of(entry_id))
 
@@ -251,8 +257,9 @@ def refuse_view(meeting: Meeting, kind: EntryKind) -> None:
 def _refuse_answered(state: State, entry: Entry) -> None:
     """Refuse to lose advice that was answered on the register or at another meeting: none is forgotten (I12)."""
     ref = ref_of(state.sitting, entry)
-    answers = next((row.answers for row in state.body.registers.advice if row.ref == ref), ())
-    if any(answer.source is None or answer.source.meeting != ref.meeting for answer in answers):
+    row = next((row for row in state.body.registers.advice if row.ref == ref), AdviceRow(ref))
+    answered = any(answer.source is None or answer.source.meeting != ref.meeting for answer in row.answers)
+    if answered or row.unsatisfied or row.escalations:
         raise NotAllowed("This advice has been answered since: it stays in the minutes as advice.")
 
 
@@ -265,7 +272,10 @@ def _as_entry(state: State, entry_id: int, item: int, typed: Typed, above: Itera
         person_by_id(state.body.people, typed.owner)
     refuse_view(state.sitting, typed.kind)
     consent = typed.consent and typed.kind is EntryKind.STATEMENT
-    return Entry(entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally, consent)
+    advice = typed.advice if typed.kind is EntryKind.ADVICE else AdviceKind.ADVICE
+    return Entry(
+        entry_id, item, typed.kind, typed.text, typed.party, typed.due, typed.reply, typed.tally, consent, advice
+    )
 
 
 def _owner_in(typed: Typed, entry_id: int) -> Owner:

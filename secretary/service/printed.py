@@ -20,6 +20,7 @@ from secretary.service.advice import (
     Matter,
     action_matters,
     advice_matters,
+    decision_matters,
     printed_labels,
     request_matters,
 )
@@ -101,8 +102,8 @@ def _lines(workspace: Workspace, meeting: Meeting) -> Iterator[PrintedText]:
 
 
 def _brought_back(workspace: Workspace, meeting: Meeting) -> Iterator[PrintedText]:
-    """Give what comes back from earlier meetings: open actions, advice and requests (I12, F6)."""
-    for given in (action_matters, advice_matters, request_matters):
+    """Give what comes back from earlier meetings: open actions, advice, requests and decisions (I12, F6)."""
+    for given in (action_matters, advice_matters, request_matters, decision_matters):
         for matter in given(workspace, open_only=True, before=meeting.id):
             yield from _back(workspace, matter)
 

@@ -80,17 +80,24 @@ def _coming_back(workspace: Workspace, state: State) -> ComingBack:
     actions = advice.action_matters(workspace, open_only=True, before=number)
     requests = advice.request_matters(workspace, open_only=True, before=number)
     given = advice.advice_matters(workspace, open_only=True, before=number)
+    decided = advice.decision_matters(workspace, open_only=True, before=number)
     owners = {row.ref: row for row in state.body.registers.actions}
     return ComingBack(
-        tasks=tuple(_matter(state, matter, owners) for matter in (*actions, *requests)),
+        tasks=tuple(_matter(state, matter, owners) for matter in (*actions, *requests, *decided)),
         advice=tuple(_matter(state, matter, owners) for matter in given),
     )
 
 
 def _matter(state: State, matter: advice.Matter, owners: dict[Ref, ActionRow]) -> Matter:
+    from secretary.documents.context import advice_kind_words  # noqa: PLC0415 - as above
     from secretary.documents.private import Matter  # noqa: PLC0415 - as above
 
-    kinds = {EntryKind.ACTION: _("Action"), EntryKind.REQUEST: _("Request"), EntryKind.ADVICE: _("Advice")}
+    kinds = {
+        EntryKind.ACTION: _("Action"),
+        EntryKind.REQUEST: _("Request"),
+        EntryKind.ADVICE: advice_kind_words(matter.advice) or _("Advice"),
+        EntryKind.DECISION: _("Decision"),
+    }
     names = {party.key: party.name for party in state.body.protocol.parties}
     due = matter.due
     return Matter(
@@ -100,7 +107,7 @@ def _matter(state: State, matter: advice.Matter, owners: dict[Ref, ActionRow]) -
         owner=_owner(state, owners.get(matter.ref)),
         due=(short_day(due.day) if due.day else due.words) if due else "",
         late=matter.late,
-        standing=matter.standing if matter.kind is EntryKind.ADVICE else "",
+        standing=matter.standing if matter.kind in (EntryKind.ADVICE, EntryKind.DECISION) else "",
     )
 
 

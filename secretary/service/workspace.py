@@ -15,7 +15,8 @@ from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.lapsing import without_lapsed_steps
-from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
+from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
@@ -160,7 +161,8 @@ class Workspace:
     def take_up(self, number: int) -> Meeting:
         """Put meeting `number` in hand, saving the one before it; raises NotFound. Undo starts afresh.
 
-        The agenda of a meeting that is still to come gets its items for what has been left open since (I12).
+        A meeting that is still to come follows the rules as they are now, and its agenda gets items for what has been
+        left open since (I12).
         """
         if self.meeting and self.meeting.id == number:
             return self.meeting
@@ -168,7 +170,8 @@ class Workspace:
         self.put_aside()
         self._saved = State(self.body, meeting)
         if meeting.status in NOT_OPENED and not self.repository.read_only:
-            meeting = without_lapsed_steps(meeting, with_open_matters(meeting, self.body))
+            complete = with_open_matters(under_rules(meeting, self.body.protocol), self.body)
+            meeting = without_lapsed_steps(meeting, complete)
         self.state = self._saved if meeting is self._saved.meeting else State(self.body, meeting)
         self.save()
         return meeting
@@ -354,11 +357,13 @@ class Workspace:
 def _agreeing(before: State, after: State) -> State:
     """Give the state with the body's rows in line with the meeting, touching them only where they can differ.
 
-    What was released of words that are no longer there lapses at once.
+    What was released of words that are no longer there lapses at once, and what was taken without a quorum is marked.
     """
-    if after.meeting is None or after.meeting is before.meeting:
+    same_people = before.body.people is after.body.people
+    if after.meeting is None or (after.meeting is before.meeting and same_people):
         return after
-    meeting = without_lapsed_releases(after.meeting)
+    marked = before.meeting if same_people else None
+    meeting = without_lapsed_releases(with_quorum_marks(after.meeting, after.body.people, marked))
     meeting = without_lapsed_steps(before.meeting, meeting) if before.meeting else meeting
     after = after if meeting is after.meeting else State(after.body, meeting)
     same_lines = (

@@ -49,6 +49,19 @@ def number_from(words: str, what: str) -> int:
     return int(digits)
 
 
+def past_day_from(words: str, latest: date) -> date | None:
+    """Give the day that `words` mean of something done by `latest`, None for no words; raises BadInput."""
+    if not words.strip():
+        return None
+    return BritishDateReader().read_past(words, latest) or day_from(words, latest)
+
+
+def past_day_understood(words: str, latest: date) -> str:
+    """Give the day that is understood so far of something done by `latest`, in full; "" while it is none."""
+    day = BritishDateReader().read_past(words, latest) if words.strip() else None
+    return f"= {long_day(day)}" if day else ""
+
+
 def day_understood(words: str, today: date) -> str:
     """Give the day that is understood so far, in full; "" while it is none."""
     day = BritishDateReader().read(words, today) if words.strip() else None

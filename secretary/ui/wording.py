@@ -8,7 +8,7 @@ from secretary.domain.agenda import ItemKind, PaperState
 from secretary.domain.attendance import Count, Presence
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind, DocumentStatus
-from secretary.domain.entries import Due, EntryKind, Outcome
+from secretary.domain.entries import AdviceKind, Due, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, MeetingKind, MeetingLine, Status
 from secretary.domain.registers import ActionState, RequestState
 from secretary.i18n import _, short_day
@@ -25,6 +25,12 @@ ENTRY_KINDS = {
     EntryKind.VOTE: _("Vote"),
     EntryKind.STATEMENT: _("Statement"),
 }
+ADVICE_KINDS = {
+    AdviceKind.ADVICE: _("Advice"),
+    AdviceKind.CONSULTATION: _("Consultation"),
+    AdviceKind.GOLD_GROUP: _("Gold Group"),
+}
+"""What each kind of advice is called where advice stands alone (F9, I1)."""
 ITEM_KINDS = {
     ItemKind.DISCUSSION: _("Discussion"),
     ItemKind.STANDING: _("Standing item"),
@@ -137,6 +143,11 @@ def meeting_name(meeting: Meeting | MeetingLine) -> str:
     return f"{MEETING_KINDS[meeting.kind]} {meeting.number}"
 
 
+def line_kind_name(kind: EntryKind, advice: AdviceKind = AdviceKind.ADVICE) -> str:
+    """Give what a line is called: its kind, and of advice which kind of advice."""
+    return ADVICE_KINDS[advice] if kind is EntryKind.ADVICE else ENTRY_KINDS[kind]
+
+
 def due_words(due: Due | None) -> str:
     """Give a due date for a list: the date understood, or the words that were said."""
     if due is None:
@@ -153,5 +164,5 @@ def quorum_words(count: Count) -> str:
     """Give the quorum line: those who count and those needed, or the members here where no quorum is set."""
     if not count.needed:
         return _("members {number}").format(number=count.members)
-    line = _("quorum {here}/{needed}").format(here=count.towards_quorum, needed=count.needed)
-    return line if count.quorate else line + " " + _("NOT QUORATE")
+    line = _("quorum {here} of {needed} ✓") if count.quorate else _("NO QUORUM {here} of {needed}")
+    return line.format(here=count.towards_quorum, needed=count.needed)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref, Reply, Tally
+from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Outcome, Owner, Ref, Reply, Tally
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.domain.shorthand import (
@@ -20,6 +20,7 @@ from secretary.domain.shorthand import (
     Surroundings,
     Typed,
     as_line,
+    completed,
     completions,
     mended,
     summary,
@@ -90,6 +91,47 @@ def test_no_words_are_no_line(line):
 @pytest.mark.parametrize("line", ["= agreed", "action: man", "s/He/They/", "\\ twice", "5 officers"])
 def test_a_backslash_makes_a_line_plain(line):
     assert read(f"\\{line}") == Typed(EntryKind.VIEW, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice", "text"),
+    [
+        ("> gold: convene a group", AdviceKind.GOLD_GROUP, "convene a group"),
+        ("> Gold Group: convene one", AdviceKind.GOLD_GROUP, "convene one"),
+        ("advice: gold-group: convene one", AdviceKind.GOLD_GROUP, "convene one"),
+        ("Gold Group: convene one", AdviceKind.GOLD_GROUP, "convene one"),
+        ("> consultation: keep the leaflet", AdviceKind.CONSULTATION, "keep the leaflet"),
+        ("Consultation: keep the leaflet", AdviceKind.CONSULTATION, "keep the leaflet"),
+        ("> gold was mentioned", AdviceKind.ADVICE, "gold was mentioned"),
+        ("> gold:mentioned", AdviceKind.ADVICE, "gold:mentioned"),
+        ("> golden: rule", AdviceKind.ADVICE, "golden: rule"),
+        ("> consultation is welcome", AdviceKind.ADVICE, "consultation is welcome"),
+        ("> \\gold: as it stands", AdviceKind.ADVICE, "gold: as it stands"),
+        ("> gold: gold: twice", AdviceKind.GOLD_GROUP, "gold: twice"),
+        ("> \\[not a kind", AdviceKind.ADVICE, "\\[not a kind"),
+    ],
+)
+def test_advice_says_its_kind(line, advice, text):
+    assert read(line) == Typed(EntryKind.ADVICE, text, advice=advice)
+
+
+@pytest.mark.parametrize("line", ["gold: a price", "Gold was mentioned.", "Consultation was welcome.", "consult: them"])
+def test_words_that_merely_begin_so_are_no_advice(line):
+    assert read(line) == Typed(EntryKind.VIEW, line)
+
+
+def test_a_kind_without_words_is_pointed_out():
+    assert read("> gold:").notes
+    assert understand("Gold Group:", ROOM) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [("> go", "> gold: "), ("> cons", "> consultation: "), ("> gold", "> gold: "), ("> golf", ""), ("> a go", ""),
+     ("go", ""), ("< 25", "< 25/09 "), (">  ", "")],
+)  # fmt: skip
+def test_a_kind_or_a_number_is_completed(line, whole):
+    assert completed(line, ROOM) == whole
 
 
 def test_what_cannot_be_kept_is_shown_instead():
@@ -398,6 +440,8 @@ def test_a_mended_response_gives_its_mended_reason():
         ("< In hand.", "RESPONSE · Police · answers no advice"),
         ("# 7 for 2 against 1 proxy for", "VOTE · 7 for, 2 against, 1 proxy for"),
         ("~ calm", "DIFFERENT VIEW"),
+        ("> gold: convene one", "GOLD GROUP"),
+        ("> consultation: keep it", "CONSULTATION"),
         ("s/heavy/light/", "MEND · He said that the patrols were light."),
         ("s/dark/light/", "“dark” is not in the line above."),
     ],
@@ -430,10 +474,13 @@ PIECES = st.sampled_from(
         "\\x", "(20/03/2027)", "26/09", "9", "not followed", "followed", ":", ".", "because", "partly", "7 for",
         "2 against", "1 proxy for", "7-2", "in two weeks", "next meeting", "before", "s/he/they/", "s|", "|", "/", "=",
         ">", "<", "!", "?", "#", "~", "action:", "agreed:", "withdrawn", "31 Feb", ")", "(", ",", "-", "ß", "é",
-        "١", " ",
+        "١", " ", "gold:", "Gold Group:", "consultation:", "gold",
     ]
 )  # fmt: skip
-MARKED = st.sampled_from([f"{mark} " for mark in MARKS] + ["", "\\", "action: ", "response: ", "vote: "])
+MARKED = st.sampled_from(
+    [f"{mark} " for mark in MARKS]
+    + ["", "\\", "action: ", "response: ", "vote: ", "> gold: ", "> consultation: ", "> \\", "Gold Group: "]
+)
 LINES = st.one_of(
     st.text(),
     st.builds(str.__add__, MARKED, st.text()),
@@ -463,8 +510,9 @@ def test_a_line_written_back_is_understood_the_same(line):
     st.sampled_from(["", "forum", "police"]),
     st.sampled_from([None, Due("8 Jan", date(2027, 1, 8)), Due("after Eid"), Due("Friday", date(2027, 5, 1))]),
     st.sampled_from([0, 2, 3]),
+    st.sampled_from(AdviceKind),
 )
-def test_any_entry_can_be_typed(kind, text, party, due, owner):
+def test_any_entry_can_be_typed(kind, text, party, due, owner, advice):
     task = kind in (EntryKind.ACTION, EntryKind.REQUEST)
     typed = Typed(
         kind,
@@ -474,6 +522,7 @@ def test_any_entry_can_be_typed(kind, text, party, due, owner):
         owner=owner if kind is EntryKind.ACTION else 0,
         tally=Tally(7, 2) if kind is EntryKind.VOTE else None,
         reply=Reply(ADVICE["26/09"]) if kind is EntryKind.RESPONSE else None,
+        advice=advice if kind is EntryKind.ADVICE else AdviceKind.ADVICE,
     )
     if not task:
         typed = replace(typed, party="police" if kind is EntryKind.RESPONSE else "")

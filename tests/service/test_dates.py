@@ -157,3 +157,16 @@ def test_no_words_raise(words, start):
 def test_the_library_of_dates_is_not_paid_for_at_a_start():
     code = "import sys, secretary.service.dates; sys.exit('dateutil' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("1 Dec", date(2026, 12, 1)), ("10 Dec", date(2026, 12, 10)), ("20 Dec", date(2025, 12, 20))],
+)
+def test_a_day_on_which_something_was_done_is_not_a_later_one(words, day):
+    assert BritishDateReader().read_past(words, date(2026, 12, 10)) == day
+
+
+def test_a_later_day_stays_where_its_year_is_said_and_what_is_none_is_none():
+    assert BritishDateReader().read_past("1 Dec 2027", date(2026, 12, 10)) == date(2027, 12, 1)
+    assert BritishDateReader().read_past("after Eid", date(2026, 12, 10)) is None

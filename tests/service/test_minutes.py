@@ -72,6 +72,8 @@ def test_no_field_of_a_line_says_who_spoke_or_when():
         "reply",
         "tally",
         "consent",
+        "advice",
+        "without_quorum",
     }
 
 

@@ -10,7 +10,7 @@ from secretary.domain.entries import Outcome
 from secretary.domain.meeting import Step
 from secretary.domain.registers import ActionState, RequestState
 from secretary.service.workspace import Workspace
-from tests.ui.sittings import earlier_meeting, keep, meeting_under_way, on_screen, seen, settled, take
+from tests.ui.sittings import earlier_meeting, meeting_under_way, on_screen, seen, settled, take, type_in
 
 LINES = [
     "> Publish the figures by ward.",
@@ -32,7 +32,9 @@ async def test_advice_gets_its_outcome_and_reason(under_way: Workspace):
     async with on_screen(under_way, "f5") as pilot:
         assert "Advice: 2 open" in seen(pilot)
         await pilot.press("enter", "n", "enter")
-        await keep(pilot, "The data is not held.")
+        await type_in(pilot, "The data is not held.")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
         assert "Advice: 1 open" in seen(pilot)
     verdict = under_way.body.registers.advice[0].verdict
     assert (verdict.outcome, verdict.reason) == (Outcome.NOT_FOLLOWED, "The data is not held.")
@@ -40,14 +42,14 @@ async def test_advice_gets_its_outcome_and_reason(under_way: Workspace):
 
 
 async def test_a_reason_that_is_awaited_leaves_the_advice_open(under_way: Workspace):
-    async with on_screen(under_way, "f5", "enter", "p", "enter", "enter") as pilot:
+    async with on_screen(under_way, "f5", "enter", "p", "ctrl+s") as pilot:
         assert "Advice: 2 open" in seen(pilot)
         assert "reason awaited" in seen(pilot)
     assert under_way.body.registers.advice[0].open
 
 
 async def test_an_outcome_is_never_taken_by_a_slip(under_way: Workspace):
-    async with on_screen(under_way, "f5", "enter", "enter", "enter") as pilot:
+    async with on_screen(under_way, "f5", "enter", "ctrl+s") as pilot:
         assert "Choose an outcome" in seen(pilot)
         await pilot.press("escape")
     assert under_way.body.registers.advice[0].answers == ()
@@ -56,13 +58,18 @@ async def test_an_outcome_is_never_taken_by_a_slip(under_way: Workspace):
 async def test_actions_are_late_private_in_their_owner_and_done_with_a_note(under_way: Workspace):
     async with on_screen(under_way, "f5", "right") as pilot:
         assert "LATE Thu 1 Oct 2026" in seen(pilot)
-        assert "Dana Holt (private" in seen(pilot)
-        await pilot.press("enter", "enter")
-        await keep(pilot, "Sent in October.")
+        assert "Dana Holt" not in seen(pilot)
+        await pilot.press("o")
+        assert "PRIVATE, never printed. Down for it: Dana Holt" in seen(pilot)
+        await pilot.press("o", "enter", "enter")
+        assert "Dana Holt" not in seen(pilot)
+        await type_in(pilot, "Sent in October.")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
         row = under_way.body.registers.actions[0]
         assert (row.state, row.note, row.on) == (ActionState.DONE, "Sent in October.", date(2026, 12, 10))
         assert "No actions here" in seen(pilot)
-        await pilot.press("f")
+        await pilot.press("f", "2")
         await settled(pilot)
         assert "Sent in October." in seen(pilot)
         await pilot.press("ctrl+z")
@@ -71,10 +78,11 @@ async def test_actions_are_late_private_in_their_owner_and_done_with_a_note(unde
 
 
 async def test_a_request_that_was_supplied_wants_no_reason(under_way: Workspace):
-    async with on_screen(under_way, "f5", "left", "enter", "enter") as pilot:
-        await keep(pilot, "because")
+    async with on_screen(under_way, "f5", "right", "right", "enter", "enter") as pilot:
+        await type_in(pilot, "because")
+        await pilot.press("ctrl+s")
         assert "Only a refusal has a reason" in seen(pilot)
-        await pilot.press("up", "r", "down", "enter")
+        await pilot.press("up", "r", "ctrl+s")
         await settled(pilot)
     row = under_way.body.registers.requests[0]
     assert (row.state, row.reason) == (RequestState.REFUSED, "because")
@@ -84,7 +92,7 @@ async def test_empty_registers_say_how_they_are_filled(workspace: Workspace):
     meeting_under_way(workspace)
     async with on_screen(workspace, "f5") as pilot:
         assert "a line that begins with >" in seen(pilot)
-        await pilot.press("enter", "right", "enter", "f", "down")
+        await pilot.press("enter", "right", "enter", "f", "escape", "down")
         await settled(pilot)
         assert "a line that begins with !" in seen(pilot)
 
@@ -92,6 +100,6 @@ async def test_empty_registers_say_how_they_are_filled(workspace: Workspace):
 async def test_registers_stay_open_after_minutes_are_circulated(under_way: Workspace):
     take(under_way, Step.CLOSE)
     take(under_way, Step.CIRCULATE)
-    async with on_screen(under_way, "f5", "enter", "w", "enter", "enter") as pilot:
+    async with on_screen(under_way, "f5", "enter", "w", "ctrl+s") as pilot:
         assert "Advice: 1 open" in seen(pilot)
     assert under_way.body.registers.advice[0].outcome is Outcome.WITHDRAWN

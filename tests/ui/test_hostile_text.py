@@ -62,7 +62,9 @@ async def test_the_meeting_screens_show_it_as_it_is(workspace: Workspace, hostil
         for keys in (
             ("f2",), ("enter", "escape"), ("p", "escape"), ("delete", "escape"), ("s", "escape"),
             ("f3",), ("e", "w", "escape"), ("v", "escape"), ("plus", "escape"), ("slash", "escape"),
-            ("f5",), ("enter", "escape"), ("right",), ("enter", "escape"), ("right",), ("enter", "escape"), ("f",),
+            ("f5",), ("enter", "escape"), ("d", "escape"), ("u", "escape"), ("e", "escape"), ("h", "escape"),
+            ("right",), ("enter", "escape"), ("d", "escape"), ("right",), ("enter", "escape"), ("d", "escape"),
+            ("right",), ("f", "2"), ("enter", "escape"), ("right",), ("f", "2"),
             ("f6",), ("c", "escape"),
             ("f4",), ("f12", "escape"), ("up", "up", "escape"), ("tab", "k", "escape"), ("m", "escape"),
             ("delete", "escape"), ("escape",), ("f8", "escape"), ("f1", "escape"), ("ctrl+p", *"und", "escape"),

@@ -82,7 +82,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await pilot.press("y")
         await settled(pilot)
 
-        await pilot.press("f3", "i")
+        await pilot.press("f3", "f")
         await until_seen(pilot, "Which rules")
         await pilot.press("enter")
         await settled(pilot)
@@ -111,6 +111,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await settled(pilot)
         await pilot.press("f5", "enter", "n", "enter")
         await keep(pilot, "There is no money for it.")
+        await pilot.press("ctrl+s")
 
         await pilot.press("f4", "f8")
         await until_seen(pilot, "Read back before closing")

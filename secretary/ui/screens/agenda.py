@@ -18,7 +18,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status, Step
 from secretary.i18n import _
 from secretary.service import rule, templates
-from secretary.service.advice import Matter, action_matters, advice_matters, request_matters
+from secretary.service.advice import Matter, action_matters, advice_matters, decision_matters, request_matters
 from secretary.service.agenda import (
     with_changed_item,
     with_item,
@@ -152,6 +152,7 @@ class AgendaScreen(MeetingScreen):
             *advice_matters(self.workspace, open_only=True, before=number),
             *action_matters(self.workspace, open_only=True, before=number),
             *request_matters(self.workspace, open_only=True, before=number),
+            *decision_matters(self.workspace, open_only=True, before=number),
         )
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._looked_up, matters)

@@ -21,22 +21,21 @@ from secretary.service.workspace import State, Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.person import person_from, short_person_fields
-from secretary.ui.screens.base import MeetingScreen
 from secretary.ui.screens.newcomers import ask_people_file, ask_rules
-from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance
+from secretary.ui.screens.presence import PresenceScreen
+from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance, person_facts
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.people_list import PeopleList, in_reading_order
 from secretary.ui.widgets.rows import RowList
 from secretary.ui.wording import party_name, shown
 
 _WIDE = 100
-_NOBODY = _("Nobody is known yet. Press + to add a person who is here, or I to read people from a CSV file.")
-_CYCLE = (None, Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)
+_NOBODY = _("Nobody is known yet. Press + to add a person who is here, or F to read people from a CSV file.")
+_CYCLE = (None, Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT)
 _ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "came", "went", "everybody", "find"})
-_IN_ROOM = (Presence.PRESENT, Presence.GUEST)
 
 
-class AttendanceScreen(MeetingScreen):
+class AttendanceScreen(PresenceScreen):
     """Who is here at the meeting in hand."""
 
     STEP = MeetingStep.ATTENDANCE
@@ -46,6 +45,7 @@ class AttendanceScreen(MeetingScreen):
         _("Guests are marked one by one, with G, and one who is not listed is added with +. No mark: not here."),
         _("This list is private. Minutes show of it only what the settings say; by default how many of each side."),
         _("No time is kept: who comes late or leaves early is put down by the item."),
+        _("Who declares an interest in an item is out of the room for it, and does not count then; I puts it down."),
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,17 +58,11 @@ class AttendanceScreen(MeetingScreen):
                 tooltip=_("The person is not here and sent no apologies")),
         Binding("g", "mark('guest')", _("Guest"), id="attendance.guest",
                 show=False, tooltip=_("The person is here as a guest")),
-        Binding("v", "proxy", _("Proxy"), id="attendance.proxy", show=False,
-                tooltip=_("The member is not here and somebody else votes for them")),
         Binding("space", "cycle", _("Next mark"), id="attendance.cycle", show=False,
-                tooltip=_("Present, apologies, absent, guest, not marked, one after the other")),
+                tooltip=_("Present, apologies, absent, not marked, one after the other")),
         Binding("delete", "mark('')", _("No mark"), id="attendance.clear", show=False, tooltip=_("Take the mark away")),
-        Binding("w", "came", _("Came late"), id="attendance.arrived", show=False,
-                tooltip=_("The person arrived at an item")),
-        Binding("l", "went", _("Left early"), id="attendance.left", show=False,
-                tooltip=_("The person left at an item")),
         Binding("plus", "add", _("Add"), id="attendance.add", key_display="+", tooltip=_("Add a person who is here")),
-        Binding("i", "read_file", _("Import"), id="attendance.import", show=False,
+        Binding("f", "read_file", _("From a file"), id="attendance.import", show=False,
                 tooltip=_("Read people from a CSV file")),
         Binding("slash", "find", _("Find"), id="attendance.find", key_display="/",
                 tooltip=_("Find someone by part of a name, post or organisation")),
@@ -86,14 +80,19 @@ class AttendanceScreen(MeetingScreen):
         with Horizontal(id="attendance"):
             yield PeopleList(self._paint, _NOBODY, id="attendance-people")
             yield Static(id="attendance-counts", classes="pane", markup=False)
+        yield Static(id="attendance-person", markup=False)
         yield Static(id="attendance-line", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Mark the list as private."""
         self._list.border_title = shown(_("Who is here · PRIVATE"))
-        self._list.border_subtitle = shown(_("G guest · V proxy · W came late · L left early · I import"))
+        self._list.border_subtitle = shown(_("G guest · V proxy · W came late · L left early · I interests"))
         self.query_one("#attendance-counts").border_title = shown(_("Now"))
+
+    def person_in_question(self) -> int | None:
+        """Give the person under the cursor."""
+        return self._list.rows.key
 
     @property
     def _list(self) -> PeopleList:
@@ -112,12 +111,22 @@ class AttendanceScreen(MeetingScreen):
         parts = count_parts(attendance.count_now(state), meeting, unmarked)
         self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
         self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
+        self._show_person()
         self.refresh_bindings()
+
+    def _show_person(self) -> None:
+        """Show in full what the row under the cursor has no room for: a proxy's scope and day, declared interests."""
+        key = self.person_in_question()
+        known = person_facts(self.state, self._known[key]) if key in self._known else ""
+        line = self.query_one("#attendance-person", Static)
+        line.update(shown(known))
+        line.display = bool(known)
 
     def _paint(self, key: int, width: int) -> Content:
         person = self._known[key]
         side = party_name(self.state.body, person.party)
-        return paint_attendance(person, side, self._recorded.get(key), self._known, self.state.sitting, width)
+        row, out = self._recorded.get(key), self.room is not None and person in self.room.out
+        return paint_attendance(person, side, row, self._known, self.state.sitting, width, out=out)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what needs people, and everything once the record is closed."""
@@ -129,8 +138,9 @@ class AttendanceScreen(MeetingScreen):
         return None if action in _ON_A_PERSON and not self.state.body.people else True
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Keep the movement of the cursor here."""
+        """Show in full what is known of the person under the cursor; the movement stays here."""
         event.stop()
+        self._show_person()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Give the person who was clicked twice the next mark."""
@@ -169,54 +179,10 @@ class AttendanceScreen(MeetingScreen):
         presence = _CYCLE[(place + 1) % len(_CYCLE)]
         self.perform(lambda state: attendance.with_presence(state, key, presence), _("a mark"))
 
-    def _mark(self, presence: Presence | None, holder: int = 0) -> None:
+    def _mark(self, presence: Presence | None) -> None:
         key = self._list.rows.key
-        if key is not None and self.perform(
-            lambda state: attendance.with_presence(state, key, presence, proxy_holder=holder), _("a mark")
-        ):
+        if key is not None and self.perform(lambda state: attendance.with_presence(state, key, presence), _("a mark")):
             self._list.rows.action_go(1)
-
-    @work
-    async def action_proxy(self) -> None:
-        """Ask who votes for the person under the cursor."""
-        key = self._list.rows.key
-        if key is None:
-            return
-        here = [self._known[each] for each, row in self._recorded.items() if row.presence in _IN_ROOM and each != key]
-        choices = [(person.id, person.formal_name) for person in in_reading_order(here, self.state.body.protocol)]
-        if not choices:
-            self.say(_("A proxy is held by somebody who is here: mark that person present first."))
-            return
-        question = _("Who votes for {name}?").format(name=self._known[key].name)
-        holder = await self.app.push_screen_wait(ChooseDialog(question, choices))
-        if holder is not None:
-            self._mark(Presence.PROXY, holder)
-
-    @work
-    async def action_came(self) -> None:
-        """Ask at which item the person under the cursor arrived."""
-        key = self._list.rows.key
-        if key is None:
-            return
-        item = await self._ask_item(_("{name} arrived at …").format(name=self._known[key].name), _("the start"))
-        if item is not None:
-            self.perform(lambda state: attendance.arrived(state, key, item), _("an arrival"))
-
-    @work
-    async def action_went(self) -> None:
-        """Ask at which item the person under the cursor left."""
-        key = self._list.rows.key
-        if key is None:
-            return
-        item = await self._ask_item(_("{name} left before …").format(name=self._known[key].name), _("here to the end"))
-        if item is not None:
-            self.perform(lambda state: attendance.left(state, key, item), _("a departure"))
-
-    async def _ask_item(self, question: str, none: str) -> int | None:
-        meeting = self.state.sitting
-        items = [(item.id, item.title) for item in meeting.items]
-        at = meeting.order.index(meeting.current) if meeting.current in meeting.order else len(items)
-        return await self.app.push_screen_wait(ChooseDialog(question, [*items, (0, none)], at=at))
 
     @work
     async def action_add(self) -> None:

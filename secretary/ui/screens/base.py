@@ -15,7 +15,9 @@ from textual.widget import Widget
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _, clock_time
+from secretary.service.room import Room, room_now
 from secretary.service.workspace import State, Step, Workspace
+from secretary.ui.in_room import quorum_notice
 from secretary.ui.keys import key_rows
 from secretary.ui.standing import Banner, amiss, kept_mark
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
@@ -202,6 +204,22 @@ class MeetingScreen(SecretaryScreen):
     @dataclass
     class StopRecording(Message):
         """What is said now is not to be recorded."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._counted: tuple[State, Room | None] | None = None
+
+    @property
+    def room(self) -> Room | None:
+        """The room at the item in hand, counted once for each state; None unless the meeting is open."""
+        if self._counted is None or self._counted[0] is not self.state:
+            self._counted = (self.state, room_now(self.state))
+        return self._counted[1]
+
+    def amiss(self) -> str:
+        """Give what is amiss with the store, and that there is no quorum, each in a line of its own."""
+        parts = (super().amiss(), quorum_notice(self.room, here=self.STEP is MeetingStep.MINUTES))
+        return "\n".join(part for part in parts if part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to stop recording where something is recorded."""

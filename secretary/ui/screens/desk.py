@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -19,26 +19,29 @@ from textual.worker import get_current_worker
 from secretary.config import remembered_stores
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import MeetingLine, Status
+from secretary.domain.owing import Urgency
 from secretary.i18n import _
-from secretary.service.advice import Matter
-from secretary.service.desk import meetings_by_need, next_meeting, open_matters
+from secretary.service.desk import meetings_by_need, next_meeting
 from secretary.service.opening import has_store
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.desk_backup import BackupTold, backed_up, backup_words, last_backup_day
 from secretary.ui.screens.desk_lists import (
-    Owing,
+    formal_words,
     next_title,
     not_recording,
-    owing_lists,
     paint_meeting,
-    paint_owing,
+    paint_owed,
+    pane_title,
     words_waiting,
 )
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep
 from secretary.ui.widgets.rows import RowList
-from secretary.ui.wording import shown
+
+if TYPE_CHECKING:
+    from secretary.domain.owing import Owed
+    from secretary.service.due import Teller
 
 _STEP_AT = {
     Status.OPEN: MeetingStep.MINUTES,
@@ -48,6 +51,7 @@ _STEP_AT = {
     Status.APPROVED: MeetingStep.DOCUMENTS,
 }
 _WIDE = 150
+_SEEN_FIRST = 20  # of what is due, whose words are read before it is shown
 _NO_MEETINGS = _("There is no meeting yet. Press N: a date and a place are enough.")
 
 
@@ -57,8 +61,9 @@ class DeskScreen(SecretaryScreen):
     HELP_TITLE = _("The desk")
     HELP_LINES = (
         _("What is next: the meetings, an open one first, then those to come, then those with something left to do."),
-        _("What is overdue and what is owed: advice without an outcome, actions, requests and minutes."),
-        _("Enter opens what the cursor is on; Tab goes from list to list."),
+        _("What is overdue and what is owed, the most urgent first: meetings, notice, minutes, advice, agreements …"),
+        _("Enter opens what the cursor is on, or goes to where it is done; Tab goes from list to list."),
+        _("I shows everything that is due with what to do. It may name people: it is for you alone."),
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,9 +73,15 @@ class DeskScreen(SecretaryScreen):
                 tooltip=_("Convene a meeting: date, time, place, agenda")),
         Binding("s", "next_step", _("Next step"), id="desk.step",
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
+        Binding("i", "due", _("Due"), id="desk.due",
+                tooltip=_("Everything that is due, the most urgent first, with what to do")),
+        Binding("m", "met", _("They met"), id="desk.met", show=False,
+                tooltip=_("Put down that chair and police lead met between meetings")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
                 tooltip=_("Name, rules, quorum, what minutes show of people, and the passphrase")),
+        Binding("a", "registers", _("Registers"), id="desk.registers",
+                tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
@@ -97,9 +108,8 @@ class DeskScreen(SecretaryScreen):
         self._lines: dict[int, MeetingLine] = {}
         self._next = 0
         self._others: tuple[Path, ...] = ()
-        self._matters: tuple[Matter, ...] | None = None
-        self._overdue: list[Owing] = []
-        self._owed: list[Owing] = []
+        self._due: tuple[Owed, ...] | None = None
+        self._teller: Teller | None = None
         self._backing_up = False
 
     def compose(self) -> ComposeResult:
@@ -110,9 +120,9 @@ class DeskScreen(SecretaryScreen):
                 yield RowList(self._paint_meeting, _NO_MEETINGS, id="desk-meetings")
             with Vertical(id="desk-due"):
                 with Vertical(id="desk-overdue-pane", classes="pane"):
-                    yield RowList(lambda key, width: paint_owing(self._overdue[key], width), id="desk-overdue")
+                    yield RowList(self._paint_owed, id="desk-overdue")
                 with Vertical(id="desk-owed-pane", classes="pane"):
-                    yield RowList(lambda key, width: paint_owing(self._owed[key], width), id="desk-owed")
+                    yield RowList(self._paint_owed, id="desk-owed")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -120,12 +130,11 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-meetings").focus()
 
     def on_screen_resume(self) -> None:
-        """Show what another screen may have changed; the words of what is owed are looked up after that."""
+        """Show what another screen may have changed."""
         self.refresh_state()
-        self.call_after_refresh(self._look_up)
 
     def refresh_state(self) -> None:
-        """Show the meetings and what is owed."""
+        """Show the meetings; what is owed is looked up after that."""
         body, today = self.state.body, self.workspace.today
         ordered = meetings_by_need(body, today)
         self._lines = {each.id: each for each in ordered}
@@ -133,60 +142,74 @@ class DeskScreen(SecretaryScreen):
         self._next = upcoming.id if upcoming else 0
         self.query_one("#desk-meetings", RowList).show([each.id for each in ordered])
         self.query_one("#desk-next").border_title = next_title(upcoming)
-        self._show_owing()
+        self._show_owed()
         self.refresh_bindings()
+        self.call_after_refresh(self._look_up)
 
     def amiss(self) -> str:
         """Say that a meeting is open and not recorded, or where words wait, where nothing else is to be said."""
         return super().amiss() or not_recording(self.workspace) or words_waiting(self.workspace)
 
-    def _show_owing(self) -> None:
-        matters = self._matters or ()
-        self._overdue, self._owed = owing_lists(self.state.body, matters, self.workspace.today)
-        waiting = _("looking it up …") if self._matters is None else ""
-        for name, title, rows, nothing in (
-            ("overdue", _("What is overdue"), self._overdue, _("Nothing is overdue.")),
-            ("owed", _("What is owed"), self._owed, _("Nothing is owed.")),
+    def _show_owed(self) -> None:
+        due = self._due or ()
+        late = [key for key, each in enumerate(due) if each.urgency is Urgency.OVERDUE]
+        waiting = _("looking it up …") if self._due is None else ""
+        for name, title, keys, nothing in (
+            ("overdue", _("What is overdue"), late, _("Nothing is overdue.")),
+            ("owed", _("What is owed"), range(len(late), len(due)), _("Nothing is owed.")),
         ):
-            self.query_one(f"#desk-{name}", RowList).show(range(len(rows)), waiting or nothing)
-            self.query_one(f"#desk-{name}-pane").border_title = shown(f"{title} · {len(rows)}" if rows else title)
+            self.query_one(f"#desk-{name}", RowList).show(keys, waiting or nothing)
+            self.query_one(f"#desk-{name}-pane").border_title = pane_title(title, [due[key] for key in keys])
 
     @work(thread=True, exclusive=True, group="desk")
     def _look_up(self) -> None:
-        """Read the words of what is open, and which other stores there are; both read files."""
-        matters = open_matters(self.workspace)
+        """Find what is owed, with the words that are seen first, and which other stores there are; all read files."""
+        from secretary.service.due import Teller, due_now  # noqa: PLC0415 - the desk is drawn before it
+
+        today = self.workspace.today
+        teller = Teller(self.workspace, today)
+        due = due_now(self.workspace)
+        for each in due[:_SEEN_FIRST]:
+            teller.told(each)
         here = self.workspace.repository.folder.absolute()
         others = tuple(folder for folder in remembered_stores() if folder != here and has_store(folder))
         passing = self.workspace.at_hand.passing
-        backups = Content() if passing else backup_words(last_backup_day(self.workspace), self.workspace.today)
+        backups = Content() if passing else backup_words(last_backup_day(self.workspace), today)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._looked_up, matters, others)
+            self.app.call_from_thread(self._looked_up, due, teller, others)
             self.app.call_from_thread(self._show_backups, backups)
 
     def _show_backups(self, words: Content) -> None:
         if self.is_attached:
             self.query_one("#desk-owed-pane").border_subtitle = words
 
-    def _looked_up(self, matters: tuple[Matter, ...], others: tuple[Path, ...]) -> None:
-        self._matters, self._others = matters, others
+    def _looked_up(self, due: tuple[Owed, ...], teller: Teller, others: tuple[Path, ...]) -> None:
+        self._due, self._teller, self._others = due, teller, others
         if self.is_attached:
-            self._show_owing()
+            self._show_owed()
+            self.query_one("#desk-next").border_subtitle = formal_words(self.state.body, self.workspace.today)
             self.refresh_bindings()
+
+    def _paint_owed(self, key: int, width: int) -> Content:
+        if self._due is None or self._teller is None:
+            return Content()
+        return paint_owed(self._due[key], self._teller.told(self._due[key]), width)
 
     def _paint_meeting(self, number: int, width: int) -> Content:
         return paint_meeting(self._lines[number], width, is_next=number == self._next)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Grey out what needs a meeting; hide what needs a second store."""
-        if action == "next_step":
-            return True if self._lines else None
-        if action == "typed_words":
-            return first_waiting(self.workspace) is not None
-        if action == "back_up":
-            return not (self.workspace.at_hand.passing or self.workspace.repository.read_only)
-        if action == "other_body":
-            return bool(self._others) and not self.workspace.at_hand.passing
-        return True
+        passing = self.workspace.at_hand.passing
+        offered: dict[str, Callable[[], bool | None]] = {
+            "next_step": lambda: True if self._lines else None,
+            "due": lambda: True if self._due else None,
+            "met": lambda: self.state.body.protocol.chair_and_lead_meet,
+            "typed_words": lambda: first_waiting(self.workspace) is not None,
+            "back_up": lambda: not (passing or self.workspace.repository.read_only),
+            "other_body": lambda: bool(self._others) and not passing,
+        }
+        return offered[action]() if action in offered else True
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open what Enter was pressed on."""
@@ -204,8 +227,33 @@ class DeskScreen(SecretaryScreen):
             status = self._lines[key].status
             self.post_message(self.Chosen(key, _STEP_AT.get(status, MeetingStep.AGENDA)))
             return
-        owing = (self._overdue if rows.id == "desk-overdue" else self._owed)[key]
-        self.post_message(self.Chosen(owing.meeting, owing.step))
+        if self._due is not None:
+            self._lead_to(self._due[key])
+
+    def _lead_to(self, owed: Owed) -> None:
+        """Go to where something that is owed is done."""
+        from secretary.ui.screens.desk_due import lead_of  # noqa: PLC0415 - the desk is drawn before it
+
+        lead = lead_of(owed)
+        if lead.step is not None:
+            self.workspace.at_hand.wanted_row = owed.about.ref
+            self.post_message(self.Chosen(lead.meeting, lead.step))
+        else:
+            self.call_later(self.run_action, f"screen.{lead.action}")
+
+    def action_due(self) -> None:
+        """Show everything that is due with what to do."""
+        from secretary.ui.screens.desk_due import DueScreen  # noqa: PLC0415 - as above
+
+        if self._due and self._teller:
+            self.app.push_screen(DueScreen(self.workspace, self._due, self._teller, self._lead_to))
+
+    @work
+    async def action_met(self) -> None:
+        """Ask on which day chair and police lead met, and put it down (I5)."""
+        from secretary.ui.screens.desk_due import ask_when_met  # noqa: PLC0415 - as above
+
+        await ask_when_met(self)
 
     @work
     async def action_new_meeting(self) -> None:
@@ -245,6 +293,16 @@ class DeskScreen(SecretaryScreen):
         if waiting:
             self.workspace.at_hand.wanted = waiting.meeting, waiting.item
             self.post_message(self.Chosen(waiting.meeting, MeetingStep.MINUTES))
+
+    def action_registers(self) -> None:
+        """Show the registers, and go to the minutes of a meeting where they are wanted from there."""
+        from secretary.ui.screens.advice import RegistersScreen  # noqa: PLC0415 - as above
+
+        def left(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+            if wanted:
+                self.post_message(self.Chosen(self.workspace.at_hand.wanted[0], MeetingStep.MINUTES))
+
+        self.app.push_screen(RegistersScreen(self.workspace), left)
 
     def action_people(self) -> None:
         """Show the people of the body."""

@@ -1,10 +1,10 @@
-"""The rows of the desk: meetings, and what is overdue and owed."""
+"""The rows of the desk: meetings, and what is overdue and owed; and what its titles say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,29 +12,19 @@ from secretary.domain.agenda import place_of
 from secretary.domain.body import Body
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import MeetingLine, Status
-from secretary.i18n import _, clock_time, long_day, ngettext, short_day
-from secretary.service.advice import Matter
-from secretary.service.desk import minutes_owed, missed
+from secretary.domain.owed_series import formal_meetings
+from secretary.domain.owing import Owed, Urgency
+from secretary.i18n import _, clock_time, long_day, short_day
 from secretary.service.off_record import unrecorded
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
-from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.widgets.rows import Cell, line
-from secretary.ui.wording import ENTRY_KINDS, STATUSES, due_words, meeting_name, party_name, shown
+from secretary.ui.wording import STATUSES, meeting_name, shown
+
+if TYPE_CHECKING:
+    from secretary.service.due import Told
 
 _NARROW = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Owing:
-    """One thing that is owed: what it is, its words, how it stands, and the meeting and step to which Enter leads."""
-
-    what: str
-    words: str
-    standing: str
-    meeting: int
-    step: MeetingStep
-    late: bool = False
 
 
 def not_recording(workspace: Workspace) -> str:
@@ -59,53 +49,6 @@ def words_waiting(workspace: Workspace) -> str:
     )
 
 
-def owing_lists(body: Body, matters: Sequence[Matter], today: date) -> tuple[list[Owing], list[Owing]]:
-    """Give what is overdue, and what else is owed."""
-    overdue = [
-        Owing(_("Meeting"), _named(each), _("its day has passed"), each.id, MeetingStep.AGENDA, late=True)
-        for each in missed(body, today)
-    ]
-    owed = [
-        Owing(_("Minutes"), _named(each), _to_do(each), each.id, _minutes_step(each)) for each in minutes_owed(body)
-    ]
-    for matter in matters:
-        row = Owing(
-            f"{ENTRY_KINDS[matter.kind]} {matter.label}",
-            matter.text,
-            _standing(matter, body, today),
-            matter.ref.meeting,
-            MeetingStep.ADVICE,
-            late=matter.late,
-        )
-        (overdue if matter.late else owed).append(row)
-    return overdue, owed
-
-
-def _named(meeting: MeetingLine) -> str:
-    return f"{meeting_name(meeting)}, {short_day(meeting.date)}"
-
-
-def _to_do(meeting: MeetingLine) -> str:
-    return _("to circulate") if meeting.status is Status.CLOSED else _("to approve")
-
-
-def _minutes_step(meeting: MeetingLine) -> MeetingStep:
-    return MeetingStep.MINUTES if meeting.status is Status.CLOSED else MeetingStep.DOCUMENTS
-
-
-def _standing(matter: Matter, body: Body, today: date) -> str:
-    """Give the side and how late it is, when it is due, or how it stands."""
-    if matter.late and matter.due and matter.due.day:
-        days = (today - matter.due.day).days
-        until = ngettext("{days} day late", "{days} days late", days).format(days=days)
-    elif matter.due:
-        until = due_words(matter.due)
-    else:
-        until = "" if matter.standing in ("open", "asked") else matter.standing
-    side = party_name(body, matter.party)
-    return " · ".join(part for part in (side, until) if part)
-
-
 def paint_meeting(meeting: MeetingLine, width: int, *, is_next: bool) -> Content:
     """Give the row of a meeting; the one that is next is marked."""
     style = "bold $accent" if is_next else ""
@@ -119,10 +62,29 @@ def paint_meeting(meeting: MeetingLine, width: int, *, is_next: bool) -> Content
     return line(width, *cells)
 
 
-def paint_owing(owing: Owing, width: int) -> Content:
-    """Give the row of something owed."""
-    standing = Cell(owing.standing, min(26, width // 3), "$error" if owing.late else "$text-muted")
-    return line(width, Cell(owing.what, 14, "bold"), Cell(owing.words), standing)
+def paint_owed(owed: Owed, told: Told, width: int) -> Content:
+    """Give the row of something owed: what it is, its words, and how it stands."""
+    styles = {Urgency.OVERDUE: "$error", Urgency.NOW: "$warning"}
+    standing = Cell(told.standing, min(26, width // 3), styles.get(owed.urgency, "$text-muted"))
+    return line(width, Cell(told.what, 14, "bold"), Cell(told.words), standing)
+
+
+def pane_title(title: str, rows: Sequence[Owed]) -> Content:
+    """Give the title of a list with how many there are, and that it is private where it may name somebody."""
+    private = any(each.about.person or each.about.concern or each.about.workstream for each in rows)
+    parts = [title, str(len(rows)) if rows else "", _("PRIVATE") if private else ""]
+    return shown(" · ".join(part for part in parts if part))
+
+
+def formal_words(body: Body, today: date) -> Content:
+    """Say how many formal meetings were held this year and are owed (F8), nothing where none are."""
+    count = formal_meetings(body, today)
+    if not count.needed:
+        return Content()
+    words = _("Formal meetings in {year}: {held} of {needed} held").format(
+        year=today.year, held=count.held, needed=count.needed
+    )
+    return shown(words, "" if count.held >= count.needed else "$warning")
 
 
 def next_title(meeting: MeetingLine | None) -> Content:

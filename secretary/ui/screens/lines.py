@@ -9,13 +9,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from secretary.domain.entries import EntryKind, entry_by_id
+from secretary.domain.entries import AdviceKind, EntryKind, Ref, entry_by_id
 from secretary.i18n import _
 from secretary.service import minutes
+from secretary.service.advice import REGISTERED
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.screens.item import ItemScreen
-from secretary.ui.wording import ENTRY_KINDS
+from secretary.ui.widgets.bars import MeetingStep
+from secretary.ui.wording import ENTRY_KINDS, line_kind_name
 
 _ON_A_LINE = frozenset({"edit_line", "move_line", "change_kind", "move_under", "remove_line"})
 
@@ -48,6 +50,14 @@ class LinesScreen(ItemScreen):
         Binding("k", "change_kind", _("Kind"), id="line.kind", tooltip=_("Make the chosen line another kind")),
         Binding("m", "move_under", _("Move"), id="line.item", tooltip=_("Move the chosen line to another item")),
         Binding(
+            "g",
+            "register_row",
+            _("Register"),
+            id="line.register",
+            show=False,
+            tooltip=_("Go to what became of the chosen line: its row in the register"),
+        ),
+        Binding(
             "alt+up", "move_line(-1)", _("Move up"), id="line.up", show=False, tooltip=_("Move the chosen line up")
         ),
         Binding(
@@ -64,6 +74,8 @@ class LinesScreen(ItemScreen):
         """Offer what is done to a line only where one is chosen and lines may change."""
         if action in _ON_A_LINE:
             return self.focused is self.lines and self.lines.chosen is not None and self.state.sitting.takes_minutes
+        if action == "register_row":
+            return self.focused is self.lines and self.lines.chosen is not None
         return super().check_action(action, parameters)
 
     def on_descendant_focus(self) -> None:
@@ -98,17 +110,20 @@ class LinesScreen(ItemScreen):
         """Make the chosen line another kind."""
         line = self.lines.chosen
         if line:
-            kind = entry_by_id(self.state.sitting.entries, line).kind
-            choices = list(ENTRY_KINDS.items())
-            dialog = ChooseDialog(_("What is this line?"), choices, at=list(ENTRY_KINDS).index(kind))
+            entry = entry_by_id(self.state.sitting.entries, line)
+            kinds = [(kind, AdviceKind.ADVICE) for kind in ENTRY_KINDS]
+            kinds += [(EntryKind.ADVICE, AdviceKind.CONSULTATION), (EntryKind.ADVICE, AdviceKind.GOLD_GROUP)]
+            choices = [(each, line_kind_name(*each)) for each in kinds]
+            dialog = ChooseDialog(_("What is this line?"), choices, at=kinds.index((entry.kind, entry.advice)))
             self.app.push_screen(dialog, partial(self._change_kind, line))
 
-    def _change_kind(self, line: int, kind: EntryKind | None) -> None:
+    def _change_kind(self, line: int, chosen: tuple[EntryKind, AdviceKind] | None) -> None:
         entry = entry_by_id(self.state.sitting.entries, line)
+        kind, advice = chosen or (None, AdviceKind.ADVICE)
         if kind is EntryKind.STATEMENT and not entry.consent:
             self.ask_consent(entry.text, partial(self._make_statement, line))
         elif kind:
-            self.perform(lambda state: minutes.with_kind(state, line, kind), _("change a line's kind"))
+            self.perform(lambda state: minutes.with_kind(state, line, kind, advice), _("change a line's kind"))
 
     def _make_statement(self, line: int) -> None:
         def agreed(state: State) -> State:
@@ -128,6 +143,17 @@ class LinesScreen(ItemScreen):
         question = _("Has the person asked to be named, and agreed to these words?")
         dialog = ConfirmDialog(question, words, yes=_("yes, put it on the record"), no=_("no"))
         self.app.push_screen(dialog, answered)
+
+    def action_register_row(self) -> None:
+        """Go to the register's row of the chosen line."""
+        line = self.lines.chosen
+        if not line:
+            return
+        if entry_by_id(self.state.sitting.entries, line).kind not in REGISTERED:
+            self.say(_("Only advice, actions, requests and decisions have a row in a register."))
+            return
+        self.workspace.at_hand.wanted_row = Ref(self.state.sitting.id, line)
+        self.action_step(MeetingStep.ADVICE)
 
     def action_move_under(self) -> None:
         """Move the chosen line to another item."""

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from secretary.domain.entries import EntryKind, entry_by_id
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
-from secretary.domain.shorthand import Mend, Typed, as_line, completions, typed_again
+from secretary.domain.shorthand import Mend, Typed, completed
 from secretary.i18n import _
 from secretary.service import minutes
-from secretary.service.workspace import Step, Workspace
-from secretary.ui.dialogs.off_record import Words, ask_what_of_words
+from secretary.service.workspace import Step
+from secretary.ui.in_room import out_line
+from secretary.ui.screens.editing import EditingScreen
 from secretary.ui.screens.item import CLOSED_TO_LINES
-from secretary.ui.screens.typing import TypingScreen
-from secretary.ui.widgets.bars import MeetingStep
+from secretary.ui.widgets.bars import MeetingStep, StepsBar
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
+from secretary.ui.widgets.room_line import RoomLine
 
 
-class MinutesScreen(TypingScreen):
+class MinutesScreen(EditingScreen):
     """The minutes of the meeting in hand, entered live and written up afterwards."""
 
     STEP = MeetingStep.MINUTES
@@ -38,6 +39,7 @@ class MinutesScreen(TypingScreen):
         _("    ~ different view    = decision    > advice    < response"),
         _("    ! action    ? request    # vote    ^ statement on the record, whose maker agreed to be named"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),
+        _("Advice may say its kind: > gold: convene a Gold Group    > consultation: keep the leaflet as it is"),
         _("Who is to do it stays private: a line says that an owner is noted; the name stands in it while you edit."),
         _("A response may answer advice by its number: < 26/09 not followed: the figures are not held"),
         _("s/old/new/ mends the last line; a line that begins with \\ is taken as it is."),
@@ -50,6 +52,7 @@ class MinutesScreen(TypingScreen):
         _("Enter keeps a line all the same. Ctrl+R takes the first rewrite, and again the next."),
         _("Ctrl+Z takes the last rewrite back while it stands in the line; what was typed behind it stays."),
         _("Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that kind of warning here, Esc goes back."),
+        _("Ctrl+F: declarations of interest, private. Who must leave for an item is said when it comes."),
         _("F9 goes off the record: a card to read out, then nothing is recorded until F9 is pressed again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,16 +60,21 @@ class MinutesScreen(TypingScreen):
                 tooltip=_("Go to the lines, or back to typing")),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._then: Callable[[], None] | None = None
-
     def on_mount(self) -> None:
-        """Go to the item that the screen was asked for."""
+        """Go to the item that the screen was asked for, and make room for who is out."""
+        self.mount(RoomLine(), after=self.query_one(StepsBar))
         at_hand = self.workspace.at_hand
         (meeting, item), at_hand.wanted = at_hand.wanted, (0, 0)
+        line, at_hand.wanted_line = at_hand.wanted_line, 0
         if meeting == self.state.sitting.id and item in self.state.sitting.order:
             self.call_after_refresh(self._go_to, item)
+            if line:
+                self.call_after_refresh(self._go_to_line, line)
+
+    def _go_to_line(self, line: int) -> None:
+        if line in self.lines.line_ids:
+            self.lines.focus()
+            self.lines.choose(line)
 
     def refresh_state(self) -> None:
         """Show the state, and let lines be typed or say why they cannot be."""
@@ -74,6 +82,7 @@ class MinutesScreen(TypingScreen):
         meeting = self.state.sitting
         if self.editing and self.editing not in {entry.id for entry in meeting.entries_of(self.item)}:
             self._line_is_gone()
+        self.query_one(RoomLine).tell(out_line(self.room))
         writable = meeting.takes_minutes and bool(self.item) and not self.workspace.repository.read_only
         self.understood.display = writable and not self.findings.display
         self.capture.placeholder = _("what was said") if writable else CLOSED_TO_LINES.get(meeting.status, "")
@@ -101,10 +110,6 @@ class MinutesScreen(TypingScreen):
         else:
             self._edit(0, self._words_waiting())
 
-    def _words_waiting(self) -> str:
-        """Give the words of a new line that wait under the item."""
-        return self.workspace.at_hand.unfinished.get(self.place, "")
-
     def _ready(self) -> None:
         """Put the hands where they are needed: on the capture line, or on the lines where none can be typed."""
         if self.capture.disabled:
@@ -120,10 +125,10 @@ class MinutesScreen(TypingScreen):
         return super().check_action(action, parameters)
 
     def on_capture_line_completed(self) -> None:
-        """Complete the number of a piece of advice; where none is being typed, go to the lines."""
-        offers = completions(self.capture.value, self.surroundings())
-        if offers:
-            self.capture.fill(f"{self.capture.value.rstrip('0123456789/')}{offers[0]} ")
+        """Complete the number or the kind of a piece of advice; where none is being typed, go to the lines."""
+        words = completed(self.capture.value, self.surroundings())
+        if words:
+            self.capture.fill(words)
         elif self.lines.display:
             self.lines.focus()
             self.lines.choose(self.editing or self.lines.line_ids[-1])
@@ -191,111 +196,6 @@ class MinutesScreen(TypingScreen):
         if self._then:
             then, self._then = self._then, None
             self.with_words_settled(then)
-
-    def on_capture_line_wandered(self, event: CaptureLine.Wandered) -> None:
-        """Edit the line above or below, unless words that were typed would be lost."""
-        ids = self.lines.line_ids
-        if not ids or self.capture.value != self.loaded:
-            if ids:
-                self.understood.refuse(_("Enter keeps these words first; Ctrl+U clears them."))
-            return
-        place = (ids.index(self.editing) if self.editing else len(ids)) + event.by
-        if 0 <= place < len(ids):
-            self.edit_entry(ids[place])
-        elif place == len(ids) and self.editing:
-            self._let_go()
-
-    def edit_entry(self, entry_id: int) -> None:
-        """Put a line into the capture line, as it would be typed."""
-        self._edit(entry_id, self._as_typed(entry_id))
-        self.capture.focus()
-        self.lines.choose(entry_id)
-
-    def _as_typed(self, entry_id: int) -> str:
-        """Give a kept line as it would be typed."""
-        meeting = self.state.sitting
-        entry = entry_by_id(meeting.entries, entry_id)
-        around = replace(self.surroundings(), last=entry)
-        return as_line(typed_again(entry, meeting.owner_of(entry_id)), around)
-
-    def _edit(self, entry_id: int, words: str) -> None:
-        """Put words into the capture line, for a line that is edited or, where `entry_id` is 0, for a new one."""
-        self.editing, self.loaded = entry_id, words if entry_id else ""
-        self.rewrites.clear()
-        self.name_pane()
-        if not entry_id:
-            self.lines.choose(None)
-        self.query_one("#capture-prompt", Static).update(f"{self.line_name(entry_id) if entry_id else ''}> ")
-        self.capture.fill(words)
-
-    def _is_changed(self) -> bool:
-        """Tell whether a line is being edited and reads otherwise than it is kept."""
-        return bool(self.editing) and self.capture.value != self.loaded
-
-    def forget_words(self, concerns: Callable[[int, str], bool]) -> None:
-        """Let go of the words in the capture line where they are to be forgotten; `concerns` takes line and words."""
-        if concerns(self.editing, self.capture.value):
-            self._edit(0, "")
-
-    def with_words_settled(self, then: Callable[[], None]) -> None:
-        """Do `then` when the words in the capture line are kept as Enter would keep them, or dropped, as is chosen.
-
-        Words that cannot be kept stay where they are, with the reason; then nothing is done.
-        """
-        if self.editing and not self._is_changed():
-            self._let_go()
-        if not self.capture.value.strip():
-            then()
-            return
-        name = self.line_name(self.editing) if self.editing else ""
-        dialog = ask_what_of_words(self.capture.value, name)
-        self.app.push_screen(dialog, partial(self._settle_words, then))
-
-    def _settle_words(self, then: Callable[[], None], answer: Words | None) -> None:
-        if answer is Words.KEEP:
-            self._then = then
-            self._keep_typed()
-        elif answer is Words.DROP:
-            if self.editing:
-                self._let_go()
-            else:
-                self.workspace.at_hand.unfinished.pop(self.place, None)
-                self._edit(0, "")
-            self.with_words_settled(then)
-
-    def _stays_with_edit(self) -> bool:
-        """Tell whether a changed line has to be kept or let go of first, and say so."""
-        if not self._is_changed():
-            return False
-        self.understood.refuse(_("Enter keeps the changed line first; Esc lets go of the change."))
-        return True
-
-    def action_step(self, step: int) -> None:
-        """Go to another step of the meeting, unless the words of a changed line would be lost."""
-        if step == self.STEP or not self._stays_with_edit():
-            super().action_step(step)
-
-    def action_go_item(self, by: int) -> None:
-        """Go to the item after (`by` 1) or before (-1), unless the words of a changed line would be lost."""
-        if not self._stays_with_edit():
-            super().action_go_item(by)
-
-    def action_choose_item(self) -> None:
-        """Choose an item of the agenda to go to, unless the words of a changed line would be lost."""
-        if not self._stays_with_edit():
-            super().action_choose_item()
-
-    def _let_go(self) -> None:
-        """Leave the line that is edited as it is kept."""
-        self.workspace.at_hand.changed.pop(self.place, None)
-        self._edit(0, self._words_waiting())
-
-    def _line_is_gone(self) -> None:
-        """Go on without the line that was edited; words that were typed into it are those of a new line then."""
-        words = self.capture.value if self._is_changed() else ""
-        if words and not self._words_waiting():
-            self.workspace.at_hand.unfinished[self.place] = words
-        self._let_go()
 
     def action_desk(self) -> None:
         """Leave the list of what was found, the line being edited or the lines; from typing, go back to the desk."""

@@ -8,26 +8,28 @@ from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
+from secretary.domain.attendance import Count
 from secretary.domain.entries import Due, Entry
-from secretary.domain.meeting import Status
+from secretary.domain.meeting import Meeting, Status
 from secretary.domain.meeting import Step as LifeStep
+from secretary.domain.quorum import is_lost
 from secretary.i18n import _, long_day
-from secretary.service import convene, minutes
+from secretary.service import closing, convene, minutes
 from secretary.service.advice import printed_labels
 from secretary.service.attendance import count_now
 from secretary.service.templates import Sayings, sayings
 from secretary.service.toml_files import TemplateProblem
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ConfirmDialog
+from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.reading import day_from, day_understood
-from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.room import RoomScreen
 from secretary.ui.screens.steps import other_day_words
-from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
-from secretary.ui.wording import meeting_name, party_name, quorum_words, shown
+from secretary.ui.widgets.lines import line_names
+from secretary.ui.wording import meeting_name, quorum_words, shown
 
 _STATUS_OF = {
     "open_meeting": (Status.DRAFT, Status.NOTICE_GIVEN),
@@ -38,7 +40,7 @@ _STATUS_OF = {
 }
 
 
-class SittingScreen(MeetingScreen):
+class SittingScreen(RoomScreen):
     """A screen from which the meeting is opened and closed; `item` is the number of the agenda item on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,6 +119,7 @@ class SittingScreen(MeetingScreen):
                 quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
                 "$success" if count.quorate and meeting.attendance else "$warning",
             ),
+            *(shown(words, "$warning") for words in _without_quorum(meeting, count)),
             *(shown(words, "bold $warning") for words in other_day_words(meeting, self.workspace.today)),
             shown(""),
             *(shown(f"“{saying}”") for saying in self.said().opening),
@@ -127,8 +130,10 @@ class SittingScreen(MeetingScreen):
         )
 
     def action_adjourn(self) -> None:
-        """Adjourn the meeting, to be resumed with one key."""
-        self.perform(lambda state: convene.stepped(state, LifeStep.ADJOURN), _("adjourn the meeting"))
+        """Adjourn the meeting, to be resumed with one key; that it lacked its quorum is kept."""
+        inquorate, today = closing.lacks_quorum(self.state), self.workspace.today
+        if self.perform(lambda state: closing.adjourned(state, on=today), _("adjourn the meeting")) and inquorate:
+            self.say(_("Adjourned without a quorum: that is kept with the day."))
 
     def action_resume(self) -> None:
         """Resume an adjourned meeting."""
@@ -151,15 +156,21 @@ class SittingScreen(MeetingScreen):
         self.with_dates_asked(self.item, self._read_back)
 
     def _read_back(self) -> None:
-        lines = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
-        self.app.push_screen(
-            ReadingDialog(
-                _("Read back before closing"),
-                [*lines, shown(""), *read_back_lines(self.state)],
-                _("Enter: close the meeting   Esc: go on with it   ↑↓ PgUp PgDn: more"),
-            ),
-            partial(self._take_life_step, LifeStep.CLOSE, _("close the meeting")),
-        )
+        said = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
+        lines = [*standing_lines(self.state), *said, shown(""), *read_back_lines(self.state)]
+        self.app.push_screen(ReadBackDialog(lines), self._end)
+
+    def _end(self, ending: Ending | None) -> None:
+        today = self.workspace.today
+        if ending is Ending.READ_OUT:
+            self.perform(lambda state: closing.with_read_back(state, on=today), _("read back"))
+        elif ending is Ending.CLOSE:
+            self.perform(
+                lambda state: convene.stepped(closing.with_read_back(state, on=today), LifeStep.CLOSE),
+                _("close the meeting"),
+            )
+        else:
+            self._take_life_step(LifeStep.CLOSE, _("close the meeting"), ending is Ending.CLOSE_UNREAD)
 
     def _take_life_step(self, step: LifeStep, name: str, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if wanted:
@@ -193,6 +204,12 @@ class SittingScreen(MeetingScreen):
         then()
 
 
+def _without_quorum(meeting: Meeting, count: Count) -> tuple[str, ...]:
+    if not is_lost(meeting, count):
+        return ()
+    return (_("The meeting may open all the same: decisions and votes are marked then, to be confirmed."),)
+
+
 def _with_dates(state: State, dated: dict[int, Due]) -> State:
     for entry, due in dated.items():
         state = minutes.with_due(state, entry, due)
@@ -220,28 +237,3 @@ def _dates_form(state: State, item: int, waiting: list[Entry]) -> FormDialog:
     said = [f"{names[entry.id]}  {entry.text} · “{entry.due.words}”" for entry in waiting if entry.due]
     note = _("When will that be? A field left empty keeps it as it was said.")
     return FormDialog(_("Due dates before you go on"), fields, check, "\n".join([*said, "", note]))
-
-
-def read_back_lines(state: State) -> list[Content]:
-    """Give what is read back under its items: all but the views."""
-    meeting = state.sitting
-    printed = printed_labels(state.body)
-    entries = minutes.read_back(meeting)
-    lines: list[Content] = []
-    for place, item in enumerate(meeting.items, start=1):
-        own = [entry for entry in entries if entry.item == item.id]
-        if not own:
-            continue
-        lines.append(shown(f"{place} {item.title}", "bold"))
-        names = line_names(meeting, item.id, printed)
-        for entry in own:
-            side = party_name(state.body, entry.party)
-            tail = tail_of(replace(meeting, owners=()), entry)
-            lines.append(
-                Content.assemble(
-                    shown(f"  {names[entry.id]}  ", KIND_STYLES[entry.kind]),
-                    shown(f"{side}: {entry.text}" if side else entry.text),
-                    shown(f" · {tail}" if tail else "", "$text-muted"),
-                )
-            )
-    return lines or [shown(_("Nothing but views was minuted."), "$text-muted")]

@@ -12,9 +12,10 @@ from secretary.domain.meeting import Meeting
 from secretary.i18n import _, ngettext
 from secretary.service.advice import Matter
 from secretary.ui.widgets.rows import Cell, line
-from secretary.ui.wording import ENTRY_KINDS, ITEM_KINDS, PAPER_STATES, due_words, shown
+from secretary.ui.wording import ITEM_KINDS, PAPER_STATES, due_words, line_kind_name, shown
 
 _WIDE = 100
+_STANDING = (EntryKind.ADVICE, EntryKind.DECISION)
 
 
 def paint_item(meeting: Meeting, item: Item, width: int, matters: int) -> Content:
@@ -90,10 +91,10 @@ def _matter_lines(item: Item, meeting: Meeting, matters: Sequence[Matter] | None
 def _matter_line(matter: Matter, meeting: Meeting) -> Content:
     side = next((party.name for party in meeting.protocol.parties if party.key == matter.party), "")
     until = due_words(matter.due)
-    ends = [side, until, matter.standing if matter.kind is EntryKind.ADVICE else "", _("LATE") if matter.late else ""]
+    ends = [side, until, matter.standing if matter.kind in _STANDING else "", _("LATE") if matter.late else ""]
     tail = " · ".join(end for end in ends if end)
     return Content.assemble(
-        shown(f"{ENTRY_KINDS[matter.kind]} {matter.label}  ", "bold"),
+        shown(f"{line_kind_name(matter.kind, matter.advice)} {matter.label}  ", "bold"),
         shown(matter.text),
         shown(f"  {tail}", "$error" if matter.late else "$text-muted"),
     )

@@ -10,7 +10,8 @@ from secretary.domain.agenda import place_of
 from secretary.domain.attendance import Attendance, Count, Presence
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person
-from secretary.i18n import _
+from secretary.i18n import _, short_day
+from secretary.service.workspace import State
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import PRESENCES, shown
 
@@ -26,12 +27,24 @@ _UNKNOWN = ("·", "$text-muted")
 
 
 def paint_attendance(
-    person: Person, side: str, row: Attendance | None, known: Mapping[int, Person], meeting: Meeting, width: int
+    person: Person,
+    side: str,
+    row: Attendance | None,
+    known: Mapping[int, Person],
+    meeting: Meeting,
+    width: int,
+    *,
+    out: bool = False,
 ) -> Content:
-    """Give the row of one person: the mark, the name, the side and post, and what is known of the attendance."""
+    """Give the row of one person: the mark, the name, the side and post, and what is known of the attendance.
+
+    `out`: they are out of the room for the item in hand.
+    """
     mark, style = _MARKS[row.presence] if row else _UNKNOWN
     about = " · ".join(part for part in (person.post, person.organisation) if part)
     said = presence_words(row, known, meeting) if row else ""
+    if out:
+        mark, style, said = "○", "bold $warning", _("Out for this item")
     cells = [Cell(mark, 1, style), Cell(person.formal_name), Cell(side or _("guest"), 12, "$text-muted")]
     if width >= _WIDE:
         cells.append(Cell(about, width // 3, "$text-muted"))
@@ -41,7 +54,8 @@ def paint_attendance(
 def presence_words(row: Attendance, known: Mapping[int, Person], meeting: Meeting) -> str:
     """Give what is known of one person's attendance in words, short enough for a column."""
     if row.presence is Presence.PROXY and row.proxy_holder in known:
-        return _("Proxy to {name}").format(name=known[row.proxy_holder].name)
+        limited = _("Limited proxy to {name}") if row.proxy_scope else _("Proxy to {name}")
+        return limited.format(name=known[row.proxy_holder].name)
     parts = [] if row.presence is Presence.PRESENT and (row.arrived or row.left) else [PRESENCES[row.presence]]
     if row.arrived:
         parts.append(_("from item {number}").format(number=place_of(meeting.items, row.arrived)))
@@ -49,6 +63,24 @@ def presence_words(row: Attendance, known: Mapping[int, Person], meeting: Meetin
         said = _("left at {number}") if row.arrived else _("left at item {number}")
         parts.append(said.format(number=place_of(meeting.items, row.left)))
     return ", ".join(parts)
+
+
+def person_facts(state: State, person: Person) -> str:
+    """Give of one person how far a proxy goes and when it was given, and their interests, "" where there are none."""
+    meeting = state.sitting
+    row = next((each for each in meeting.attendance if each.person == person.id), None)
+    facts = []
+    if row and row.proxy_scope:
+        facts.append(_("proxy only for: {scope}").format(scope=row.proxy_scope))
+    if row and row.proxy_given:
+        facts.append(_("proxy given on {day}").format(day=short_day(row.proxy_given)))
+    for interest in meeting.interests:
+        if interest.person == person.id:
+            words = _("interest in item {place}, stays")
+            if interest.leaves:
+                words = _("interest in item {place}, out for it")
+            facts.append(words.format(place=place_of(meeting.items, interest.item)))
+    return f"{person.name}: {' · '.join(facts)}" if facts else ""
 
 
 def count_parts(count: Count, meeting: Meeting, unmarked: int) -> list[Content]:
@@ -59,6 +91,10 @@ def count_parts(count: Count, meeting: Meeting, unmarked: int) -> list[Content]:
     parts.append(shown(_("guests {number}").format(number=count.guests)))
     parts.append(shown(_("apologies {number}").format(number=count.apologies)))
     parts.append(shown(_("absent {number}").format(number=count.absent)))
+    if count.out:
+        parts.append(shown(_("out for this item {number}").format(number=count.out), "$warning"))
+    if count.limited:
+        parts.append(shown(_("limited proxies {number}").format(number=count.limited), "$warning"))
     if unmarked:
         parts.append(shown(_("not marked {number}").format(number=unmarked), "$warning"))
     if count.needed:

@@ -21,7 +21,7 @@ from secretary.service.advice import Labels, printed_labels
 from secretary.service.minutes import ref_of
 from secretary.service.workspace import State
 from secretary.ui.widgets.findings import SIGNS, STYLES
-from secretary.ui.wording import ENTRY_KINDS, OUTCOMES, due_words, party_name, shown
+from secretary.ui.wording import OUTCOMES, due_words, line_kind_name, party_name, shown
 
 VIEWS = frozenset({EntryKind.VIEW, EntryKind.DIFFERENT_VIEW})
 KIND_STYLES = {
@@ -89,7 +89,7 @@ def line_names(meeting: Meeting, item: int, printed: Labels) -> dict[int, str]:
         else:
             answered = printed.advice.get(entry.reply.advice, "") if entry.reply else ""
             label = answered or printed.of(entry.kind, ref_of(meeting, entry))
-            names[entry.id] = f"{ENTRY_KINDS[entry.kind].upper()} {label}".strip()
+            names[entry.id] = f"{line_kind_name(entry.kind, entry.advice).upper()} {label}".strip()
     return names
 
 
@@ -110,6 +110,8 @@ def tail_of(meeting: Meeting, entry: Entry) -> str:
         parts.extend(_reply_words(entry))
     if entry.tally:
         parts.append(vote_words(entry.tally))
+    if entry.without_quorum:
+        parts.append(_("without a quorum: to be confirmed"))
     owner = meeting.owner_of(entry.id)
     if owner.person or owner.words:
         parts.append(_("private owner noted"))
