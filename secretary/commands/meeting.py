@@ -11,7 +11,7 @@ from secretary.domain.errors import BadInput, NotFound
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Step
 from secretary.printing import life
-from secretary.service import convene, corrections, documents, finding, milestones, responses, retention
+from secretary.service import convene, corrections, documents, finding, milestones, responses, retention, sent_versions
 from secretary.service.advice import printed_labels
 from secretary.service.comparing import compared
 from secretary.service.finding import people_listed
@@ -34,7 +34,9 @@ def meeting(options: Namespace) -> int:
         if options.notes:
             return _print_notes(workspace, options)
         when = day_of(options.date) if options.date else None, time_of(options.time) if options.time else None
-        workspace.perform(lambda state: _with_steps(state, options, workspace.today, when))
+        kept = documents.kept_documents(workspace, workspace.state.sitting.id) if options.sent_again else ()
+        version = sent_versions.latest_version(kept)
+        workspace.perform(lambda state: _with_steps(state, options, workspace.today, when, version))
         workspace.save()
         if options.json:
             write_json(life.life_record(workspace.state))
@@ -115,12 +117,14 @@ def _print_notes(workspace: Workspace, options: Namespace) -> int:
     return DONE
 
 
-def _with_steps(state: State, options: Namespace, today: date, when: tuple[date | None, time | None]) -> State:
+def _with_steps(
+    state: State, options: Namespace, today: date, when: tuple[date | None, time | None], version: int
+) -> State:
     """Take what was asked for, in the order of a meeting's life: all or, if one is refused, none."""
     state = _with_date(state, options, today, *when)
     state = _before(state, options, today)
     state = _at_the_meeting(state, options, today)
-    return _afterwards(state, options, today)
+    return _afterwards(state, options, today, version)
 
 
 def _with_date(state: State, options: Namespace, today: date, day: date | None, start: time | None) -> State:
@@ -166,7 +170,7 @@ def _at_the_meeting(state: State, options: Namespace, today: date) -> State:
     return state
 
 
-def _afterwards(state: State, options: Namespace, today: date) -> State:
+def _afterwards(state: State, options: Namespace, today: date, version: int) -> State:
     if options.responses_sent is not None:
         state = milestones.responses_sent(state, on=today, to=options.responses_sent)
     if options.responses_checked:
@@ -181,7 +185,7 @@ def _afterwards(state: State, options: Namespace, today: date) -> State:
     for number in options.decline:
         state = corrections.with_decision(state, number, taken=False)
     if options.sent_again is not None:
-        state = milestones.sent_again(state, on=today, to=options.sent_again)
+        state = milestones.sent_again(state, on=today, to=options.sent_again, version=version)
     return state
 
 

@@ -82,13 +82,16 @@ def responses_sent(state: State, *, on: date, to: str) -> State:
     return replace(state, meeting=with_sending(meeting, SendingKind.RESPONSES, on, to))
 
 
-def sent_again(state: State, *, on: date, to: str) -> State:
-    """Give the state with circulated minutes sent once more, such as after a strike; raises WrongStep, BadInput."""
+def sent_again(state: State, *, on: date, to: str, version: int = 0) -> State:
+    """Give the state with circulated minutes sent once more, such as after a strike; raises WrongStep, BadInput.
+
+    `version`: which version of their file went, 0 where that is not known.
+    """
     meeting = state.sitting
     if meeting.status not in (Status.CIRCULATED, Status.APPROVED):
         raise WrongStep("These minutes were not circulated yet: circulate them first.")
     meeting = with_sending(meeting, SendingKind.MINUTES, on, to)
-    return replace(state, meeting=with_passed(meeting, Milestone.SENT_AGAIN, on))
+    return replace(state, meeting=with_passed(meeting, Milestone.SENT_AGAIN, on, str(version) if version else ""))
 
 
 def with_short_notice(state: State, words: str) -> State:

@@ -43,6 +43,11 @@ class Struck:
     sealed: bool = False
 
 
+def struck_words() -> str:
+    """Give the fixed words that stay with a number which others know."""
+    return _("This line was struck.")
+
+
 def done_sentences(struck: Struck) -> Iterator[str]:
     """Give what was done."""
     if struck.lines:
