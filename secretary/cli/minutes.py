@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from secretary.cli.command import Command
 from secretary.cli.common import add_meeting, add_out, refuse_beside_list, refuse_input_for_two
+from secretary.cli.numbers import whole_number
 from secretary.cli.review import add_review, refuse_review
 from secretary.cli.room import add_room, refuse_room
 
@@ -35,7 +36,16 @@ def _minutes(command: ArgumentParser) -> None:
     command.add_argument(
         "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
     )
+    command.add_argument(
+        "--cleared", action="store_true", help="with --circulate: the chair has cleared the draft as it stands"
+    )
     command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
+    command.add_argument(
+        "--at",
+        type=whole_number,
+        metavar="M",
+        help="with --approve: the meeting at which they are, and where it is minuted (otherwise the one that sits)",
+    )
     command.add_argument(
         "--consent",
         action="store_true",
@@ -90,6 +100,10 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
         command.error("--ruling and --withdraw are for lines that are struck: give --strike as well")
     if "strike" in given and given - _OF_A_STRIKE:
         command.error("lines are struck by themselves: ask for the rest in another command")
+    if "cleared" in given and "circulate" not in given:
+        command.error("--cleared is for minutes that are circulated: give --circulate as well")
+    if "at" in given and "approve" not in given:
+        command.error("--at says where minutes are approved: give --approve as well")
     if "consent" in given and "read" not in given:
         command.error("--consent is for the statements in lines that are read: give --read as well")
     refuse_input_for_two(command, options, options.read)

@@ -16,6 +16,7 @@ AREAS = (
     "due",
     "agenda",
     "minutes",
+    "meeting",
     "protocol",
     "registers",
     "interests",

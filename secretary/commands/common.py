@@ -48,6 +48,10 @@ def opened_workspace(options: Namespace) -> Iterator[Workspace]:
             finish_erasing(workspace)
         for problem in workspace.mend().problems:
             tell(problem)
+        from secretary.service import retention
+
+        for sentence in retention.told(retention.destroy_due(workspace)):
+            tell(sentence)
         yield workspace
 
 

@@ -13,7 +13,7 @@ from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind
 from secretary.domain.meeting import Meeting, Step
 from secretary.printing import meetings, room
-from secretary.service import documents, finding
+from secretary.service import approving, documents, finding
 from secretary.service.closing import adjourned, unsettled
 from secretary.service.convene import stepped
 from secretary.service.dates import BritishDateReader
@@ -61,13 +61,26 @@ def _written_minutes(options: Namespace) -> int:
             return review.list_matters(workspace, DocumentKind.MINUTES, options)
         with review.told(workspace, DocumentKind.MINUTES):
             if options.circulate is not None:
-                documents.circulate(workspace, options.circulate)
+                documents.circulate(workspace, options.circulate, cleared=options.cleared)
             if options.approve:
-                documents.approve(workspace)
+                _approve(workspace, options.at)
         if options.out:
             return print_written(workspace, DocumentKind.MINUTES, options)
         _list(workspace.body, workspace.state.sitting, options)
     return DONE
+
+
+def _approve(workspace: Workspace, at: int | None) -> None:
+    """Approve the minutes in hand, at a later meeting where the rules have it so, and have them in hand again."""
+    meeting = workspace.state.sitting
+    if at is None and meeting.protocol.approved_at_meeting:
+        at = approving.sitting_after(workspace.body, meeting)
+    if at is None:
+        documents.approve(workspace)
+        return
+    workspace.take_up(at)
+    approving.approve_at_meeting(workspace, meeting.id)
+    workspace.take_up(meeting.id)
 
 
 def _list(body: Body, meeting: Meeting, options: Namespace) -> None:
@@ -93,7 +106,7 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str],
     steps = [Step(word) for word in options.step]
     for step in steps:
         if step in _BEFORE_READING:
-            state = stepped(state, step)
+            state = stepped(state, step, on=today)
     state = with_attendance(state, options)
     if options.read is not None:
         source = INPUT if options.read == "-" else options.read
@@ -106,5 +119,5 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str],
             state = adjourned(state, on=today)
         elif step in _AFTER_READING:
             notes.extend(unsettled(state))
-            state = stepped(state, step)
+            state = stepped(state, step, on=today)
     return state

@@ -14,6 +14,7 @@ from secretary.domain.agenda import Item, Paper, PaperState
 from secretary.domain.body import Body, next_meeting, with_meetings
 from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Outcome, Ref, Tally
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import Meeting, MeetingKind, Status
 from secretary.domain.registers import labels
 from secretary.i18n import _
@@ -93,7 +94,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaContext:
-    """Everything that the agenda's template may print. `mark` is the status in words, "" once notice is given."""
+    """Everything that the agenda's template may print. `mark` is the status in words, "" once notice is given.
+
+    `agreed` says which of chair and police lead has agreed it (I6), "" where they need not.
+    """
 
     body: str
     meeting: str
@@ -105,6 +109,7 @@ class AgendaContext:
     items: tuple[AgendaItem, ...]
     minutes_in_all: int
     arising: Arising
+    agreed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +159,13 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class MinutesContext:
-    """Everything that the minutes' template may print. `mark` is the status in words; `next_meeting` "" if unknown."""
+    """Everything that the minutes' template may print. `mark` is the status in words; `next_meeting` "" if unknown.
+
+    `title` says what it is: minutes, or the record of a meeting of which none are taken (I10).
+    """
 
     body: str
+    title: str
     meeting: str
     date: str
     time: str
@@ -186,6 +195,7 @@ def agenda_context(body: Body, meeting: Meeting, arising: Arising, words: Words)
         items=tuple(_agenda_item(item, meeting.protocol) for item in meeting.items),
         minutes_in_all=sum(item.minutes for item in meeting.items),
         arising=arising,
+        agreed=_agreed(meeting),
     )
 
 
@@ -199,6 +209,7 @@ def minutes_context(body: Body, meeting: Meeting, status: DocumentStatus, words:
     lines = {entry.id: line for entry, line in zip(meeting.entries, _lines(beside, meeting, words), strict=True)}
     return MinutesContext(
         body=body.name,
+        title=minutes_title(meeting),
         meeting=meeting_title(meeting),
         date=words.long_day(meeting.date),
         time=words.clock(meeting.start),
@@ -224,6 +235,23 @@ def meeting_title(meeting: Meeting) -> str:
         MeetingKind.EXTRAORDINARY: _("Extraordinary meeting {number}"),
     }
     return titles[meeting.kind].format(number=meeting.number)
+
+
+def minutes_title(meeting: Meeting) -> str:
+    """Give what the document of a meeting is called: its minutes, or what is recorded where none are taken (I10)."""
+    return _("Minutes") if meeting.minutes_taken else _("Record of decisions and advice")
+
+
+def _agreed(meeting: Meeting) -> str:
+    """Give which of chair and police lead has agreed the agenda, in words that name nobody (I6)."""
+    if not meeting.protocol.agenda_in_partnership:
+        return ""
+    chair, lead = (meeting.passed(what) for what in (Milestone.AGREED_BY_CHAIR, Milestone.AGREED_BY_LEAD))
+    if chair and lead:
+        return _("by the chair and the police lead")
+    if chair:
+        return _("by the chair; not yet by the police lead")
+    return _("by the police lead; not yet by the chair") if lead else _("not yet, by the chair or the police lead")
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secretary import i18n
 from secretary.documents.check import check
 from secretary.documents.clean import clean
-from secretary.documents.context import Words, agenda_context, meeting_title, minutes_context, texts_of
+from secretary.documents.context import Words, agenda_context, meeting_title, minutes_context, minutes_title, texts_of
 from secretary.documents.private import running_order, visitor_list
 from secretary.documents.word import Properties, as_property, render, template_path
 from secretary.domain.document import DocumentKind, DocumentStatus
@@ -50,7 +50,7 @@ def make_agenda(body: Body, meeting: Meeting, arising: Arising, *, templates: Pa
 def make_minutes(body: Body, meeting: Meeting, status: DocumentStatus, *, templates: Path, made: date) -> bytes:
     """Give the minutes of a meeting as a checked .docx, marked with `status`; otherwise as `make_agenda`."""
     context = minutes_context(body, meeting, status, _words())
-    return _made(DocumentKind.MINUTES, context, _properties(_("Minutes"), body, meeting, made), templates)
+    return _made(DocumentKind.MINUTES, context, _properties(minutes_title(meeting), body, meeting, made), templates)
 
 
 def texts_of_agenda(body: Body, meeting: Meeting, arising: Arising) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from secretary.domain.amendments import Amendment, Review
 from secretary.domain.attendance import Presence
 from secretary.domain.concerns import Concern, placed
 from secretary.domain.errors import NotFound
-from secretary.domain.meeting import FROZEN, Meeting, MeetingLine, Status, line_of
+from secretary.domain.meeting import FROZEN, Meeting, MeetingKind, MeetingLine, Status, line_of
 from secretary.domain.people import Person
 from secretary.domain.programme import Workstream
 from secretary.domain.protocol import Protocol
@@ -100,6 +100,15 @@ def next_meeting(body: Body, meeting: Meeting | MeetingLine) -> MeetingLine | No
     return next((line for line in body.meetings if line.date > meeting.date and line.status not in dropped), None)
 
 
+def next_ordinary_meeting(body: Body, meeting: Meeting) -> MeetingLine | None:
+    """Give the first later meeting that is not extraordinary, is not called off and is not over, None without one."""
+    over = (Status.CANCELLED, Status.POSTPONED, *FROZEN)
+    for line in body.meetings:
+        if _when(line) > _when(meeting) and line.status not in over and line.kind is not MeetingKind.EXTRAORDINARY:
+            return line
+    return None
+
+
 def answer_due(body: Body, row: AdviceRow) -> date | None:
     """Give the day by which advice is to be answered: as set by hand, else as the protocol says, None if unknown.
 
@@ -139,15 +148,22 @@ def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[in
     return frozenset(line.id for line in body.meetings if _when(line) < here)
 
 
+def outstanding_minutes(body: Body, meeting: Meeting | MeetingLine) -> tuple[MeetingLine, ...]:
+    """Give the earlier meetings whose minutes are circulated and not approved yet, in order; there may be several."""
+    here = _when(meeting)
+    return tuple(line for line in body.meetings if line.status is Status.CIRCULATED and _when(line) < here)
+
+
 def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
     """Give the meeting with an item for matters arising and one for advice feedback, wherever something is open.
 
     Every piece of advice comes back on each later agenda until it has an outcome (I12); so do actions and
-    requests (F6) until they are dealt with.
+    requests (F6) until they are dealt with. Where minutes are approved at a meeting, each later ordinary one has an
+    item for it while some are circulated and not approved.
     """
     earlier = earlier_meetings(body, meeting)
     rows = body.registers
-    items = meeting.items
+    items = _with_last_minutes(meeting, body)
     if not _has(items, ItemKind.MATTERS_ARISING) and (
         _any_open(rows.actions, earlier) or _any_open(rows.requests, earlier) or _any_open(rows.decisions, earlier)
     ):
@@ -157,6 +173,15 @@ def with_open_matters(meeting: Meeting, body: Body) -> Meeting:
         closing = next((i for i, item in enumerate(items) if item.kind is ItemKind.OTHER_BUSINESS), len(items))
         items = inserted(items, closing, Item(0, "Advice: feedback", ItemKind.ADVICE_FEEDBACK, 10))
     return meeting if items is meeting.items else replace(meeting, items=items)
+
+
+def _with_last_minutes(meeting: Meeting, body: Body) -> tuple[Item, ...]:
+    items = meeting.items
+    wanted = meeting.protocol.approved_at_meeting and meeting.kind is not MeetingKind.EXTRAORDINARY
+    if not wanted or _has(items, ItemKind.LAST_MINUTES) or not outstanding_minutes(body, meeting):
+        return items
+    place = next((i for i, item in enumerate(items) if item.kind not in OPENING_KINDS), len(items))
+    return inserted(items, place, Item(0, "Minutes of the last meeting", ItemKind.LAST_MINUTES, 5))
 
 
 def _has(items: tuple[Item, ...], kind: ItemKind) -> bool:

@@ -43,6 +43,9 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _in_people(body.people)
     for place, meeting in enumerate(meetings):
         yield from _in_meeting(f"meetings[{place}]", meeting, people)
+    held = {0, *(meeting.id for meeting in meetings)}
+    yield from _unknown("meetings", "approved_at", [meeting.approved_at for meeting in meetings], held)
+    yield from _unknown("meetings", "approves", [each for meeting in meetings for each in meeting.approves], held)
     yield from _in_amendments(body)
     kinds = {Ref(meeting.id, entry.id): entry.kind for meeting in meetings for entry in meeting.entries}
     registers = body.registers
@@ -91,6 +94,12 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
     for number, release in enumerate(meeting.releases):
         if not release.spot.meeting and not is_standing(meeting, release):
             yield Disagreement(f"{place}.releases[{number}]", "the text that was released is not there")
+    yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
+    readers = [person for item in meeting.items for paper in item.papers for person in paper.may_have]
+    yield from _unknown(f"{place}.items.papers", "may_have", readers, people)
+    lines = {0, *(entry.id for entry in entries)}
+    yield from _unknown(f"{place}.corrections", "entry", [each.entry for each in meeting.corrections], lines)
+    yield from _repeated(f"{place}.corrections", "id", [each.id for each in meeting.corrections])
     yield from _unknown(f"{place}.owners", "person", [owner.person for owner in meeting.owners], people)
     yield from _in_membership(place, meeting, people)
 

@@ -30,7 +30,8 @@ CIRCULATING = tuple(kind for kind in DocumentKind if not kind.private)
 class DocumentStatus(StrEnum):
     """How far a document has come: a draft may be remade; what was circulated or approved is only superseded.
 
-    A private document has no way to go: it stays private. Of a withdrawn one the bytes are gone.
+    A private document has no way to go: it stays private. Of a withdrawn one the bytes are gone, and of one that was
+    destroyed when its time had come; a superseded one keeps them.
     """
 
     DRAFT = "draft"
@@ -38,6 +39,13 @@ class DocumentStatus(StrEnum):
     APPROVED = "approved"
     PRIVATE = "private"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    DESTROYED = "destroyed"
+
+    @property
+    def gone(self) -> bool:
+        """True where only the list goes on naming it, and its bytes are gone."""
+        return self in (DocumentStatus.WITHDRAWN, DocumentStatus.DESTROYED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.releases import Release
 from secretary.domain.wording import folded
 
+_Day = date
+
 
 class MeetingKind(StrEnum):
     """What a meeting counts as: the monthly series (F1), a formal one (F8), or one called at short notice."""
@@ -181,6 +183,8 @@ class MeetingLine:
     """What the body's own file knows of a meeting: enough for the desk, never a word of it.
 
     `with_lead`: the police lead was there (I5). `reported`: the workstreams, by number, that reported to it (F7).
+    `approved`: the day on which its minutes were approved, None where they are not, or no day was kept; `destroyed`:
+    what has been destroyed since, as the words of its milestones say.
     """
 
     id: int
@@ -192,6 +196,8 @@ class MeetingLine:
     status: Status
     with_lead: bool = False
     reported: tuple[int, ...] = ()
+    approved: _Day | None = None
+    destroyed: tuple[str, ...] = ()
 
 
 def line_of(meeting: Meeting, people: tuple[Person, ...] = ()) -> MeetingLine:
@@ -208,7 +214,14 @@ def line_of(meeting: Meeting, people: tuple[Person, ...] = ()) -> MeetingLine:
         status=meeting.status,
         with_lead=any(row.person in leads and row.presence is Presence.PRESENT for row in meeting.attendance),
         reported=tuple(sorted({item.workstream for item in meeting.items if _reported(meeting, item)})),
+        approved=_approved_on(meeting),
+        destroyed=tuple(each.words for each in meeting.life if each.what is Milestone.DESTROYED),
     )
+
+
+def _approved_on(meeting: Meeting) -> date | None:
+    passed = meeting.passed(Milestone.APPROVED)
+    return passed.on if passed and meeting.status is Status.APPROVED else None
 
 
 def _reported(meeting: Meeting, item: Item) -> bool:

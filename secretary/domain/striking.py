@@ -116,9 +116,26 @@ def struck(
     owners = tuple(owner for owner in meeting.owners if owner.entry not in gone | kept)
     votes = tuple(vote for vote in meeting.votes if vote.entry not in gone | kept)
     meeting = without_lapsed_releases(replace(meeting, entries=entries, owners=owners, votes=votes))
+    meeting = _without_words(meeting, going)
     body = with_meetings(body, [meeting])
     refs = {Ref(meeting.id, entry) for entry in kept}
     return replace(body, registers=_closed(body.registers, refs, meeting, words)) if kept else body, meeting
+
+
+def _without_words(meeting: Meeting, going: Collection[Entry]) -> Meeting:
+    """Give the meeting without the corrections to struck lines, and without corrections and notes that hold them."""
+    numbers = {entry.id for entry in going}
+    words = [_plain(entry.text) for entry in going if entry.text]
+
+    def holds(text: str) -> bool:
+        return any(each in _plain(text) for each in words)
+
+    corrections = tuple(each for each in meeting.corrections if each.entry not in numbers and not holds(each.words))
+    return replace(meeting, corrections=corrections, notes=tuple(each for each in meeting.notes if not holds(each)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def without_releases_of(meeting: Meeting, striking: Striking) -> Meeting:

@@ -8,18 +8,29 @@ from datetime import date, time
 
 from secretary.domain.agenda import Item
 from secretary.domain.amendments import Review, needs_consent, rebased
+from secretary.domain.approval import approved_minutes, refuse_elsewhere, refuse_undecided
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
-from secretary.domain.life import Sending, SendingKind
+from secretary.domain.life import Milestone, Passed, Sending, SendingKind
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced, under_rules
 from secretary.domain.protocol import Protocol, sides_under
-from secretary.domain.wording import plain_name
+from secretary.domain.wording import plain, plain_name
 from secretary.i18n import short_day
-from secretary.service import concerns, workstreams
+from secretary.service import concerns, reasons, workstreams
 from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
 _LENGTH_LIMIT = 24 * 60
+_KEPT = {
+    Step.POSTPONE: Milestone.POSTPONED,
+    Step.CANCEL: Milestone.CANCELLED,
+    Step.OPEN: Milestone.OPENED,
+    Step.ADJOURN: Milestone.ADJOURNED,
+    Step.RESUME: Milestone.RESUMED,
+    Step.CLOSE: Milestone.CLOSED,
+    Step.REOPEN: Milestone.REOPENED,
+}
+"""The steps whose day is kept."""
 
 
 def new_body(name: str, protocol: Protocol) -> Body:
@@ -69,13 +80,16 @@ def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(replace(item, id=number) for number, item in enumerate(items, start=1))
 
 
-def stepped(state: State, step: Step) -> State:
+def stepped(state: State, step: Step, *, on: date | None = None, words: str = "") -> State:
     """Give the state with the meeting one step further in its life; raises WrongStep.
 
+    `on`: the day that is kept of it, None for the meeting's own; `words`: why, for whoever looks later, and never who.
     Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
     that a side presents which the protocol lacks is then presented by none. Before a meeting is closed, a concern with
     too little notice needs its reason (F11).
     """
+    if step is Step.APPROVE:
+        return approved(state, on=on)
     meeting = advanced(state.sitting, step)
     if step is Step.OPEN:
         if not meeting.items:
@@ -87,22 +101,62 @@ def stepped(state: State, step: Step) -> State:
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:
         meeting = replace(meeting, current=meeting.items[-1].id)
+    if step in _KEPT:
+        meeting = with_passed(meeting, _KEPT[step], on, reasons.told(state.body, meeting, words))
     return replace(state, meeting=meeting)
 
 
-def noticed(state: State, *, on: date, to: str) -> State:
-    """Give the state with notice given: to whom and on which day is kept; raises WrongStep, or BadInput for nobody."""
-    meeting = advanced(state.sitting, Step.GIVE_NOTICE)
-    return replace(state, meeting=_sent(meeting, SendingKind.NOTICE, on, to))
+def with_passed(meeting: Meeting, what: Milestone, on: date | None, words: str = "") -> Meeting:
+    """Give the meeting with a milestone put down; `on` None is the meeting's own day."""
+    return replace(meeting, life=(*meeting.life, Passed(what, on or meeting.date, words)))
 
 
-def circulated(state: State, *, on: date, to: str) -> State:
-    """Give the state with minutes circulated, from when printed numbers are frozen; raises as `noticed` does."""
-    meeting = advanced(state.sitting, Step.CIRCULATE)
-    return replace(state, meeting=_sent(meeting, SendingKind.MINUTES, on, to))
+def noticed(state: State, *, on: date, to: str, words: str = "") -> State:
+    """Give the state with notice given: to whom and on which day is kept; raises WrongStep, or BadInput for nobody.
+
+    Notice may be given more than once, such as to somebody who was forgotten. `words`: why an extraordinary meeting is
+    called at short notice (F1), where that is known now.
+    """
+    meeting = state.sitting
+    if meeting.status is not Status.NOTICE_GIVEN:
+        meeting = advanced(meeting, Step.GIVE_NOTICE)
+    if plain(words):
+        meeting = replace(meeting, short_notice=reasons.told(state.body, meeting, words))
+    return replace(state, meeting=with_sending(meeting, SendingKind.NOTICE, on, to))
 
 
-def _sent(meeting: Meeting, kind: SendingKind, on: date, to: str) -> Meeting:
+def circulated(state: State, *, on: date, to: str, cleared: bool = False) -> State:
+    """Give the state with minutes circulated, from when printed numbers are frozen; raises as `noticed` does.
+
+    `cleared`: the chair has cleared the draft, and that is put down too. Raises NotAllowed where the protocol wants
+    that, and the draft as it stands is not cleared.
+    """
+    meeting = state.sitting
+    needed = meeting.protocol.chair_clears and not meeting.passed(Milestone.CLEARED)
+    advanced(meeting, Step.CIRCULATE)
+    if needed and not cleared:
+        raise NotAllowed("The chair has not cleared this draft: have it cleared first, or say that it is.")
+    if needed:
+        meeting = with_passed(meeting, Milestone.CLEARED, on)
+    meeting = with_passed(advanced(meeting, Step.CIRCULATE), Milestone.CIRCULATED, on)
+    return replace(state, meeting=with_sending(meeting, SendingKind.MINUTES, on, to))
+
+
+def approved(state: State, *, on: date | None = None) -> State:
+    """Give the state with the minutes in hand approved, where the protocol approves them at no particular meeting.
+
+    Lines read as the corrections taken have them. Raises WrongStep, and NotAllowed where they are approved at a later
+    meeting (which one is said), or a correction is neither taken nor declined.
+    """
+    meeting = state.sitting
+    advanced(meeting, Step.APPROVE)
+    refuse_elsewhere(state.body, meeting)
+    refuse_undecided(meeting)
+    return replace(state, meeting=approved_minutes(meeting, on or meeting.date))
+
+
+def with_sending(meeting: Meeting, kind: SendingKind, on: date, to: str) -> Meeting:
+    """Give the meeting with it put down to whom something went, and on which day; raises BadInput for nobody."""
     if not plain_name(to):
         raise BadInput("It is kept to whom this went: type it, such as all members.")
     return replace(meeting, sendings=(*meeting.sendings, Sending(kind, on, plain_name(to))))

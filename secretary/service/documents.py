@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.config import templates_folder
-from secretary.domain.body import Body
+from secretary.domain.body import Body, with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Ref
-from secretary.domain.errors import SecretaryError, WrongStep
-from secretary.domain.meeting import NOT_OPENED, Meeting, Status, Step
+from secretary.domain.errors import BadInput, NotAllowed, SecretaryError, WrongStep
+from secretary.domain.life import Milestone, SendingKind
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status
 from secretary.i18n import short_day
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Kind, Severity
-from secretary.service import advice, convene, private_documents
+from secretary.service import advice, convene, private_documents, reasons
 from secretary.service.own_words import OwnWords
 from secretary.service.protected import roster_of
 from secretary.service.rule import GivesAway, refuse_giving_away, review
@@ -31,6 +32,7 @@ from secretary.service.workspace import State, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from secretary.documents.context import Arising, ArisingRow
 
@@ -63,7 +65,8 @@ def sent_minutes(kept: Sequence[KeptDocument]) -> KeptDocument | None:
 def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     """Make a document of the meeting in hand as it stands, check it, and keep it as the next version.
 
-    Where nothing has changed since the latest version of the same status, that one is given. Raises WrongStep for
+    Where nothing has changed since the latest version of the same status, that one is given, and so are approved
+    minutes that are kept: they are only superseded. Raises WrongStep for
     minutes of a meeting that was not opened and for private documents of one that is cancelled, GivesAway where
     somebody would be given away, and what making or keeping raises; then nothing is kept.
     """
@@ -72,29 +75,80 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
     if kind is DocumentKind.MINUTES and meeting.status in NOT_OPENED | {Status.CANCELLED}:
         raise WrongStep("There are no minutes yet: the meeting was not opened.")
     private_documents.refuse_cancelled(kind, meeting)
+    standing = approved_document(kept_documents(workspace, meeting.id))
+    if kind is DocumentKind.MINUTES and standing:
+        return standing
     if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
     content = _checked(workspace, state, kind)
     workspace.save()
-    return _kept(workspace, state, kind, content)
+    return keep_made(workspace, state, kind, content)
 
 
-def circulate(workspace: Workspace, to: str) -> KeptDocument:
+def approved_document(kept: Sequence[KeptDocument]) -> KeptDocument | None:
+    """Give the approved minutes as they stand, None where they are not made."""
+    approved = (each for each in reversed(kept) if each.kind is DocumentKind.MINUTES)
+    return next((each for each in approved if each.status is DocumentStatus.APPROVED), None)
+
+
+def supersede(workspace: Workspace, why: str) -> KeptDocument:
+    """Make the approved minutes of the meeting in hand again, and keep the version before with its bytes as superseded.
+
+    `why` is put down with the day. Raises WrongStep where none are approved, NotAllowed where they would be the same
+    again, and what making them raises.
+    """
+    state = workspace.state
+    kept = kept_documents(workspace, state.sitting.id)
+    standing = approved_document(kept)
+    if standing is None:
+        raise WrongStep("There are no approved minutes to be superseded: make them first.")
+    words = reasons.told(state.body, state.sitting, why)
+    if not words:
+        raise BadInput("Why is it superseded? Type the reason, such as: new house style.")
+    content = _checked(workspace, state, DocumentKind.MINUTES)
+    if hashlib.sha256(content).hexdigest() == standing.sha256:
+        raise NotAllowed("The approved minutes would be the same again: nothing was superseded.")
+    before = workspace.repository.document_bytes(state.sitting.id, standing.id)
+    workspace.perform(partial(_superseded, on=workspace.today, words=words), "supersede the minutes")
+    workspace.save()
+    made = keep_made(workspace, state, DocumentKind.MINUTES, content)
+    over = replace(standing, status=DocumentStatus.SUPERSEDED)
+    workspace.repository.keep_document(state.sitting.id, over, before)
+    return made
+
+
+def _superseded(state: State, *, on: date, words: str) -> State:
+    meeting = convene.with_passed(state.sitting, Milestone.SUPERSEDED, on, words)
+    return replace(state, meeting=meeting)
+
+
+def circulate(workspace: Workspace, to: str, *, cleared: bool = False) -> KeptDocument:
     """Circulate the minutes of the meeting in hand: made and checked first, then every printed number is frozen.
 
-    `to`: whom they go to. Raises WrongStep from anywhere but a closed meeting, and GivesAway where somebody would be
-    given away; where making them fails, nothing changes.
+    `to`: whom they go to; `cleared`: the chair has cleared the draft. Raises WrongStep from anywhere but a closed
+    meeting, NotAllowed where the chair has to clear it and has not, and GivesAway where somebody would be given away;
+    where making them fails, nothing changes.
     """
-    return _frozen(workspace, partial(convene.circulated, on=workspace.today, to=to), "circulate the minutes")
+    step = partial(convene.circulated, on=workspace.today, to=to, cleared=cleared)
+    return _frozen(workspace, step, "circulate the minutes")
 
 
 def approve(workspace: Workspace) -> KeptDocument:
     """Approve the circulated minutes of the meeting in hand and keep them as approved.
 
-    Raises WrongStep from anywhere but circulated minutes, and GivesAway where somebody would be given away; where
-    making them fails, nothing changes.
+    Raises WrongStep from anywhere but circulated minutes, NotAllowed where they are approved at a later meeting or a
+    correction is not decided on, and GivesAway where somebody would be given away; where making them fails, nothing
+    changes.
     """
-    return _frozen(workspace, partial(convene.stepped, step=Step.APPROVE), "approve the minutes")
+    return _frozen(workspace, partial(convene.approved, on=workspace.today), "approve the minutes")
+
+
+def checked_beside(workspace: Workspace, approved: Meeting) -> bytes:
+    """Make the approved minutes of a meeting that need not be in hand; raises GivesAway, and as making them does."""
+    state = State(with_meetings(workspace.body, [approved]), approved)
+    seen = workspace.seen_at(state)
+    refuse_giving_away(seen, DocumentKind.MINUTES)
+    return _made(seen, state, DocumentKind.MINUTES)
 
 
 def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> KeptDocument:
@@ -105,7 +159,7 @@ def _frozen(workspace: Workspace, step: Callable[[State], State], name: str) -> 
         raise WrongStep("The meeting was changed meanwhile: please try again.")
     workspace.perform(step, name)
     workspace.save()
-    return _kept(workspace, after, DocumentKind.MINUTES, content)
+    return keep_made(workspace, after, DocumentKind.MINUTES, content)
 
 
 def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder: Path) -> Path:
@@ -171,7 +225,8 @@ def _status(kind: DocumentKind, meeting: Meeting) -> DocumentStatus:
     if kind.private:
         return DocumentStatus.PRIVATE
     if kind is DocumentKind.AGENDA:
-        before_notice = meeting.status in (Status.DRAFT, Status.POSTPONED)
+        sent = any(each.kind is SendingKind.NOTICE for each in meeting.sendings)
+        before_notice = meeting.status in (Status.DRAFT, Status.POSTPONED) or not sent
         return DocumentStatus.DRAFT if before_notice else DocumentStatus.CIRCULATED
     statuses = {Status.CIRCULATED: DocumentStatus.CIRCULATED, Status.APPROVED: DocumentStatus.APPROVED}
     return statuses.get(meeting.status, DocumentStatus.DRAFT)
@@ -247,7 +302,8 @@ def _names_somebody(found: Finding, text: str) -> bool:
     return stopped or found.kind in (Kind.NAME, Kind.CONTACT)
 
 
-def _kept(workspace: Workspace, state: State, kind: DocumentKind, content: bytes) -> KeptDocument:
+def keep_made(workspace: Workspace, state: State, kind: DocumentKind, content: bytes) -> KeptDocument:
+    """Keep a document that was made of a state as the next version of its kind, or give the latest where it is that."""
     from secretary.documents import make  # noqa: PLC0415 - as above
 
     meeting, lines = state.sitting, _printed_lines(state, kind)

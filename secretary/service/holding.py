@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.document import DocumentKind, KeptDocument
 from secretary.domain.entries import Entry, EntryKind, Ref
 from secretary.domain.errors import SecretaryError
 from secretary.domain.striking import DocumentRef
@@ -95,7 +95,7 @@ def holding_documents(
             problems.append(str(error))
             continue
         for document, content in kept:
-            if document.status is DocumentStatus.WITHDRAWN:
+            if document.status.gone:
                 continue
             try:
                 if _holds(content, document.name, sought.needle):

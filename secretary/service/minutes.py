@@ -116,6 +116,7 @@ def with_kind(state: State, entry_id: int, kind: EntryKind, advice: AdviceKind =
     _refuse_annexed(meeting, entry)
     _refuse_answered(state, entry)
     _refuse_lone(kind, _above(meeting, entry))
+    refuse_view(meeting, kind)
     changed = replace(
         entry,
         kind=kind,
@@ -248,6 +249,15 @@ def _refuse_lone(kind: EntryKind, above: Iterable[Entry]) -> None:
         raise NotAllowed("A different view needs a view above it: take the view first.")
 
 
+def refuse_view(meeting: Meeting, kind: EntryKind) -> None:
+    """Raise NotAllowed for a view where no minutes are taken: decisions and advice are recorded all the same (I10)."""
+    if kind in _VIEWS and not meeting.minutes_taken:
+        raise NotAllowed(
+            "No minutes are taken of this meeting, so that no view is kept: decisions, advice, responses, actions, "
+            "requests and votes are."
+        )
+
+
 def _refuse_answered(state: State, entry: Entry) -> None:
     """Refuse to lose advice that was answered on the register or at another meeting: none is forgotten (I12)."""
     ref = ref_of(state.sitting, entry)
@@ -273,6 +283,7 @@ def _as_entry(state: State, entry_id: int, item: int, typed: Typed, above: Itera
     _refuse_lone(typed.kind, above)
     if typed.owner:
         person_by_id(state.body.people, typed.owner)
+    refuse_view(state.sitting, typed.kind)
     consent = typed.consent and typed.kind is EntryKind.STATEMENT
     advice = typed.advice if typed.kind is EntryKind.ADVICE else AdviceKind.ADVICE
     return Entry(

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from secretary.domain.body import Body
+from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
+from secretary.domain.wording import plain
 from secretary.rule.detect import Checker
 from secretary.rule.findings import Finding, Severity
 from secretary.service.aims import POINTING
@@ -25,6 +27,16 @@ def gives_away(check: Callable[[str], tuple[Finding, ...]], reason: str) -> bool
     joined = _SPELT.sub(lambda spelt: _NO_LETTER.sub("", spelt[0]), reason)
     texts = dict.fromkeys((reason, joined, joined.title()) if joined != reason else (reason,))
     return any(_points(found) for text in texts for found in check(text))
+
+
+def told(body: Body, meeting: Meeting, words: str) -> str:
+    """Give why something happened as it is kept; raises BadInput where it is long, or gives somebody away."""
+    why = plain(words)
+    if len(why) > LONGEST:
+        raise BadInput("The reason is too long: put it into {most} letters at most.", most=LONGEST)
+    if why and meeting.protocol.rule_applies and gives_away(Checker(roster_of(body, meeting)).check, why):
+        raise BadInput("The reason itself gives a participant away: put it without the name or the post.")
+    return why
 
 
 def without_telling_reasons(body: Body, meeting: Meeting) -> Meeting:

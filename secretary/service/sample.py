@@ -13,17 +13,20 @@ from secretary.domain.attendance import Presence
 from secretary.domain.document import DocumentKind
 from secretary.domain.entries import Outcome, Ref
 from secretary.domain.errors import BadInput, NotFound
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import ActionState, RequestState
 from secretary.service import templates
 from secretary.service.advice import printed_labels, with_action_ended, with_outcome, with_request_answered
+from secretary.service.approving import approve_at_meeting
 from secretary.service.attendance import arrived, everybody_present, left, with_presence
 from secretary.service.convene import circulated, convened, new_body, noticed, stepped
 from secretary.service.dates import BritishDateReader
 from secretary.service.documents import circulate, make_document
 from secretary.service.finding import meeting_to_minute
+from secretary.service.milestones import passed
 from secretary.service.minutes import at_item
 from secretary.service.people import with_person
 from secretary.service.transcript import transcribed
@@ -101,6 +104,7 @@ class SampleMeeting:
     place: str = ""
     length: int | None = None
     notice: date | None = None
+    short_notice: str = ""
     circulated: date | None = None
     documents: bool = False
     at: int = 0
@@ -158,7 +162,7 @@ def build_sample(folder: Path, name: str = USUAL_SAMPLE, clock: Clock = sample_c
         for person in script.people:
             workspace.perform(partial(with_person, person=_person(person, rules)))
         for meeting in script.meeting:
-            _play(workspace, meeting, name)
+            _play(workspace, meeting, name, _agreed_at(script, meeting))
         workspace.put_aside()
         workspace.clock = clock
     except BaseException:
@@ -190,26 +194,45 @@ def play_on(workspace: Workspace, name: str = USUAL_SAMPLE) -> None:
         workspace.save()
 
 
-def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
+def _agreed_at(script: Sample, meeting: SampleMeeting) -> Mapping[date, bool]:
+    """Give the days of the meetings whose minutes are approved at this one, those since the last ordinary one.
+
+    Beside each stands whether its Word files are made.
+    """
+    if meeting.kind is MeetingKind.EXTRAORDINARY:
+        return {}
+    earlier = [each for each in script.meeting if each.day < meeting.day]
+    ordinary = [place for place, each in enumerate(earlier) if each.kind is not MeetingKind.EXTRAORDINARY]
+    since = earlier[ordinary[-1] :] if ordinary else earlier
+    return {each.day: each.documents for each in since if each.reaches is Status.APPROVED}
+
+
+def _play(workspace: Workspace, meeting: SampleMeeting, source: str, agreed: Mapping[date, bool]) -> None:
     """Take one meeting from its draft as far as it came; the steps are those of a secretary, in their order."""
     workspace.put_aside()
     workspace.perform(lambda state: _drafted(state, meeting))
     far = _PATH.index(meeting.reaches)
     given, sent = meeting.notice, meeting.circulated
     if far >= _PATH.index(Status.NOTICE_GIVEN) and given:
-        workspace.perform(lambda state: noticed(state, on=given, to=_SENT_TO))
+        workspace.perform(partial(passed, what=Milestone.AGREED_BY_CHAIR, on=given))
+        if workspace.state.sitting.protocol.agenda_in_partnership:
+            workspace.perform(partial(passed, what=Milestone.AGREED_BY_LEAD, on=given))
+        workspace.perform(lambda state: noticed(state, on=given, to=_SENT_TO, words=meeting.short_notice))
         if meeting.documents:
             workspace.clock = partial(datetime.combine, given, _OFFICE_HOUR)
             make_document(workspace, DocumentKind.AGENDA)
     if far >= _PATH.index(Status.OPEN):
         workspace.perform(lambda state: _attended(stepped(state, Step.OPEN), meeting))
+        workspace.perform(partial(passed, what=Milestone.RULE_READ))
+        for line in workspace.body.meetings:
+            if line.date in agreed:
+                approve_at_meeting(workspace, line.id, made=agreed[line.date])
         workspace.perform(lambda state: _minuted(state, meeting, source))
     if far >= _PATH.index(Status.CLOSED):
+        workspace.perform(partial(passed, what=Milestone.READ_BACK))
         workspace.perform(lambda state: stepped(state, Step.CLOSE))
     if far >= _PATH.index(Status.CIRCULATED) and sent:
         _circulate(workspace, sent, documents=meeting.documents)
-    if far >= _PATH.index(Status.APPROVED):
-        workspace.perform(lambda state: stepped(state, Step.APPROVE))
     for later in meeting.later:
         workspace.perform(partial(_settled, later=later))
 
@@ -217,9 +240,9 @@ def _play(workspace: Workspace, meeting: SampleMeeting, source: str) -> None:
 def _circulate(workspace: Workspace, day: date, *, documents: bool) -> None:
     if documents:
         workspace.clock = partial(datetime.combine, day, _OFFICE_HOUR)
-        circulate(workspace, _SENT_TO)
+        circulate(workspace, _SENT_TO, cleared=True)
     else:
-        workspace.perform(lambda state: circulated(state, on=day, to=_SENT_TO))
+        workspace.perform(lambda state: circulated(state, on=day, to=_SENT_TO, cleared=True))
 
 
 def _drafted(state: State, meeting: SampleMeeting) -> State:

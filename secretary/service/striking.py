@@ -20,13 +20,12 @@ from secretary.domain.life import SendingKind
 from secretary.domain.meeting import Meeting
 from secretary.domain.striking import DocumentRef, Striking, struck_line
 from secretary.domain.unfinished import Unfinished
-from secretary.i18n import _
 from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
 from secretary.service.holding import Holding, Needle, Progress, Sought, holding_documents
 from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
-from secretary.service.struck import Sent, Struck, is_out
+from secretary.service.struck import Sent, Struck, is_out, struck_words
 from secretary.service.workspace import State, Workspace
 from secretary.store import intents, resealing
 from secretary.store.backup import Rewritten, rewrite_backups
@@ -65,11 +64,6 @@ def silent(_share: float) -> None:
 def part_of(progress: Progress, start: float, end: float) -> Progress:
     """Give the progress of a part, which is told as what lies from `start` to `end` of the whole."""
     return lambda share: progress(start + share * (end - start))
-
-
-def struck_words() -> str:
-    """Give the fixed words that stay with a number which others know."""
-    return _("This line was struck.")
 
 
 def refuse(workspace: Workspace, entries: Iterable[int], *, ruling: bool) -> None:

@@ -43,6 +43,11 @@ class Struck:
     sealed: bool = False
 
 
+def struck_words() -> str:
+    """Give the fixed words that stay with a number which others know."""
+    return _("This line was struck.")
+
+
 def done_sentences(struck: Struck) -> Iterator[str]:
     """Give what was done."""
     if struck.lines:
@@ -110,4 +115,4 @@ def sent_sentence(sent: Sent) -> str:
 
 def is_out(holding: Holding) -> bool:
     """Tell whether a document has left the body, as far as is known."""
-    return holding.document.status in (DocumentStatus.CIRCULATED, DocumentStatus.APPROVED)
+    return holding.document.status in (DocumentStatus.CIRCULATED, DocumentStatus.APPROVED, DocumentStatus.SUPERSEDED)

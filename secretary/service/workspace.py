@@ -10,9 +10,11 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from secretary.domain.approval import approved_minutes, unfinished_approvals
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
+from secretary.domain.lapsing import without_lapsed_steps
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
 from secretary.domain.mending import out_of_line
 from secretary.domain.quorum import with_quorum_marks
@@ -62,10 +64,14 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read."""
+    """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read.
+
+    `approvals`: the minutes that a meeting approved and that do not know it yet, each with the number of that meeting.
+    """
 
     meetings: tuple[Meeting, ...]
     problems: tuple[str, ...]
+    approvals: tuple[tuple[int, int], ...] = ()
 
 
 class Workspace:
@@ -170,7 +176,8 @@ class Workspace:
         self.put_aside()
         self._saved = State(self.body, meeting)
         if meeting.status in NOT_OPENED and not self.repository.read_only:
-            meeting = with_open_matters(under_rules(meeting, self.body.protocol), self.body)
+            complete = with_open_matters(under_rules(meeting, self.body.protocol), self.body)
+            meeting = without_lapsed_steps(meeting, complete)
         self.state = self._saved if meeting is self._saved.meeting else State(self.body, meeting)
         self.save()
         return meeting
@@ -306,22 +313,42 @@ class Workspace:
             except SecretaryError as error:
                 problems.append(str(error))
         needed = out_of_line(before, meetings)
-        return Mending(tuple(meetings) if needed else (), tuple(problems))
+        return Mending(tuple(meetings) if needed else (), tuple(problems), unfinished_approvals(meetings))
 
     def take_mending(self, mending: Mending) -> bool:
         """Make what was found durable and tell whether there was anything; undo starts afresh where there was.
 
         The meetings are taken as they stand now: one may have been worked on since it was looked at.
         """
-        if not mending.meetings or self.repository.read_only:
+        if not (mending.meetings or mending.approvals) or self.repository.read_only:
             return False
         hand = self.meeting
-        numbers = [meeting.id for meeting in mending.meetings]
-        current = [hand if hand and hand.id == number else self.repository.meeting(number) for number in numbers]
-        self._forget()
-        self.state = State(with_meetings(self.body, current), hand)
-        self.save()
+        if mending.meetings:
+            numbers = [meeting.id for meeting in mending.meetings]
+            current = [hand if hand and hand.id == number else self.repository.meeting(number) for number in numbers]
+            self._forget()
+            self.state = State(with_meetings(self.body, current), hand)
+            self.save()
+        for number, at in mending.approvals:
+            minutes = hand if hand and hand.id == number else self.repository.meeting(number)
+            if minutes.status is Status.CIRCULATED:
+                self.keep_beside(approved_minutes(minutes, self.repository.meeting(at).date, at))
         return True
+
+    def keep_beside(self, meeting: Meeting, *, for_good: bool = False) -> None:
+        """Write a meeting, in hand or not, with the body in line with it; durable on return. Undo starts afresh.
+
+        `for_good`: no earlier generation of either is left.
+        """
+        self.save()
+        with self._saving:
+            hand = self.meeting
+            body = with_meetings(self.body, [meeting])
+            keep = self.repository.save_for_good if for_good else self.repository.save
+            keep(body, meeting)
+            self._forget()
+            self.state = State(body, meeting if hand and hand.id == meeting.id else hand)
+            self._saved = self.state
 
     def look_again(self) -> None:
         """Show what another window has saved, in a store that is read only; raises what reading a meeting raises."""
@@ -351,6 +378,7 @@ def _agreeing(before: State, after: State) -> State:
         return after
     marked = before.meeting if same_people else None
     meeting = without_lapsed_releases(with_quorum_marks(after.meeting, after.body.people, marked))
+    meeting = without_lapsed_steps(before.meeting, meeting) if before.meeting else meeting
     after = after if meeting is after.meeting else State(after.body, meeting)
     same_lines = (
         before.meeting is not None
@@ -375,10 +403,12 @@ def _concerns(meeting: Meeting) -> tuple[int, ...]:
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:
-    """Tell whether a step made a meeting, or sent its minutes out for good: neither can be taken back."""
+    """Tell whether a step made a meeting, or sent minutes out or approved them for good: none can be taken back."""
     if after.meeting is None:
         return False
     if before.meeting is None or before.meeting.id != after.meeting.id:
+        return True
+    if after.meeting.approves != before.meeting.approves:
         return True
     return after.meeting.numbers_frozen and after.meeting.status is not before.meeting.status
 

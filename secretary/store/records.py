@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from secretary.domain.body import Body
-from secretary.domain.document import DocumentStatus, KeptDocument
+from secretary.domain.document import KeptDocument
 from secretary.domain.meeting import Meeting
 from secretary.domain.registers import Registers
 from secretary.domain.unfinished import Unfinished
@@ -236,7 +236,7 @@ def documents_of(rows: Mapping[str, Rows]) -> Kept:
 
 def is_of(document: KeptDocument, content: bytes) -> bool:
     """Tell whether these are the bytes that the document's size and checksum tell of; of a withdrawn one, none."""
-    if document.status is DocumentStatus.WITHDRAWN:
+    if document.status.gone:
         return not content
     return document.size == len(content) and document.sha256 == hashlib.sha256(content).hexdigest()
 

@@ -199,8 +199,12 @@ class Repository:
         """Give a Word file of a meeting; raises NotFound, or DamagedFile where the bytes are not those kept."""
         for document, content in self.documents_with_bytes(number):
             if document.id == document_id:
-                if document.status is DocumentStatus.WITHDRAWN:
-                    raise NotFound("{document} was withdrawn: it is no longer in the store.", document=document.name)
+                if document.status.gone:
+                    raise NotFound(
+                        "{document} was {status}: it is no longer in the store.",
+                        document=document.name,
+                        status=document.status.value,
+                    )
                 return content
         raise NotFound(
             "Meeting number {number} has no document number {document}.", number=number, document=document_id
@@ -218,14 +222,16 @@ class Repository:
         self.meeting(number)
         self._keep_documents(number, document, content, for_good=False)
 
-    def withdraw_document(self, number: int, document_id: int) -> KeptDocument:
+    def withdraw_document(
+        self, number: int, document_id: int, status: DocumentStatus = DocumentStatus.WITHDRAWN
+    ) -> KeptDocument:
         """Take a Word file out of the store for good, and give what is still told of it: that it was withdrawn.
 
-        Raises NotFound; otherwise as `save` does.
+        `status` says that it was destroyed instead. Raises NotFound; otherwise as `save` does.
         """
         for document in self.documents(number):
             if document.id == document_id:
-                withdrawn = replace(document, status=DocumentStatus.WITHDRAWN)
+                withdrawn = replace(document, status=status)
                 self._keep_documents(number, withdrawn, b"", for_good=True)
                 return withdrawn
         raise NotFound(

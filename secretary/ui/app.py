@@ -215,7 +215,23 @@ class SecretaryApp(LockingApp):
             self.notify(problem, severity="error", markup=False, timeout=60)
         if workspace.take_mending(mending) and isinstance(self.screen, SecretaryScreen):
             self.screen.refresh_state()
+        self._destroy_due(workspace)
         self._come_up_silent(workspace)
+
+    def _destroy_due(self, workspace: Workspace) -> None:
+        """Destroy what the body keeps only for a time, at the desk, and tell of it; it is seldom anything."""
+        if workspace.meeting or workspace.at_hand.passing or workspace.strike_interrupted:
+            return
+        from secretary.service import retention  # noqa: PLC0415 - the desk is drawn before it
+
+        if not retention.due(workspace):
+            return
+        try:
+            told = [*retention.told(retention.destroy_due(workspace))]
+        except SecretaryError as error:
+            told = [str(error)]
+        if told:
+            self.notify("\n".join(told), markup=False, timeout=30)
 
     def rule_applies(self) -> bool:
         """Tell whether the meeting in hand, or the body, is under the Rule."""

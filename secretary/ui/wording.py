@@ -99,6 +99,8 @@ DOCUMENT_STATUSES = {
     DocumentStatus.APPROVED: _("approved"),
     DocumentStatus.PRIVATE: _("private"),
     DocumentStatus.WITHDRAWN: _("withdrawn"),
+    DocumentStatus.SUPERSEDED: _("superseded"),
+    DocumentStatus.DESTROYED: _("destroyed"),
 }
 
 FINDING_KINDS = {

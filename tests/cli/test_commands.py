@@ -133,8 +133,10 @@ def test_a_meeting_goes_from_notes_to_approved_minutes(begun: Shell) -> None:
     begun.done("minutes", "--step", "open", "--present", "all", "--apologies", "Khan", "--read", "-", given=LINES)
     attendance = json.loads(begun.done("minutes", "--attendance", "--json"))
     read = json.loads(begun.done("minutes", "--json"))
-    begun.done("minutes", "--step", "close", "--circulate", "everyone on the list")
-    path = Path(begun.done("minutes", "--approve", "--out", "papers").strip())
+    begun.done("minutes", "--step", "close", "--circulate", "everyone on the list", "--cleared")
+    begun.done("new", "--date", "14/1/2027", "--place", "The library")
+    begun.done("minutes", "2", "--step", "open")
+    path = Path(begun.done("minutes", "1", "--approve", "--at", "2", "--out", "papers").strip())
 
     assert [row["presence"] for row in attendance] == ["apologies", "present"]
     assert [entry["kind"] for entry in read["entries"]] == [
@@ -144,7 +146,8 @@ def test_a_meeting_goes_from_notes_to_approved_minutes(begun: Shell) -> None:
     assert (read["entries"][3]["answers"], read["entries"][3]["outcome"]) == ("26/01", "not-followed")
     assert read["entries"][4]["due"] == {"words": "8 Jan", "day": "2027-01-08"}
     assert "Diallo" not in json.dumps(read)
-    assert json.loads(begun.done("minutes", "--json"))["status"] == "approved"
+    assert json.loads(begun.done("minutes", "1", "--json"))["status"] == "approved"
+    assert "were approved" in begun.done("minutes", "2")
     assert zipfile.is_zipfile(begun.folder / path)
     assert "approved" in path.name
 

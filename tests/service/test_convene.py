@@ -84,7 +84,10 @@ def test_opening_takes_the_first_item_in_hand_and_keeps_the_protocol_of_the_day(
     state = State(a_body(protocol=GROUP), a_meeting(status=Status.NOTICE_GIVEN))
     opened = stepped(state, Step.OPEN).sitting
     assert (opened.status, opened.current, opened.protocol) == (Status.OPEN, 1, GROUP)
-    assert opened.items[1].presented_by == "service", "what this protocol calls the police"
+    assert opened.items[1].presented_by == "service", "the side that goes by the same word"
+    alone = replace(GROUP, parties=GROUP.parties[:1])
+    by_none = stepped(State(a_body(protocol=alone), a_meeting(status=Status.NOTICE_GIVEN)), Step.OPEN).sitting
+    assert by_none.items[1].presented_by == "", "the police are no side of this protocol"
     assert stepped(State(a_body(), opened), Step.ADJOURN).sitting.protocol == GROUP
 
 

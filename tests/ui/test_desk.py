@@ -98,16 +98,18 @@ async def test_notice_is_given_to_someone_and_kept(empty: Path) -> None:
 async def test_a_meeting_is_postponed_given_a_new_date_and_cancelled(empty: Path) -> None:
     async with playing(an_app(empty)) as pilot:
         await _convene(pilot, "17 december")
-        await press(pilot, "escape", "s", "2", "y")
+        await press(pilot, "escape", "s", "2")
+        await write(pilot, "The hall is closed.")
+        await press(pilot, "enter")
         assert "postponed" in rows_of(pilot, "#desk-meetings")[0]
         await press(pilot, "s", "1")
         await replaced(pilot, "5 january")
         await press(pilot, "ctrl+s")
         assert "Tue 5 Jan 2027" in rows_of(pilot, "#desk-meetings")[0]
         assert "draft" in rows_of(pilot, "#desk-meetings")[0]
-        await press(pilot, "s", "3", "n")
+        await press(pilot, "s", "3", "escape")
         assert "draft" in rows_of(pilot, "#desk-meetings")[0]
-        await press(pilot, "s", "3", "y")
+        await press(pilot, "s", "3", "enter")
         assert "cancelled" in rows_of(pilot, "#desk-meetings")[0]
 
 

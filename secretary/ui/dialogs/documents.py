@@ -9,11 +9,26 @@ from secretary.i18n import _
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 
 
-def circulation_dialog() -> FormDialog:
-    """Ask to whom the minutes go, and say what follows; gives the field `to`."""
+def circulation_dialog(*, uncleared: bool = False, unchecked: bool = False) -> FormDialog:
+    """Ask to whom the minutes go, and say what follows; gives the field `to`.
+
+    `uncleared`: the chair has yet to clear them, which is asked in the field `cleared`; `unchecked`: the other side has
+    not checked its responses, which is said.
+    """
     note = _("From then on the words and the numbers of these minutes stay as they are, and undo begins afresh.")
+    if unchecked:
+        note += "\n" + _("The other side has not checked its own responses yet: Esc, then p shows them.")
     fields = [Field("to", _("To whom"), _("all members"), _("such as: all members"))]
-    return FormDialog(_("Circulate the minutes"), fields, _recipient_named, note)
+    if uncleared:
+        answers = [("no", _("not yet")), ("yes", _("yes, as it stands"))]
+        fields.append(Field("cleared", _("Chair has cleared it"), "no", choices=answers))
+    return FormDialog(_("Circulate the minutes"), fields, _ready_to_go, note)
+
+
+def recipient_dialog(title: str, usual: str) -> FormDialog:
+    """Ask to whom something was sent; gives the field `to`."""
+    note = _("Kept for the record: nothing is sent by this program.")
+    return FormDialog(title, [Field("to", _("To whom"), usual)], _recipient_named, note)
 
 
 def folder_dialog(question: str, name: str, folder: Path | None) -> FormDialog:
@@ -31,6 +46,12 @@ def _usual_folder() -> Path:
 def _recipient_named(filled: Filled) -> None:
     if not filled["to"].strip():
         raise BadInput(_("Type to whom the minutes go, such as: all members."))
+
+
+def _ready_to_go(filled: Filled) -> None:
+    _recipient_named(filled)
+    if filled.get("cleared") == "no":
+        raise BadInput(_("The chair clears the draft first: say yes here once that is done."))
 
 
 def _folder_named(filled: Filled) -> None:

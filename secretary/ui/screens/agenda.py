@@ -13,29 +13,23 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, item_by_id
-from secretary.domain.document import DocumentKind
-from secretary.domain.errors import SecretaryError
-from secretary.domain.meeting import Status, Step
+from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service import rule, templates
 from secretary.service.advice import Matter, action_matters, advice_matters, decision_matters, request_matters
 from secretary.service.agenda import (
     with_changed_item,
     with_item,
     with_moved_item,
-    with_template,
     without_item,
 )
 from secretary.service.convene import with_protocol
 from secretary.service.workspace import State, Workspace
-from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
+from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.item import item_fields, item_from
 from secretary.ui.dialogs.linked import linked_fields, linking
-from secretary.ui.lookout import lookout_over
-from secretary.ui.screens.base import MeetingScreen
+from secretary.ui.screens.beside_agenda import BesideAgenda
 from secretary.ui.screens.papers import ask_papers
-from secretary.ui.screens.steps import ask_next_step, take_step
 from secretary.ui.widgets.agenda_rows import guests_note, item_details, matters_of, paint_item, time_line
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import RowList
@@ -43,12 +37,12 @@ from secretary.ui.wording import shown
 
 _WIDE = 120
 _NOT_OPENED = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED)
-_CHANGING = frozenset({"add", "edit", "remove", "move", "template", "papers"})
+_CHANGING = frozenset({"add", "edit", "remove", "move", "papers"})
 _FORMAL = OPENING_KINDS | {ItemKind.OTHER_BUSINESS}
 _ON_AN_ITEM = frozenset({"edit", "remove", "move", "papers"})
 
 
-class AgendaScreen(MeetingScreen):
+class AgendaScreen(BesideAgenda):
     """Building the agenda of the meeting in hand."""
 
     STEP = MeetingStep.AGENDA
@@ -56,6 +50,7 @@ class AgendaScreen(MeetingScreen):
     HELP_LINES = (
         _("The items in their order, with their minutes; the line below says whether they fit the meeting."),
         _("Matters arising and advice feedback are filled by the program with what is still open."),
+        _("C puts down who chairs an item in place of the chair: PRIVATE, it is in no document that circulates."),
         _("When the agenda is ready: W makes the Word document, S keeps to whom it was sent, O opens the meeting."),
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - Textual's own declaration
@@ -69,17 +64,10 @@ class AgendaScreen(MeetingScreen):
                 tooltip=_("Move the item up; Shift+↑ does the same")),
         Binding("alt+down,shift+down", "move(1)", _("Move"), id="agenda.down", key_display="Alt+↓",
                 tooltip=_("Move the item down; Shift+↓ does the same")),
-        Binding("t", "template", _("Template"), id="agenda.template", show=False,
-                tooltip=_("Start again from another agenda template")),
         Binding("p", "papers", _("Papers"), id="agenda.papers",
                 show=False, tooltip=_("The papers of the item under the cursor")),
         Binding("g", "guests", _("Guests"), id="agenda.guests", show=False,
                 tooltip=_("The guests of this meeting, and the visitor list: private")),
-        Binding("w", "make", _("Word"), id="agenda.make", tooltip=_("Make the agenda as a Word document")),
-        Binding("s", "next_step", _("Next step"), id="agenda.step",
-                tooltip=_("Give notice, change the date, postpone, cancel or open")),
-        Binding("o", "open_meeting", _("Open now"), id="agenda.open",
-                tooltip=_("The meeting begins: go on to attendance")),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -113,7 +101,7 @@ class AgendaScreen(MeetingScreen):
         return self.query_one("#agenda-items", RowList)
 
     @property
-    def _item(self) -> Item | None:
+    def item(self) -> Item | None:
         """The item under the cursor, None in an empty agenda."""
         key = self._rows.key
         return None if key is None else item_by_id(self.state.sitting.items, key)
@@ -127,11 +115,15 @@ class AgendaScreen(MeetingScreen):
         self.refresh_bindings()
 
     def _show_details(self) -> None:
-        item = self._item
+        item = self.item
         pane = self.query_one("#agenda-details-pane")
         pane.border_title = shown(item.title) if item else None
-        details = item_details(self.state.sitting, item, self._matters) if item else shown("")
+        details = item_details(self.state.sitting, item, self._matters, self._acting(item)) if item else shown("")
         self.query_one("#agenda-details", Static).update(details)
+
+    def _acting(self, item: Item) -> str:
+        """Give the name of whoever chairs an item in place of the chair, "" for nobody."""
+        return next((each.name for each in self.state.body.people if each.id == item.acting_chair), "")
 
     def _paint(self, key: int, width: int) -> Content:
         meeting = self.state.sitting
@@ -170,8 +162,6 @@ class AgendaScreen(MeetingScreen):
         meeting = self.state.meeting
         if meeting is None:
             return True
-        if action == "open_meeting":
-            return True if meeting.status in (Status.DRAFT, Status.NOTICE_GIVEN) and meeting.items else None
         if action in _CHANGING and not meeting.agenda_open:
             return None
         return None if action in _ON_AN_ITEM and not meeting.items else super().check_action(action, parameters)
@@ -179,7 +169,7 @@ class AgendaScreen(MeetingScreen):
     @work
     async def action_add(self) -> None:
         """Ask for an item and put it below the cursor; beside the formal items, before any other business."""
-        after = self._item if self._item and self._item.kind not in _FORMAL else None
+        after = self.item if self.item and self.item.kind not in _FORMAL else None
         fields = [*item_fields(self.state.sitting.protocol), *linked_fields(self.state.body)]
         dialog = FormDialog(_("A new item"), fields, item_from)
         filled = await self.app.push_screen_wait(dialog)
@@ -204,7 +194,7 @@ class AgendaScreen(MeetingScreen):
     @work
     async def action_edit(self) -> None:
         """Ask for changes to the item under the cursor."""
-        item = self._item
+        item = self.item
         if item is None:
             return
         fields = [*item_fields(self.state.sitting.protocol, item), *linked_fields(self.state.body, item)]
@@ -229,7 +219,7 @@ class AgendaScreen(MeetingScreen):
     @work
     async def action_remove(self) -> None:
         """Remove the item under the cursor, once that is confirmed."""
-        item = self._item
+        item = self.item
         if item is None:
             return
         question = _("Remove “{title}” from the agenda?").format(title=item.title)
@@ -238,77 +228,18 @@ class AgendaScreen(MeetingScreen):
 
     def action_move(self, by: int) -> None:
         """Move the item under the cursor; the cursor goes with it."""
-        item = self._item
+        item = self.item
         if item is not None:
             self.perform(lambda state: with_moved_item(state, item.id, by), _("the new order"))
 
     @work
-    async def action_template(self) -> None:
-        """Ask for an agenda template and start again from it."""
-        protocol = self.state.sitting.protocol
-        try:
-            offered = templates.agenda_templates(protocol.key)
-        except SecretaryError as error:
-            self.say(str(error), severity="error")
-            return
-        choices = [(each, f"{each.name} ({len(each.item)})") for each in offered]
-        note = _("The items of the agenda are replaced; Ctrl+Z brings them back.")
-        chosen = await self.app.push_screen_wait(ChooseDialog(_("Which agenda?"), choices, note))
-        if chosen:
-            self.perform(lambda state: with_template(state, chosen.items(protocol)), _("the agenda template"))
-
-    @work
     async def action_papers(self) -> None:
         """Add a paper to the item under the cursor, or change one."""
-        if self._item is not None:
-            await ask_papers(self, self._item)
+        if self.item is not None:
+            await ask_papers(self, self.item)
 
     def action_guests(self) -> None:
         """Show the guests of this meeting."""
         from secretary.ui.screens.guests import GuestsScreen  # noqa: PLC0415 - wanted only where there are any
 
         self.app.push_screen(GuestsScreen(self.workspace), lambda _answer: self.refresh_state())
-
-    @work
-    async def action_next_step(self) -> None:
-        """Ask what happens next to the meeting, and do it."""
-        self._follow(await ask_next_step(self))
-
-    @work
-    async def action_open_meeting(self) -> None:
-        """Open the meeting, once that is confirmed, and go on to attendance."""
-        self._follow(await take_step(self, Step.OPEN))
-
-    def _follow(self, step: MeetingStep | None) -> None:
-        if step is not None:
-            self.post_message(self.GoTo(step))
-
-    @work(thread=True, exclusive=True, group="make")
-    def action_make(self, *, looked_through: bool = False) -> None:
-        """Make the agenda as a Word document and keep it, once what gives somebody away in it was looked through."""
-        from secretary.service.documents import make_document  # noqa: PLC0415 - Word is loaded when it is needed
-
-        try:
-            if not looked_through:
-                lookout_over(self.workspace).prepare(self.state)
-                review = rule.review(self.workspace, DocumentKind.AGENDA)
-                if review.stopping or review.others:
-                    self.app.call_from_thread(self._look_through, review)
-                    return
-            self.app.call_from_thread(self.say, _("Making the agenda …"))
-            kept = make_document(self.workspace, DocumentKind.AGENDA)
-        except SecretaryError as error:
-            self.app.call_from_thread(self.say, str(error), severity="error")
-            return
-        said = _("{name} is made and kept. F6 shows it, opens it and writes it to a folder.")
-        self.app.call_from_thread(self.say, said.format(name=kept.name))
-
-    def _look_through(self, review: rule.Review) -> None:
-        from secretary.ui.screens.review import ReviewScreen, Wanted  # noqa: PLC0415 - wanted only where it is needed
-
-        def done(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
-            self.refresh_state()
-            if wanted:
-                self.action_make(looked_through=True)
-
-        self.app.push_screen(ReviewScreen(self.workspace, DocumentKind.AGENDA, review, Wanted.MAKE), done)

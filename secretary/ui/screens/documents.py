@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,37 +17,29 @@ from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _, short_day
-from secretary.service import documents, rule
-from secretary.service.rule import Review
+from secretary.service import documents, sent_versions
 from secretary.service.striking import Plan, Strike, planned_withdrawal
 from secretary.service.struck import sent_sentence
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
-from secretary.ui.dialogs.documents import circulation_dialog, folder_dialog
+from secretary.ui.dialogs.documents import folder_dialog
 from secretary.ui.dialogs.form import Filled
-from secretary.ui.lookout import lookout_over
 from secretary.ui.opening_files import opened_with_system
-from secretary.ui.screens.base import MeetingScreen
-from secretary.ui.screens.review import ReviewScreen, Wanted
+from secretary.ui.screens.review import Wanted
+from secretary.ui.screens.versions import VersionsScreen
 from secretary.ui.striking import strike_in_background
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import Cell, RowList, line
-from secretary.ui.widgets.stages import NEXT, stages
+from secretary.ui.widgets.stages import next_words, stages
 from secretary.ui.wording import DOCUMENT_KINDS, DOCUMENT_STATUSES, shown
 
-R = TypeVar("R")
-Going = tuple[Wanted, Callable[[], object]]
-"""What is wanted of a document, and what is done once it was looked through."""
-
-_MAKING = frozenset(
-    {"make_agenda", "make_minutes", "circulate", "approve", "look_through", "open_document", "write_out", "withdraw"}
-)
+_MAKING = frozenset({"make_agenda", "make_minutes", "look_through", "open_document", "write_out", "withdraw"})
 _ON_ONE = frozenset({"open_document", "write_out", "withdraw"})
 _NOT_HELD = (Status.DRAFT, Status.NOTICE_GIVEN, Status.POSTPONED, Status.CANCELLED)
 _KIBIBYTE = 1024
 
 
-class DocumentsScreen(MeetingScreen):
+class DocumentsScreen(VersionsScreen):
     """What was made of the meeting in hand, the latest first, and how far its minutes have come."""
 
     STEP = MeetingStep.DOCUMENTS
@@ -57,6 +49,8 @@ class DocumentsScreen(MeetingScreen):
         _("Every Word document that was made of this meeting is kept here, each version as it was."),
         _("Documents show what the body's rules allow to be shown of who was there, and nobody who spoke."),
         _("Minutes are a draft until they are circulated; from then on their numbers and words stay as they are."),
+        _("Where the rules have it so they are approved at a later meeting: r, on the Documents of that meeting."),
+        _("Approved ones are never made again, only superseded (u); any two versions can be compared (d)."),
         _("A withdrawn one is still listed, but its file is gone from the store and its backups: x withdraws one."),
         _("Before one is made, what gives somebody away is listed, to be mended or released with a reason."),
     )
@@ -79,14 +73,6 @@ class DocumentsScreen(MeetingScreen):
         ),
         Binding("w", "write_out", _("Write out"), id="document.write", tooltip=_("Write the document into a folder")),
         Binding(
-            "c",
-            "circulate",
-            _("Circulate"),
-            id="document.circulate",
-            tooltip=_("Circulate the minutes: their numbers stay from then on"),
-        ),
-        Binding("r", "approve", _("Approve"), id="document.approve", tooltip=_("Approve the circulated minutes")),
-        Binding(
             "v",
             "look_through",
             _("Look through"),
@@ -100,7 +86,8 @@ class DocumentsScreen(MeetingScreen):
         super().__init__(workspace)
         self._known: dict[int, KeptDocument] = {}
         self._sent: KeptDocument | None = None
-        self._busy = ""
+        self._sent_version = 0
+        self._struck_since = False
 
     def compose(self) -> ComposeResult:
         """Lay out how far the minutes have come, and the list."""
@@ -113,18 +100,13 @@ class DocumentsScreen(MeetingScreen):
             yield RowList(self._paint, _("No documents yet. Press a to make the agenda."), id="documents")
         yield Footer(show_command_palette=False, compact=True)
 
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one("#documents", RowList)
+    def kept(self) -> tuple[KeptDocument, ...]:
+        """Give the documents that are listed, the latest first."""
+        return tuple(self._known.values())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey what cannot be done while a document is being made, and hide what the meeting is not ready for."""
         status = self.state.sitting.status
-        if action == "circulate" and status is not Status.CLOSED:
-            return False
-        if action == "approve" and status is not Status.CIRCULATED:
-            return False
         if (action in _MAKING and self._busy) or (action == "make_minutes" and status in _NOT_HELD):
             return None
         if action in _ON_ONE and not self._known:
@@ -141,6 +123,8 @@ class DocumentsScreen(MeetingScreen):
             self.say(str(error), severity="error")
         self._known = {document.id: document for document in reversed(kept)}
         self._sent = documents.sent_minutes(kept)
+        self._sent_version = sent_versions.last_sent_version(meeting, kept)
+        self._struck_since = self._look_for_strikes()
         self.query_one("#documents-pane").border_title = shown(_("Documents, the latest first"))
         self.rows.show(tuple(self._known))
         self.query_one("#documents-way").border_title = shown(_("Minutes"))
@@ -149,7 +133,7 @@ class DocumentsScreen(MeetingScreen):
         self.refresh_bindings()
 
     def _show_next(self) -> None:
-        words = shown(self._busy, "bold $accent") if self._busy else shown(NEXT[self.state.sitting.status])
+        words = shown(self._busy, "bold $accent") if self._busy else shown(next_words(self.state))
         changed = "" if self._busy else self._to_be_sent_again()
         self.query_one("#documents-next", Static).update(shown(changed, "bold $warning") if changed else words)
 
@@ -161,20 +145,35 @@ class DocumentsScreen(MeetingScreen):
         later = [each for each in self._known.values() if self._is_unsent(each)]
         if later:
             return _(
-                "Version {number} was made after the minutes were sent: write it out (w) and send it again."
+                "Version {number} was made after the minutes were sent: write it out (w), send it, then press g."
             ).format(number=later[0].version)
         if sent.status is DocumentStatus.WITHDRAWN:
             return _("The minutes that were sent are withdrawn: make them again (m), and send them again.")
+        if self._struck_since:
+            return _("A line was struck since these minutes were made: make them again (m), and send them again.")
         return ""
+
+    def _look_for_strikes(self) -> bool:
+        """Tell whether the latest minutes that are out still hold what was struck since."""
+        latest = next((each for each in self._known.values() if self._is_out(each)), None)
+        if latest is None or self.state.sitting.status is not Status.CIRCULATED:
+            return False
+        try:
+            return sent_versions.changed_since(self.workspace, latest)
+        except SecretaryError:
+            return False
+
+    @staticmethod
+    def _is_out(document: KeptDocument) -> bool:
+        return document.kind is DocumentKind.MINUTES and document.status is DocumentStatus.CIRCULATED
 
     def _is_unsent(self, document: KeptDocument) -> bool:
         """Tell whether these are circulated minutes that were made anew after what was sent."""
-        minutes = document.kind is DocumentKind.MINUTES and document.status is DocumentStatus.CIRCULATED
-        return minutes and self._sent is not None and document.version > self._sent.version
+        return self._is_out(document) and self._sent is not None and document.version > self._sent_version
 
     def _paint(self, key: int, width: int) -> Content:
         document = self._known[key]
-        gone = document.status is DocumentStatus.WITHDRAWN
+        gone = document.status.gone
         size = "" if gone else _("{size} KB").format(size=-(-document.size // _KIBIBYTE))
         return line(
             width,
@@ -199,65 +198,9 @@ class DocumentsScreen(MeetingScreen):
         kind = DocumentKind.AGENDA if self.state.sitting.status in _NOT_HELD else DocumentKind.MINUTES
         self._review(kind)
 
-    def _review(self, kind: DocumentKind, going: Going | None = None) -> None:
-        """Look whether a document gives somebody away; where nothing does, go on at once."""
-
-        def look() -> Review:
-            lookout_over(self.workspace).prepare(self.state)
-            return rule.review(self.workspace, kind)
-
-        self._in_background(_("Looking through it …"), look, partial(self._reviewed, kind, going))
-
-    def _reviewed(self, kind: DocumentKind, going: Going | None, review: Review) -> None:
-        wanted, go_on = going or (None, None)
-        if go_on and not review.stopping and not review.others:
-            go_on()
-        else:
-            done = partial(self._looked_through, go_on)
-            self.app.push_screen(ReviewScreen(self.workspace, kind, review, wanted), done)
-
-    def _looked_through(self, go_on: Callable[[], object] | None, wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
-        # Not from within the review: what is asked by a screen that is gone is never answered.
-        if go_on and wanted:
-            go_on()
-
     def _make(self, kind: DocumentKind) -> None:
         making = _("Making the {kind} …").format(kind=DOCUMENT_KINDS[kind].lower())
         self._in_background(making, partial(documents.make_document, self.workspace, kind), self._made)
-
-    def _made(self, document: KeptDocument) -> None:
-        self.rows.go_to(document.id)
-        self.say(
-            _("{kind} made: version {number}. Press o to open it, w to write it out.").format(
-                kind=DOCUMENT_KINDS[document.kind], number=document.version
-            )
-        )
-
-    def action_circulate(self) -> None:
-        """Ask to whom the minutes go, and circulate them."""
-        self._review(DocumentKind.MINUTES, (Wanted.CIRCULATE, self._ask_recipients))
-
-    def _ask_recipients(self) -> None:
-        self.app.push_screen(circulation_dialog(), self._circulate)
-
-    def _circulate(self, filled: Filled | None) -> None:
-        if filled is not None:
-            work = partial(documents.circulate, self.workspace, filled["to"])
-            self._in_background(_("Making the minutes and circulating them …"), work, self._made)
-
-    def action_approve(self) -> None:
-        """Approve the circulated minutes, once it is said that this is meant."""
-        self._review(DocumentKind.MINUTES, (Wanted.APPROVE, self._ask_approval))
-
-    def _ask_approval(self) -> None:
-        question = _("Approve the minutes?")
-        consequence = _("Only if the body has agreed them. An approved version is made and kept.")
-        dialog = ConfirmDialog(question, consequence, yes=_("approve them"), no=_("not yet"))
-        self.app.push_screen(dialog, self._approve)
-
-    def _approve(self, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
-        if wanted:
-            self._in_background(_("Approving …"), partial(documents.approve, self.workspace), self._made)
 
     def on_row_list_chosen(self) -> None:
         """Open the document under the cursor."""
@@ -318,7 +261,7 @@ class DocumentsScreen(MeetingScreen):
 
     def _is_withdrawn(self, document: KeptDocument) -> bool:
         """Tell whether there is no file any more, and say so."""
-        if document.status is not DocumentStatus.WITHDRAWN:
+        if not document.status.gone:
             return False
         self.say(_("{name} was withdrawn: its file is gone.").format(name=document.name), severity="warning")
         return True
@@ -333,34 +276,3 @@ class DocumentsScreen(MeetingScreen):
             self.say(_("Opening {path}").format(path=path))
         else:
             self.say(_("No program to open it was found here. The file is {path}").format(path=path))
-
-    def _in_background(self, saying: str, work: Callable[[], R], done: Callable[[R], None]) -> None:
-        """Do `work` in a thread while `saying` stands on the screen, then `done` with what it gave."""
-
-        def run() -> None:
-            try:
-                result = work()
-            except SecretaryError as error:
-                self.app.call_from_thread(self._failed, str(error))
-            else:
-                self.app.call_from_thread(self._finished, done, result)
-
-        self._busy = saying
-        self._show_next()
-        self.refresh_bindings()
-        self.run_worker(run, thread=True, group="documents")
-
-    def _failed(self, sentence: str) -> None:
-        self.say(sentence, severity="error")
-        self._rest()
-
-    def _finished(self, done: Callable[[R], None], result: R) -> None:
-        self._rest()
-        if self.is_attached:
-            done(result)
-
-    def _rest(self) -> None:
-        self._busy = ""
-        if self.is_attached:
-            self.refresh_state()
-            self.refresh_bars()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from secretary.domain.entries import Due, Entry
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.domain.meeting import Step as LifeStep
 from secretary.i18n import _, long_day
-from secretary.service import closing, convene, minutes
+from secretary.service import closing, convene, milestones, minutes
 from secretary.service.advice import printed_labels
 from secretary.service.attendance import count_now
 from secretary.service.templates import Sayings, sayings
@@ -26,7 +28,7 @@ from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.in_room import opening_words
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.room import RoomScreen
-from secretary.ui.screens.steps import other_day_words
+from secretary.ui.screens.steps import before_opening
 from secretary.ui.screens.urgent import ask_why_urgent
 from secretary.ui.widgets.lines import line_names
 from secretary.ui.wording import meeting_name, quorum_words, shown
@@ -120,7 +122,7 @@ class SittingScreen(RoomScreen):
                 "$success" if count.quorate and meeting.attendance else "$warning",
             ),
             *(shown(words, "$warning") for words in opening_words(self.state)),
-            *(shown(words, "bold $warning") for words in other_day_words(meeting, self.workspace.today)),
+            *(shown(words, "bold $warning") for words in before_opening(meeting, self.workspace.today)),
             shown(""),
             *(shown(f"“{saying}”") for saying in self.said().opening),
         ]  # fmt: skip
@@ -137,7 +139,9 @@ class SittingScreen(RoomScreen):
 
     def action_resume(self) -> None:
         """Resume an adjourned meeting."""
-        self.perform(lambda state: convene.stepped(state, LifeStep.RESUME), _("resume the meeting"))
+        self.perform(
+            lambda state: convene.stepped(state, LifeStep.RESUME, on=self.workspace.today), _("resume the meeting")
+        )
 
     def action_reopen(self) -> None:
         """Open a closed meeting again, once it is said that this is meant."""
@@ -166,7 +170,7 @@ class SittingScreen(RoomScreen):
             self.perform(lambda state: closing.with_read_back(state, on=today), _("read back"))
         elif ending is Ending.CLOSE:
             self.perform(
-                lambda state: convene.stepped(closing.with_read_back(state, on=today), LifeStep.CLOSE),
+                lambda state: convene.stepped(closing.with_read_back(state, on=today), LifeStep.CLOSE, on=today),
                 _("close the meeting"),
             )
         else:
@@ -174,7 +178,8 @@ class SittingScreen(RoomScreen):
 
     def _take_life_step(self, step: LifeStep, name: str, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if wanted:
-            self.perform(lambda state: convene.stepped(state, step), name)
+            today = self.workspace.today
+            self.perform(lambda state: _with_step(state, step, today), name)
 
     def with_dates_asked(self, item: int, then: Callable[[], None]) -> None:
         """Do `then`, after asking once for a date wherever a line of this item is due "after Eid" or the like."""
@@ -202,6 +207,14 @@ class SittingScreen(RoomScreen):
         if dated:
             self.perform(lambda state: _with_dates(state, dated), _("due dates"))
         then()
+
+
+def _with_step(state: State, step: LifeStep, today: date) -> State:
+    """Take a step; what was read out before a meeting was opened holds the Rule."""
+    after = convene.stepped(state, step, on=today)
+    if step is LifeStep.OPEN and after.sitting.protocol.rule_applies:
+        after = milestones.passed(after, Milestone.RULE_READ, on=today)
+    return after
 
 
 def _with_dates(state: State, dated: dict[int, Due]) -> State:

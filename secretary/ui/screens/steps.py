@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from secretary.domain.errors import BadInput
-from secretary.domain.meeting import Meeting, Status, Step, steps_from
-from secretary.domain.wording import plain_name
+from secretary.domain.life import Milestone
+from secretary.domain.meeting import Meeting, MeetingKind, Status, Step, steps_from
 from secretary.i18n import _, short_day
 from secretary.service.closing import adjourned
-from secretary.service.convene import noticed, rescheduled, stepped
+from secretary.service.convene import rescheduled, stepped
+from secretary.service.milestones import passed
+from secretary.service.progress import next_steps, short_notice_missing
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
-from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.meeting import when_fields, when_from
 from secretary.ui.in_room import opening_words
+from secretary.ui.screens import sendings
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.wording import meeting_name
@@ -38,22 +40,54 @@ _ELSEWHERE = {
     Step.APPROVE: MeetingStep.DOCUMENTS,
 }
 _ASKED = {
-    Step.POSTPONE: (_("Postpone the meeting?"), _("It keeps its agenda and waits for a new date.")),
-    Step.CANCEL: (_("Cancel the meeting?"), _("It stays in the list as cancelled. This is for good.")),
     Step.OPEN: (
         _("Open the meeting now?"),
         _("Attendance and minutes can be taken from now on; the rules of today hold for this meeting."),
     ),
     Step.REOPEN: (_("Open the meeting again?"), _("Lines can be taken again as in the meeting.")),
 }
+_MARKS = {
+    Milestone.AGREED_BY_CHAIR: _("The chair has agreed the agenda as it stands"),
+    Milestone.AGREED_BY_LEAD: _("The police lead has agreed the agenda as it stands"),
+    Milestone.RULE_READ: _("The Rule was read out"),
+    Milestone.CLEARED: _("The chair has cleared the draft minutes"),
+    Milestone.RESPONSES_CHECKED: _("The other side has checked its own responses"),
+}
+_BEFORE_OPENING = (Status.DRAFT, Status.NOTICE_GIVEN)
+_MOST_SAID = 4
 
 
 def steps_offered(meeting: Meeting) -> list[tuple[str, str]]:
     """Give what can be done with a meeting now: a step's value, or a new date, each with its words."""
     offered: list[tuple[str, str]] = [(step.value, _WORDS[step]) for step in steps_from(meeting.status)]
-    if meeting.status in (Status.DRAFT, Status.NOTICE_GIVEN):
+    if meeting.status in _BEFORE_OPENING:
         offered.append((_RESCHEDULE, _("Change date, time, place or length")))
+        offered.extend((each.value, _MARKS[each]) for each in _agreements_wanted(meeting))
+        offered.extend(sendings.offered_before(meeting))
+    elif meeting.status in (Status.OPEN, Status.ADJOURNED):
+        if meeting.protocol.rule_applies and meeting.passed(Milestone.RULE_READ) is None:
+            offered.append((Milestone.RULE_READ.value, _MARKS[Milestone.RULE_READ]))
+    elif meeting.status is Status.CLOSED:
+        offered.extend((each.value, _MARKS[each]) for each in _wanted_of_draft(meeting))
+    if short_notice_missing(meeting):
+        offered.append((sendings.SHORT_NOTICE, _("Say why it is called at short notice")))
+    if not meeting.protocol.minutes_required and not meeting.numbers_frozen and meeting.status is not Status.CANCELLED:
+        words = _("Take no minutes: only decisions and advice") if meeting.minutes_taken else _("Take minutes again")
+        offered.append((sendings.MINUTES_OR_NOT, words))
     return offered
+
+
+def _agreements_wanted(meeting: Meeting) -> tuple[Milestone, ...]:
+    both = (Milestone.AGREED_BY_CHAIR, Milestone.AGREED_BY_LEAD)
+    wanted = both if meeting.protocol.agenda_in_partnership else both[:1]
+    return tuple(each for each in wanted if meeting.passed(each) is None)
+
+
+def _wanted_of_draft(meeting: Meeting) -> tuple[Milestone, ...]:
+    rules = meeting.protocol
+    wanted = [Milestone.CLEARED] if rules.chair_clears else []
+    wanted += [Milestone.RESPONSES_CHECKED] if rules.responses_checked else []
+    return tuple(each for each in wanted if meeting.passed(each) is None)
 
 
 async def ask_next_step(screen: SecretaryScreen) -> MeetingStep | None:
@@ -64,11 +98,20 @@ async def ask_next_step(screen: SecretaryScreen) -> MeetingStep | None:
     if not offered:
         screen.say(_("Nothing more can happen to {meeting}.").format(meeting=name))
         return None
-    chosen = await screen.app.push_screen_wait(ChooseDialog(name, offered, _("What happens next?")))
+    missing = next_steps(screen.state)[:-1][:_MOST_SAID]
+    note = "\n".join((*missing, _("What happens next?")))
+    chosen = await screen.app.push_screen_wait(ChooseDialog(name, offered, note))
     if chosen is None:
         return None
     if chosen in (_RESCHEDULE, Step.RECONVENE.value):
         await _reschedule(screen, meeting)
+        return None
+    if chosen in {each.value for each in _MARKS}:
+        what, today = Milestone(chosen), screen.workspace.today
+        screen.perform(lambda state: passed(state, what, on=today), _MARKS[what])
+        return None
+    if chosen in sendings.ASKED:
+        await sendings.ask(screen, chosen)
         return None
     return await take_step(screen, Step(chosen))
 
@@ -78,20 +121,36 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
     if step in _ELSEWHERE:
         return _ELSEWHERE[step]
     if step is Step.GIVE_NOTICE:
-        await _give_notice(screen)
+        await sendings.give_notice(screen)
         return None
-    if step in _ASKED:
+    words: str | None = ""
+    if step in sendings.WHY:
+        words = await sendings.ask_why(screen, step)
+    elif step in _ASKED:
         question, consequence = _ASKED[step]
         told: tuple[str, ...] = ()
         if step is Step.OPEN:
-            told = (*opening_words(screen.state), *other_day_words(screen.state.sitting, screen.workspace.today))
+            told = (*opening_words(screen.state), *before_opening(screen.state.sitting, screen.workspace.today))
         if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*told, consequence)))):
-            return None
-    today = screen.workspace.today
+            words = None
+    if words is None:
+        return None
+    why, today = words, screen.workspace.today
     taken = screen.perform(
-        lambda state: adjourned(state, on=today) if step is Step.ADJOURN else stepped(state, step), _WORDS[step]
+        lambda state: (
+            adjourned(state, on=today, words=why) if step is Step.ADJOURN else stepped(state, step, on=today, words=why)
+        ),
+        _WORDS[step],
     )
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
+
+
+def before_opening(meeting: Meeting, today: date) -> tuple[str, ...]:
+    """Give what is said before a meeting is opened: that its day is not today, and that its short notice has no why."""
+    said = other_day_words(meeting, today)
+    if meeting.kind is MeetingKind.EXTRAORDINARY and not meeting.short_notice:
+        return *said, _("Why it is called at short notice is not recorded yet: s asks for it, also later.")
+    return said
 
 
 def other_day_words(meeting: Meeting, today: date) -> tuple[str, ...]:
@@ -100,20 +159,6 @@ def other_day_words(meeting: Meeting, today: date) -> tuple[str, ...]:
         return ()
     said = _("This meeting is dated {day}; today is {today}. Enter opens it all the same.")
     return (said.format(day=short_day(meeting.date), today=short_day(today)),)
-
-
-async def _give_notice(screen: SecretaryScreen) -> None:
-    note = _("Kept for the record: nothing is sent by this program.")
-    fields = [Field("to", _("Agenda sent to"), hint=_("such as all members and the police lead"))]
-    filled = await screen.app.push_screen_wait(FormDialog(_("Notice given"), fields, _check_sent, note))
-    if filled:
-        today = screen.workspace.today
-        screen.perform(lambda state: noticed(state, on=today, to=filled["to"]), _("notice given"))
-
-
-def _check_sent(filled: Filled) -> None:
-    if not plain_name(filled["to"]):
-        raise BadInput(_("To whom was the agenda sent? Type it, such as: all members."))
 
 
 async def _reschedule(screen: SecretaryScreen, meeting: Meeting) -> None:

@@ -76,11 +76,16 @@ def matters_of(item: Item, matters: Sequence[Matter]) -> list[Matter]:
     return []
 
 
-def item_details(meeting: Meeting, item: Item, matters: Sequence[Matter] | None) -> Content:
-    """Give what is known of an item in lines; `matters` is None while open ones are being looked up."""
+def item_details(meeting: Meeting, item: Item, matters: Sequence[Matter] | None, acting: str = "") -> Content:
+    """Give what is known of an item in lines; `matters` is None while open ones are being looked up.
+
+    `acting`: the name of whoever chairs it in place of the chair.
+    """
     side = next((party.name for party in meeting.protocol.parties if party.key == item.presented_by), "")
     about = [ITEM_KINDS[item.kind], _("presented by {side}").format(side=side) if side else ""]
     lines = [shown(" · ".join(part for part in about if part), "$text-muted")]
+    if acting:
+        lines.append(shown(_("PRIVATE: chaired by {name}").format(name=acting)))
     if item.papers:
         lines.append(shown(_("Papers"), "bold"))
         lines += [shown(f"  {paper.title} ({PAPER_STATES[paper.state]})") for paper in item.papers]

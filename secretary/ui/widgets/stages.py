@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from secretary.domain.life import SendingKind
+from secretary.domain.life import Milestone, SendingKind
 from secretary.domain.meeting import Meeting, Status
 from secretary.i18n import _, short_day
+from secretary.service.approving import to_approve
+from secretary.service.workspace import State
 from secretary.ui.wording import shown
 
 NEXT = {
@@ -21,6 +23,22 @@ NEXT = {
     Status.APPROVED: _("The minutes are approved. Nothing is left to do."),
 }
 """What is to be done next, by the status of the meeting."""
+
+
+def next_words(state: State) -> str:
+    """Give what is to be done next with the documents of the meeting in hand."""
+    meeting = state.sitting
+    sets = to_approve(state)
+    if sets:
+        which = ", ".join(str(line.id) for line in sets)
+        return _("Minutes to be approved at this meeting: those of meeting {which}. Press r.").format(which=which)
+    if meeting.status is Status.CIRCULATED and meeting.protocol.approved_at_meeting:
+        return _("Circulated. k puts a correction down. They are approved at the next ordinary meeting, there with r.")
+    if meeting.status is Status.CLOSED and meeting.protocol.chair_clears and not meeting.passed(Milestone.CLEARED):
+        return _("Press m for the draft. When the chair has cleared it, press c to circulate it; p shows responses.")
+    return NEXT[meeting.status]
+
+
 _WAY = (
     (Status.CLOSED, _("draft")),
     (Status.CIRCULATED, _("circulated")),

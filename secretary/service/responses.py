@@ -1,0 +1,107 @@
+"""What a side is shown of the minutes to check: its own responses and the advice that each answers (F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secretary.domain.document import DocumentKind
+from secretary.domain.entries import Entry, EntryKind, Outcome
+from secretary.domain.errors import NotAllowed, NotFound, SecretaryError, WrongStep
+from secretary.domain.meeting import Meeting, Status
+from secretary.domain.protocol import Party
+from secretary.i18n import _, long_day
+from secretary.service.advice import printed_labels
+from secretary.service.rule import GivesAway, review
+from secretary.service.workspace import Workspace
+
+_OUTCOMES = {
+    Outcome.FOLLOWED: _("followed"),
+    Outcome.PARTLY: _("partly followed"),
+    Outcome.NOT_FOLLOWED: _("not followed"),
+    Outcome.WITHDRAWN: _("withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResponse:
+    """One response: `advice` and its printed `number`, "" where it answers none; `outcome` in words, "" for none."""
+
+    number: str
+    advice: str
+    text: str
+    outcome: str
+    reason: str
+
+
+def side_called(meeting: Meeting, words: str) -> Party:
+    """Give the side that is meant, any but the body's own; raises NotFound and NotAllowed."""
+    party = meeting.protocol.party_called(words)
+    others = ", ".join(each.name for each in meeting.protocol.parties[1:]) or _("none")
+    if party is None:
+        raise NotFound("“{side}” is no side that answers this body; those that do: {sides}.", side=words, sides=others)
+    if party.key == meeting.protocol.own.key:
+        raise NotAllowed("The minutes are the body's own: only another side is asked to check its responses.")
+    return party
+
+
+def own_responses(workspace: Workspace, side: str) -> tuple[OwnResponse, ...]:
+    """Give what a side, by its key, is shown of the meeting in hand.
+
+    A response for which no side is down belongs to the other side, where there is just one. Raises WrongStep before the
+    meeting was held, and GivesAway where one of these texts would give a participant away.
+    """
+    meeting = workspace.state.sitting
+    if not (meeting.takes_minutes or meeting.numbers_frozen):
+        raise WrongStep("There are no responses yet: the meeting was not held.")
+    labels = printed_labels(workspace.body).advice
+    found = []
+    for entry in meeting.entries_in_order:
+        if entry.kind is EntryKind.RESPONSE and _side_of(meeting, entry) == side:
+            reply = entry.reply
+            advice = _text_of(workspace, entry) if reply else ""
+            outcome = _OUTCOMES[reply.outcome] if reply and reply.outcome else ""
+            number = labels.get(reply.advice, "") if reply else ""
+            found.append(OwnResponse(number, advice, entry.text, outcome, reply.reason if reply else ""))
+    texts = {text for each in found for text in (each.advice, each.text, each.reason)}
+    if any(matter.text in texts for matter in review(workspace, DocumentKind.MINUTES).stopping):
+        raise GivesAway("This extract would give participants away: look through the minutes and settle that first.")
+    return tuple(found)
+
+
+def extract_lines(workspace: Workspace, side: Party) -> Iterator[str]:
+    """Give the extract as text, paragraph by paragraph; raises as `own_responses` does."""
+    meeting = workspace.state.sitting
+    responses = own_responses(workspace, side.key)
+    yield _("{body}. Responses of the {side} at the meeting of {day}, to be checked.").format(
+        body=workspace.body.name, side=side.name, day=long_day(meeting.date)
+    )
+    if not responses:
+        yield _("There are none.")
+    for each in responses:
+        if each.advice:
+            yield _("Advice {number}: {text}").format(number=each.number, text=each.advice)
+        parts = [each.text, each.outcome and _("Outcome: {words}.").format(words=each.outcome)]
+        parts.append(each.reason and _("Reason: {words}").format(words=each.reason))
+        yield _("Response: {words}").format(words=" ".join(part for part in parts if part))
+
+
+def may_be_asked(meeting: Meeting) -> bool:
+    """Tell whether a side is to be asked to check its responses now."""
+    has = any(entry.kind is EntryKind.RESPONSE for entry in meeting.entries)
+    return meeting.protocol.responses_checked and meeting.status is Status.CLOSED and has
+
+
+def _side_of(meeting: Meeting, entry: Entry) -> str:
+    other = meeting.protocol.other
+    return entry.party or (other.key if other else "")
+
+
+def _text_of(workspace: Workspace, entry: Entry) -> str:
+    """Give the advice that a response answers; "" where it is no longer there."""
+    if entry.reply is None:
+        return ""
+    try:
+        return workspace.entry(entry.reply.advice).text
+    except SecretaryError:
+        return ""

@@ -1,0 +1,106 @@
+"""Corrections to circulated minutes, as they are put down and decided on. Nobody is named, and no day is kept."""
+
+from __future__ import annotations
+
+from secretary.domain.errors import SecretaryError
+from secretary.domain.life import Correction, CorrectionState
+from secretary.domain.meeting import Meeting
+from secretary.i18n import _
+from secretary.service import corrections
+from secretary.service.advice import printed_labels
+from secretary.service.printed import line_places
+from secretary.service.workspace import State
+from secretary.ui.dialogs.choosing import ChooseDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
+from secretary.ui.screens.base import SecretaryScreen
+
+_ADD = 0
+_STATES = {
+    CorrectionState.GATHERED: _("not decided"),
+    CorrectionState.TAKEN: _("taken"),
+    CorrectionState.DECLINED: _("declined"),
+}
+_DECISIONS = [("take", _("Take it")), ("decline", _("Decline it")), ("remove", _("It was not meant: remove it"))]
+
+
+async def ask_corrections(screen: SecretaryScreen) -> None:
+    """Ask for a new correction to the minutes in hand, or which one is decided on."""
+    meeting = screen.state.sitting
+    chosen: int | None = _ADD
+    if meeting.corrections:
+        places = line_places(meeting, printed_labels(screen.state.body))
+        known = [
+            (each.id, f"{_about(each, places)} ({_STATES[each.state]}): {each.words}") for each in meeting.corrections
+        ]
+        choices = [(_ADD, _("Put down another correction")), *known]
+        note = _("A correction that is taken is minuted at the meeting that approves these minutes.")
+        chosen = await screen.app.push_screen_wait(ChooseDialog(_("Corrections"), choices, note))
+    if chosen == _ADD:
+        await _ask_new(screen, meeting)
+    elif chosen is not None:
+        await _ask_decision(screen, chosen)
+
+
+async def decide_on_corrections(screen: SecretaryScreen, minutes: Meeting) -> bool:
+    """Ask of each undecided correction to the minutes of another meeting whether it is taken; False where one is left.
+
+    Every answer is durable at once.
+    """
+    places = line_places(minutes, printed_labels(screen.state.body))
+    for correction in corrections.undecided(minutes):
+        choices = [(True, _("Take it")), (False, _("Decline it"))]
+        dialog = ChooseDialog(_about(correction, places), choices, correction.words, at=None)
+        taken = await screen.app.push_screen_wait(dialog)
+        if taken is None:
+            return False
+        try:
+            current = screen.workspace.repository.meeting(minutes.id)
+            decided = corrections.with_decision(State(screen.state.body, current), correction.id, taken=taken)
+            screen.workspace.keep_beside(decided.sitting)
+        except SecretaryError as error:
+            screen.say(str(error), severity="error")
+            return False
+    return True
+
+
+def _about(correction: Correction, places: dict[int, str]) -> str:
+    if correction.entry in places:
+        return _("Correction to {place}").format(place=places[correction.entry])
+    return _("Correction")
+
+
+async def _ask_new(screen: SecretaryScreen, meeting: Meeting) -> None:
+    places = line_places(meeting, printed_labels(screen.state.body))
+    numbers = {place.casefold(): entry for entry, place in places.items()}
+    fields = [
+        Field("line", _("Line"), hint=_("such as 4.2; empty where it is about no line")),
+        Field("words", _("Words"), hint=_("how the line is to read, or what is to be put right")),
+    ]
+
+    def line(filled: Filled) -> int:
+        words = filled["line"].strip().casefold()
+        if words and words not in numbers:
+            raise SecretaryError("There is no line “{line}”: type its number as the minutes print it.", line=words)
+        return numbers.get(words, 0)
+
+    def check(filled: Filled) -> None:
+        corrections.with_correction(screen.state, filled["words"], line(filled))
+
+    note = _("It is kept without a name and without a day, so that nothing tells who asked for it.")
+    filled = await screen.app.push_screen_wait(FormDialog(_("A correction"), fields, check, note))
+    if filled:
+        number = line(filled)
+        screen.perform(lambda state: corrections.with_correction(state, filled["words"], number), _("the correction"))
+
+
+async def _ask_decision(screen: SecretaryScreen, number: int) -> None:
+    correction = next(each for each in screen.state.sitting.corrections if each.id == number)
+    dialog = ChooseDialog(_("This correction"), _DECISIONS, correction.words, at=None)
+    chosen = await screen.app.push_screen_wait(dialog)
+    if chosen == "remove":
+        screen.perform(lambda state: corrections.without_correction(state, number), _("the correction"))
+    elif chosen is not None:
+        taken = chosen == "take"
+        screen.perform(
+            lambda state: corrections.with_decision(state, number, taken=taken), _("the decision on a correction")
+        )
