@@ -30,7 +30,8 @@ class AtHand:
     written out last. `rules_asked`: whether a new body was asked which protocol it meets under. `passing`: True for a
     sample, whose store goes when the program ends. `reads_after`: in a window that only reads, the sentence that says
     why. `under_way`: in a few words, what is being done that takes a while, "" for nothing. `found`: what the opening
-    of the store found or finished, in a sentence each.
+    of the store found or finished, in a sentence each. `forget_found`: what is to be called when words are to be gone
+    from what finding holds in memory.
     """
 
     unfinished: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class AtHand:
     reads_after: str = ""
     under_way: str = ""
     found: tuple[str, ...] = ()
+    forget_found: Callable[[], None] = _nobody
 
     def minutes_since(self, meeting: int, item: int, now: datetime) -> int:
         """Give the whole minutes since this item was taken in hand; an item met for the first time is taken now.
