@@ -61,12 +61,12 @@ def understood(line: str, read_day: DayReader, *, typing: bool = False) -> Query
     words, query = [], Query()
     end = 0
     for found in _FILTER.finditer(line):
-        if found.start() and not line[found.start() - 1].isspace():
+        name, given = found["name"].casefold(), found["quoted"] or found["value"] or ""
+        if (found.start() and not line[found.start() - 1].isspace()) or not (given or name in _NAMES):
             continue
         words.append(line[end : found.start()])
         end = found.end()
-        given = found["quoted"] if found["quoted"] is not None else found["value"]
-        query = _filtered(query, found["name"].casefold(), given.strip(), read_day)
+        query = _filtered(query, name, given.strip(), read_day)
     words.append(line[end:])
     text = " ".join(words)
     label = text.strip()

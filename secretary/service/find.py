@@ -129,10 +129,8 @@ class Finder:
         )
 
     def _hit(self, found: Findable, query: Query, stock: Stock, state: State) -> Hit:
-        title = label = ""
-        if found.item and found.kind is not FoundKind.ITEM:
-            items = (each for each in stock.of_meeting(found.meeting) if each.kind is FoundKind.ITEM)
-            title = next((each.text for each in items if each.number == found.item), "")
+        label = ""
+        title = stock.title(found) if found.item and found.kind is not FoundKind.ITEM else ""
         if found.kind in _OF_REGISTERS:
             label = self._printed(state).of(EntryKind(found.kind.value), Ref(found.meeting, found.number))
         spans = spans_of(found.words, query.terms)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from secretary.domain.errors import SecretaryError
-from secretary.domain.findable import Findable, Standing, in_meeting, person_found, standings
+from secretary.domain.findable import Findable, FoundKind, Standing, in_meeting, person_found, standings
 from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.people import Person
 from secretary.domain.registers import Registers
@@ -100,6 +100,14 @@ class Stock:
         if number in self._fresh:
             return tuple(each.found for each in self._fresh[number].ready)
         return self.index.of_meeting(number) if self.index else ()
+
+    def title(self, found: Findable) -> str:
+        """Give the title of the item that something stands under; raises Unfit."""
+        fresh = self._fresh.get(found.meeting)
+        if fresh is None:
+            return self.index.title(found.meeting, found.item) if self.index else ""
+        items = (each.found for each in fresh.ready if each.found.kind is FoundKind.ITEM)
+        return next((each.text for each in items if each.number == found.item), "")
 
     def keep(self) -> bool:
         """Put an index that was made on the disk, unless a file of the store is another one by now."""

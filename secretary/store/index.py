@@ -150,6 +150,16 @@ class Index:
             return ()
         return tuple(self._findables("id BETWEEN ? AND ? ORDER BY id DESC", self._bounds[number], number))
 
+    def title(self, number: int, item: int) -> str:
+        """Give the title of an item of a meeting, "" where there is none; raises Unfit."""
+        bounds = self._bounds.get(number, (1, 0))
+        sought = "SELECT text FROM line WHERE id BETWEEN ? AND ? AND kind = ? AND number = ?"
+        try:
+            found = self._database.execute(sought, (*bounds, FoundKind.ITEM.value, item)).fetchone()
+        except sqlite3.Error as error:
+            raise Unfit from error
+        return str(found[0]) if found else ""
+
     def _findables(self, where: str, values: tuple[int, ...], meeting: int) -> Iterator[Findable]:
         columns = "kind, text, item, place, number, beside, states"
         try:
