@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import chain
 
 from secretary.domain.document import DocumentStatus, KeptDocument
-from secretary.domain.entries import Entry, EntryKind, Outcome, Ref
+from secretary.domain.entries import Entry, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import Person
 from secretary.domain.registers import ActionRow, ActionState, AdviceRow, Registers, RequestRow, RequestState
@@ -85,13 +85,16 @@ class Standing:
     beside: str = ""
 
 
-def standings(registers: Registers) -> dict[Ref, Standing]:
-    """Give what the registers say, by line."""
-    rows: chain[AdviceRow | ActionRow | RequestRow] = chain(registers.advice, registers.actions, registers.requests)
-    return {row.ref: standing_of(row) for row in rows}
+RegisterRow = AdviceRow | ActionRow | RequestRow
+"""A row of a register that tells what became of a line."""
 
 
-def standing_of(row: AdviceRow | ActionRow | RequestRow) -> Standing:
+def rows_of(registers: Registers) -> Iterator[RegisterRow]:
+    """Give every row that tells what became of a line."""
+    return chain(registers.advice, registers.actions, registers.requests)
+
+
+def standing_of(row: RegisterRow) -> Standing:
     """Give what one row of a register says of its line."""
     states = [OPEN if row.open else CLOSED]
     match row:

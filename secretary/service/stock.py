@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from secretary.domain.errors import SecretaryError
-from secretary.domain.findable import Findable, FoundKind, Standing, in_meeting, person_found, standings
+from secretary.domain.findable import (
+    Findable,
+    FoundKind,
+    RegisterRow,
+    Standing,
+    in_meeting,
+    person_found,
+    rows_of,
+    standing_of,
+)
 from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.people import Person
 from secretary.domain.registers import Registers
@@ -58,6 +67,7 @@ class Stock:
         self._sums_read: dict[int, str] = {}
         self._fresh: dict[int, _Fresh] = {}
         self._registers: Registers | None = None
+        self._told: dict[int, tuple[RegisterRow, Standing]] = {}
         self._standing: dict[int, dict[int, Standing]] = {}
         self._stands: dict[int, int] = {}
         self._known_people: tuple[Person, ...] | None = None
@@ -125,11 +135,16 @@ class Stock:
     def _take_registers(self, registers: Registers) -> None:
         if self._registers is registers:
             return
+        told: dict[int, tuple[RegisterRow, Standing]] = {}
         grouped: dict[int, dict[int, Standing]] = {}
-        for ref, standing in standings(registers).items():
-            grouped.setdefault(ref.meeting, {})[ref.entry] = standing
-        self._standing, self._registers = grouped, registers
-        self._stands = {number: _sum_of(rows) for number, rows in grouped.items()}
+        for row in rows_of(registers):
+            # A row that is the same object says the same: of many thousands, a step changes one.
+            known = self._told.get(id(row))
+            told[id(row)] = known or (row, standing_of(row))
+            grouped.setdefault(row.ref.meeting, {})[row.ref.entry] = told[id(row)][1]
+        stands, before = self._stands, self._standing
+        self._stands = {n: stands[n] if rows == before.get(n) else _sum_of(rows) for n, rows in grouped.items()}
+        self._told, self._standing, self._registers = told, grouped, registers
 
     def _take_meetings(self, progress: Progress) -> None:
         """Read the meetings that changed; where they are many, make an index of all."""
