@@ -20,6 +20,7 @@ AREAS = (
     "registers",
     "interests",
     "checking",
+    "finding",
     "whole",
     "safety",
     "locating",

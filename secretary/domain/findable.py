@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 
+from secretary.domain.body import Body
 from secretary.domain.document import DocumentStatus, KeptDocument
-from secretary.domain.entries import Entry, EntryKind, Outcome
+from secretary.domain.entries import AdviceKind, Entry, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, Status
-from secretary.domain.people import Person
-from secretary.domain.registers import ActionRow, ActionState, AdviceRow, Registers, RequestRow, RequestState
+from secretary.domain.registers import (
+    ActionRow,
+    ActionState,
+    AdviceRow,
+    AnyRow,
+    DecisionRow,
+    Registers,
+    RequestRow,
+    RequestState,
+)
 
 
 class FoundKind(StrEnum):
@@ -30,29 +40,25 @@ class FoundKind(StrEnum):
     PAPER = "paper"
     MEETING = "meeting"
     DOCUMENT = "document"
+    CONCERN = "concern"
+    WORKSTREAM = "workstream"
     PERSON = "person"
 
 
-OPEN, CLOSED, REASON_AWAITED = "open", "closed", "reason-awaited"
-STATES = tuple(
-    dict.fromkeys(
-        (
-            OPEN,
-            CLOSED,
-            REASON_AWAITED,
-            *(each.value for kind in (Outcome, ActionState, RequestState, Status, DocumentStatus) for each in kind),
-        )
-    )
-)
-"""Every way in which something that is found can stand."""
+OPEN, CLOSED, REASON_AWAITED, WITHOUT_QUORUM = "open", "closed", "reason-awaited", "without-quorum"
+_IN_ORDER = (Outcome, ActionState, RequestState, AdviceKind, Status, DocumentStatus)
+_NAMED = (OPEN, CLOSED, REASON_AWAITED, *(each.value for kind in _IN_ORDER for each in kind), WITHOUT_QUORUM)
+STATES = tuple(dict.fromkeys(_NAMED))
+"""Every way in which something that is found can stand, and which kind of advice it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findable:
     """One thing that can be found. `meeting`: its number, 0 for what belongs to none; `place`: its item's, from 1.
 
-    `number` is that of the line, the item, the document or the person; of a paper, its place. `beside`: words that are
-    looked at as well, such as a reason. `states`: how it stands.
+    `number` is that of the line, the item, the document, the person and so on; of a paper, its place. `beside`: words
+    that are looked at as well, such as a reason. `states`: how it stands. `day`: the day of what belongs to no meeting.
+    `private`: it may never circulate, as people, what names them, and concerns that are on no agenda.
     """
 
     kind: FoundKind
@@ -63,18 +69,13 @@ class Findable:
     number: int = 0
     beside: str = ""
     states: tuple[str, ...] = ()
+    day: date | None = None
+    private: bool = False
 
     @property
     def words(self) -> str:
         """All its words."""
         return f"{self.text} · {self.beside}" if self.beside else self.text
-
-    @property
-    def private(self) -> bool:
-        """True for what may never circulate: people, and documents that name them."""
-        return self.kind is FoundKind.PERSON or (
-            self.kind is FoundKind.DOCUMENT and DocumentStatus.PRIVATE.value in self.states
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +86,23 @@ class Standing:
     beside: str = ""
 
 
-RegisterRow = AdviceRow | ActionRow | RequestRow
-"""A row of a register that tells what became of a line."""
-
-
-def rows_of(registers: Registers) -> Iterator[RegisterRow]:
+def rows_of(registers: Registers) -> Iterator[AnyRow]:
     """Give every row that tells what became of a line."""
-    return chain(registers.advice, registers.actions, registers.requests)
+    return chain(registers.advice, registers.actions, registers.requests, registers.decisions)
 
 
-def standing_of(row: RegisterRow) -> Standing:
+def standing_of(row: AnyRow) -> Standing:
     """Give what one row of a register says of its line."""
+    if isinstance(row, DecisionRow):
+        return Standing((OPEN, WITHOUT_QUORUM) if row.open else (), row.reason)
     states = [OPEN if row.open else CLOSED]
     match row:
         case AdviceRow():
             states.extend([row.outcome.value] if row.outcome else [])
             states.extend([REASON_AWAITED] if row.reason_awaited else [])
-            words = [answer.reason for answer in row.answers]
+            states.append(row.kind.value)
+            agreed = row.unsatisfied.way_forward if row.unsatisfied else ""
+            words = [row.put, *(words for each in row.answers for words in (each.words, each.reason)), agreed]
         case ActionRow():
             states.append(row.state.value)
             words = [row.note]
@@ -137,14 +138,30 @@ def in_meeting(
                 document.name,
                 number=document.id,
                 beside=document.kind.value.replace("-", " "),
-                states=_document_states(document),
+                states=(document.status.value,),
+                private=document.kind.private,
             )
 
 
-def person_found(person: Person) -> Findable:
-    """Give somebody of the body as they are found: by name, other names, post and organisation."""
-    about = (person.honorific, *person.other_names, person.post, person.organisation)
-    return Findable(FoundKind.PERSON, 0, person.name, number=person.id, beside=_joined(about))
+def beside_meetings(body: Body) -> Iterator[Findable]:
+    """Give what can be found of a body and of no one meeting: its people, its concerns, and its workstreams."""
+    for person in body.people:
+        about = _joined((person.honorific, *person.other_names, person.post, person.organisation))
+        yield Findable(FoundKind.PERSON, 0, person.name, number=person.id, beside=about, private=True)
+    for concern in body.concerns:
+        yield Findable(
+            FoundKind.CONCERN,
+            concern.meeting,
+            concern.title,
+            number=concern.id,
+            beside=_joined((concern.sent_to, concern.urgent, concern.note)),
+            states=(CLOSED if concern.closed else OPEN,),
+            day=concern.raised,
+            private=not concern.meeting,
+        )
+    for stream in body.workstreams:
+        states = (CLOSED if stream.closed else OPEN,)
+        yield Findable(FoundKind.WORKSTREAM, 0, stream.title, number=stream.id, states=states, day=stream.begun)
 
 
 def _line(meeting: int, place: int, entry: Entry, standing: Standing) -> Findable:
@@ -155,11 +172,6 @@ def _line(meeting: int, place: int, entry: Entry, standing: Standing) -> Findabl
     if entry.reply and entry.reply.outcome:
         states = (*states, entry.reply.outcome.value)
     return Findable(FoundKind(entry.kind.value), meeting, entry.text, entry.item, place, entry.id, beside, states)
-
-
-def _document_states(document: KeptDocument) -> tuple[str, ...]:
-    private = (DocumentStatus.PRIVATE.value,) if document.kind.private else ()
-    return tuple(dict.fromkeys((document.status.value, *private)))
 
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -145,8 +145,9 @@ class Finder:
 
 
 def _age(found: Findable, stock: Stock) -> int:
-    """Give by what things are put in order, the newest first; what belongs to no meeting is as new as can be."""
-    return -stock.order.get(found.meeting, len(stock.order))
+    """Give by what things are put in order, the newest first; what is of no one meeting is as new as can be."""
+    of_none = found.day or not found.meeting
+    return -len(stock.order) if of_none else -stock.order.get(found.meeting, len(stock.order))
 
 
 def _fits(each: Ready, query: Query, stock: Stock) -> bool:
@@ -157,9 +158,10 @@ def _fits(each: Ready, query: Query, stock: Stock) -> bool:
     if query.states and query.states.isdisjoint(found.states):
         return False
     line = stock.lines.get(found.meeting)
-    if query.since and (line is None or line.date < query.since):
+    day = found.day or (line.date if line else None)
+    if query.since and (day is None or day < query.since):
         return False
-    if query.until and (line is None or line.date > query.until):
+    if query.until and (day is None or day > query.until):
         return False
     return fits_all(each.words, query.terms)
 

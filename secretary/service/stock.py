@@ -1,7 +1,7 @@
 """What there is to be found in an open store, as it stands now: an index of the meetings, and what is in none yet.
 
-An index is made where many meetings are in none. The meeting in hand, meetings that changed since and the people are
-kept beside it; the people never come into the index, and so never into its file.
+An index is made where many meetings are in none. The meeting in hand, meetings that changed since, the people and the
+concerns are kept beside it; these two are private, and never come into the index nor into its file.
 """
 
 from __future__ import annotations
@@ -11,19 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from secretary.domain.errors import SecretaryError
-from secretary.domain.findable import (
-    Findable,
-    FoundKind,
-    RegisterRow,
-    Standing,
-    in_meeting,
-    person_found,
-    rows_of,
-    standing_of,
-)
+from secretary.domain.findable import Findable, FoundKind, Standing, beside_meetings, in_meeting, rows_of, standing_of
 from secretary.domain.meeting import Meeting, MeetingLine
-from secretary.domain.people import Person
-from secretary.domain.registers import Registers
+from secretary.domain.registers import AnyRow, Registers
 from secretary.domain.words import words_of
 from secretary.service.workspace import State, Workspace
 from secretary.store.index import Index, Indexed, IndexFile
@@ -67,11 +57,11 @@ class Stock:
         self._sums_read: dict[int, str] = {}
         self._fresh: dict[int, _Fresh] = {}
         self._registers: Registers | None = None
-        self._told: dict[int, tuple[RegisterRow, Standing]] = {}
+        self._told: dict[int, tuple[AnyRow, Standing]] = {}
         self._standing: dict[int, dict[int, Standing]] = {}
         self._stands: dict[int, int] = {}
-        self._known_people: tuple[Person, ...] | None = None
-        self._people: tuple[Ready, ...] = ()
+        self._listed: tuple[object, ...] = (None, None, None)
+        self._beside: tuple[Ready, ...] = ()
         self.index = self._file.read()
         self.hidden: frozenset[int] = frozenset()
         self.unread: dict[int, str] = {}
@@ -89,8 +79,9 @@ class Stock:
         body = state.body
         self.lines = {line.id: line for line in body.meetings}
         self.order = {number: place for place, number in enumerate(self.lines)}
-        if self._known_people is not body.people:
-            self._known_people, self._people = body.people, _ready(map(person_found, body.people))
+        listed = (body.people, body.concerns, body.workstreams)
+        if any(now is not before for now, before in zip(listed, self._listed, strict=True)):
+            self._listed, self._beside = listed, _ready(beside_meetings(body))
         self._take_registers(body.registers)
         self._state, self._sums = state, sums
         try:
@@ -101,7 +92,7 @@ class Stock:
 
     def fresh(self) -> Iterator[Ready]:
         """Give what is looked through as it stands."""
-        yield from self._people
+        yield from self._beside
         for fresh in self._fresh.values():
             yield from fresh.ready
 
@@ -127,7 +118,7 @@ class Stock:
     def forget(self) -> None:
         """Let go of every word."""
         self._fresh.clear()
-        self._people = ()
+        self._beside = ()
         if self.index:
             self.index.close()
         self.index = None
@@ -135,7 +126,7 @@ class Stock:
     def _take_registers(self, registers: Registers) -> None:
         if self._registers is registers:
             return
-        told: dict[int, tuple[RegisterRow, Standing]] = {}
+        told: dict[int, tuple[AnyRow, Standing]] = {}
         grouped: dict[int, dict[int, Standing]] = {}
         for row in rows_of(registers):
             # A row that is the same object says the same: of many thousands, a step changes one.

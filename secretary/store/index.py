@@ -34,13 +34,13 @@ _AT_ONCE = 2_000
 _TABLES = """
 CREATE TABLE meeting(number INTEGER PRIMARY KEY, mark TEXT, day INTEGER, first INTEGER, last INTEGER);
 CREATE TABLE line(id INTEGER PRIMARY KEY, kind TEXT, text TEXT, item INTEGER, place INTEGER, number INTEGER,
-  beside TEXT, states TEXT);
+  beside TEXT, states TEXT, private INTEGER);
 CREATE VIRTUAL TABLE word USING fts5(words, content='', columnsize=0, detail=none, prefix='1 2 3', tokenize='ascii');
 """
 _HELD = 16 << 20  # bytes of words that are gathered before they are put in order
 _MOST_SEGMENTS = 1_000
 _ROOM = 64 << 20  # bytes of the disk that are left for what cannot be made again
-_LINE = "INSERT INTO line VALUES(?,?,?,?,?,?,?,?)"
+_LINE = "INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?)"
 _WORDS = "INSERT INTO word(rowid, words) VALUES(?,?)"
 
 
@@ -96,8 +96,9 @@ class Index:
             )
             # Newest first is how rows are met: a meeting's own order is kept by numbering it from its end.
             for number, each in zip(range(last, row, -1), meeting.found, strict=True):
+                states = " ".join(each.states)
                 lines.append((number, each.kind.value, each.text, each.item, each.place, each.number, each.beside,
-                              " ".join(each.states)))  # fmt: skip
+                              states, each.private))  # fmt: skip
                 words.append((number, _indexed(each)))
             row = last
             if len(lines) >= _AT_ONCE:
@@ -166,13 +167,12 @@ class Index:
         return str(found[0]) if found else ""
 
     def _findables(self, where: str, values: tuple[int, ...], meeting: int) -> Iterator[Findable]:
-        columns = "kind, text, item, place, number, beside, states"
+        columns = "kind, text, item, place, number, beside, states, private"
         try:
             rows = self._database.execute(f"SELECT {columns} FROM line WHERE {where}", values).fetchall()  # noqa: S608 - of fixed words
-            for kind, text, item, place, number, beside, states in rows:
-                yield Findable(
-                    FoundKind(kind), meeting, text, item, place, number, beside, tuple(str(states).split())
-                )  # fmt: skip
+            for kind, text, item, place, number, beside, states, private in rows:
+                told = (text, item, place, number, beside, tuple(str(states).split()))
+                yield Findable(FoundKind(kind), meeting, *told, private=bool(private))
         except (sqlite3.Error, ValueError, AttributeError) as error:
             raise Unfit from error
 

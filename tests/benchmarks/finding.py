@@ -23,7 +23,7 @@ from unittest import mock
 
 from secretary.domain.agenda import Item
 from secretary.domain.body import with_meetings
-from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Ref
+from secretary.domain.entries import Due, Entry, EntryKind, Outcome
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.registers import ActionRow, ActionState, AdviceRow, Answer
 from secretary.service import convene, templates
@@ -53,7 +53,7 @@ class Speaker:
     """Invented words, as common and as rare as those of a language are."""
 
     def __init__(self) -> None:
-        self._chance = random.Random(14)
+        self._chance = random.Random(14)  # noqa: S311 - not a secret
         self.words = list(dict.fromkeys("".join(self._chance.choices(SYLLABLES, k=self._chance.randint(1, 4)))
                                         for _ in range(20_000)))  # fmt: skip
         self._weights = list(itertools.accumulate(1 / (place + 3) for place in range(len(self.words))))

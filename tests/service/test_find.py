@@ -389,12 +389,12 @@ QUERIES = st.builds(
 
 def plainly(workspace: Workspace, query: Query) -> list[Findable]:
     """Give what fits by looking at everything, one after the other."""
-    from secretary.domain.findable import in_meeting, person_found, rows_of, standing_of  # noqa: PLC0415 - the plain way alone
+    from secretary.domain.findable import beside_meetings, in_meeting, rows_of, standing_of  # noqa: PLC0415 - the plain way alone
     from secretary.domain.words import words_of  # noqa: PLC0415 - as above
 
     body, fit = workspace.body, []
     told = {row.ref: standing_of(row) for row in rows_of(body.registers)}
-    everything = [(None, person_found(person)) for person in body.people]
+    everything = [(each.day, each) for each in beside_meetings(body)]
     for line in reversed(body.meetings):
         meeting = workspace.repository.meeting(line.id)
         rows = {ref.entry: standing for ref, standing in told.items() if ref.meeting == line.id}
