@@ -47,8 +47,8 @@ class FoundKind(StrEnum):
 
 OPEN, CLOSED, REASON_AWAITED, WITHOUT_QUORUM = "open", "closed", "reason-awaited", "without-quorum"
 _IN_ORDER = (Outcome, ActionState, RequestState, AdviceKind, Status, DocumentStatus)
-_NAMED = (OPEN, CLOSED, REASON_AWAITED, *(each.value for kind in _IN_ORDER for each in kind), WITHOUT_QUORUM)
-STATES = tuple(dict.fromkeys(_NAMED))
+_NAMED = [each.value for kind in _IN_ORDER for each in kind if each is not AdviceKind.ADVICE]
+STATES = tuple(dict.fromkeys((OPEN, CLOSED, REASON_AWAITED, *_NAMED, WITHOUT_QUORUM)))
 """Every way in which something that is found can stand, and which kind of advice it is."""
 
 
@@ -100,7 +100,7 @@ def standing_of(row: AnyRow) -> Standing:
         case AdviceRow():
             states.extend([row.outcome.value] if row.outcome else [])
             states.extend([REASON_AWAITED] if row.reason_awaited else [])
-            states.append(row.kind.value)
+            states.extend([row.kind.value] if row.kind is not AdviceKind.ADVICE else [])
             agreed = row.unsatisfied.way_forward if row.unsatisfied else ""
             words = [row.put, *(words for each in row.answers for words in (each.words, each.reason)), agreed]
         case ActionRow():

@@ -5,28 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from secretary.domain.findable import FoundKind
 from secretary.i18n import _, ngettext, short_day
-from secretary.service.find import Hit, Results
-
-_NAMES = {
-    FoundKind.VIEW: _("View"),
-    FoundKind.DIFFERENT_VIEW: _("Different view"),
-    FoundKind.DECISION: _("Decision"),
-    FoundKind.ADVICE: _("Advice"),
-    FoundKind.RESPONSE: _("Response"),
-    FoundKind.ACTION: _("Action"),
-    FoundKind.REQUEST: _("Request"),
-    FoundKind.VOTE: _("Vote"),
-    FoundKind.STATEMENT: _("Statement"),
-    FoundKind.ITEM: _("Item"),
-    FoundKind.PAPER: _("Paper"),
-    FoundKind.MEETING: _("Meeting"),
-    FoundKind.DOCUMENT: _("Document"),
-    FoundKind.CONCERN: _("Concern"),
-    FoundKind.WORKSTREAM: _("Workstream"),
-    FoundKind.PERSON: _("Person"),
-}
+from secretary.service.find import Hit, Results, kind_name
 
 
 def results_lines(results: Results) -> Iterator[str]:
@@ -34,7 +14,7 @@ def results_lines(results: Results) -> Iterator[str]:
     if not results.hits:
         yield _("Nothing found.")
     for hit in results.hits:
-        yield ". ".join(part for part in (_head(hit), hit.found.words, _standing(hit)) if part)
+        yield ". ".join(part for part in (_head(hit), hit.found.words.rstrip("."), _standing(hit)) if part)
     if results.more:
         least = (
             _("At least {number} more: --limit lists them.")
@@ -59,15 +39,14 @@ def results_record(results: Results) -> dict[str, Any]:
 
 def _head(hit: Hit) -> str:
     found = hit.found
-    name = f"{_NAMES[found.kind]} {hit.label}".strip()
+    name = f"{kind_name(found.kind)} {hit.label}".strip()
     if found.private:
         name = f"{_('PRIVATE')}, {name}"
     where = []
     if hit.line is not None:
         where.append(_("meeting {number}").format(number=hit.line.id))
-    day = found.day or (hit.line.date if hit.line else None)
-    if day:
-        where.append(short_day(day))
+    if hit.day:
+        where.append(short_day(hit.day))
     if found.place:
         where.append(_("item {place}").format(place=f"{found.place} {hit.item}".strip()))
     return ", ".join([name, *where])
@@ -79,13 +58,12 @@ def _standing(hit: Hit) -> str:
 
 def _record(hit: Hit) -> dict[str, Any]:
     found = hit.found
-    day = found.day or (hit.line.date if hit.line else None)
     return {
         "kind": found.kind.value,
         "private": found.private,
         "label": hit.label,
         "meeting": found.meeting or None,
-        "day": day.isoformat() if day else None,
+        "day": hit.day.isoformat() if hit.day else None,
         "item": found.place or None,
         "item_title": hit.item,
         "number": found.number or None,

@@ -26,7 +26,8 @@ class AtHand:
     `recorded`: the meetings that this run was told to record, by opening them or by a key; one that is open and not
     among them is off the record, for all that the program can know. `silent_since`: when recording stopped, None while
     it goes on. `wanted`: the item that is to be gone to when the minutes come up next, `wanted_line` a line
-    of it (0 for none), `wanted_row` the register's row when the registers do. `folder`: where documents were
+    of it (0 for none), `wanted_row` the register's row when the registers do. `wanted_document`: the document that is
+    to be gone to when the documents do, 0 for none. `folder`: where documents were
     written out last. `rules_asked`: whether a new body was asked which protocol it meets under. `passing`: True for a
     sample, whose store goes when the program ends. `reads_after`: in a window that only reads, the sentence that says
     why. `under_way`: in a few words, what is being done that takes a while, "" for nothing. `found`: what the opening
@@ -46,6 +47,7 @@ class AtHand:
     wanted: tuple[int, int] = (0, 0)
     wanted_line: int = 0
     wanted_row: Ref | None = None
+    wanted_document: int = 0
     folder: Path | None = None
     rules_asked: bool = False
     passing: bool = False

@@ -16,6 +16,7 @@ from secretary.domain.findable import Findable, FoundKind
 from secretary.domain.meeting import MeetingLine
 from secretary.domain.query import Query, understood
 from secretary.domain.words import fits_all, spans_of
+from secretary.i18n import _
 from secretary.service.advice import Labels, printed_labels
 from secretary.service.dates import BritishDateReader
 from secretary.service.stock import Progress, Ready, Stock
@@ -42,6 +43,11 @@ class Hit:
     item: str = ""
     spans: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def day(self) -> date | None:
+        """The day that it is of, None where there is none."""
+        return self.found.day or (self.line.date if self.line else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -58,6 +64,28 @@ class Results:
 
 def silent(_done: int, _of: int) -> None:
     """Take no note of how far it has come."""
+
+
+def kind_name(kind: FoundKind) -> str:
+    """Give what a thing that is found is called."""
+    return {
+        FoundKind.VIEW: _("View"),
+        FoundKind.DIFFERENT_VIEW: _("Different view"),
+        FoundKind.DECISION: _("Decision"),
+        FoundKind.ADVICE: _("Advice"),
+        FoundKind.RESPONSE: _("Response"),
+        FoundKind.ACTION: _("Action"),
+        FoundKind.REQUEST: _("Request"),
+        FoundKind.VOTE: _("Vote"),
+        FoundKind.STATEMENT: _("Statement"),
+        FoundKind.ITEM: _("Item"),
+        FoundKind.PAPER: _("Paper"),
+        FoundKind.MEETING: _("Meeting"),
+        FoundKind.DOCUMENT: _("Document"),
+        FoundKind.CONCERN: _("Concern"),
+        FoundKind.WORKSTREAM: _("Workstream"),
+        FoundKind.PERSON: _("Person"),
+    }[kind]
 
 
 def query_of(line: str, today: date, *, typing: bool = False) -> Query:
@@ -99,6 +127,12 @@ class Finder:
         """Put the index on the disk where one was made and is still true; tell whether it was. Raises nothing."""
         with self._lock:
             return self._stock is not None and self._stock.keep()
+
+    @property
+    def made(self) -> bool:
+        """True where an index was made that is not kept yet."""
+        stock = self._stock
+        return stock is not None and stock.made
 
     def forget(self) -> None:
         """Let go of every word that was read; what is looked for next is read again."""

@@ -43,15 +43,16 @@ class _Fresh:
 class Stock:
     """What there is to be found; for one thread at a time, and `forget` ends its life.
 
-    `index`: of most meetings, None while there are few. `hidden`: the meetings of it that are not as they stand.
-    `unread`: the meetings that cannot be read. `lines` and `order`: each meeting's line, and its place from the oldest.
+    `index`: of most meetings, None while there are few. `made`: it was made, and is not on the disk. `hidden`: the
+    meetings of it that are not as they stand. `unread`: the meetings that cannot be read. `lines` and `order`: each
+    meeting's line, and its place from the oldest.
     """
 
     def __init__(self, workspace: Workspace, few: int) -> None:
         self._workspace = workspace
         self._few = few
         self._file = IndexFile(workspace.repository)
-        self._made = False
+        self.made = False
         self._state: State | None = None
         self._sums: Sums = {}
         self._sums_read: dict[int, str] = {}
@@ -112,7 +113,7 @@ class Stock:
 
     def keep(self) -> bool:
         """Put an index that was made on the disk, unless a file of the store is another one by now."""
-        made, self._made = self._made, False
+        made, self.made = self.made, False
         return made and self.index is not None and self._file.keep(self.index, self._still_true)
 
     def forget(self) -> None:
@@ -211,7 +212,7 @@ class Stock:
 
         before = self.index
         self.index = Index.of(self._indexed(before, changed), told)
-        self._made = True
+        self.made = True
         if before:
             before.close()
 
