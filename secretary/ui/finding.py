@@ -112,7 +112,9 @@ class FindingApp(LockingApp):
         at_hand.wanted_line = found.number if step is MeetingStep.MINUTES else 0
         at_hand.wanted_row = Ref(found.meeting, found.number) if step is MeetingStep.ADVICE else None
         at_hand.wanted_document = found.number if step is MeetingStep.DOCUMENTS else 0
-        self.take_up(workspace, found.meeting, step)
+        # The registers are those of the whole body: whoever is in a meeting stays in it.
+        stays = step is MeetingStep.ADVICE and workspace.meeting is not None
+        self.take_up(workspace, workspace.state.sitting.id if stays else found.meeting, step)
         if not_in_hand:
             told = _("It stands under item {place}, which is not in hand: F12 goes there.").format(place=found.place)
             self.notify(told, markup=False)

@@ -14,6 +14,7 @@ from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.documents import DocumentsScreen
+from secretary.ui.screens.find import FindScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
 from secretary.ui.screens.review import ReviewScreen
@@ -26,6 +27,7 @@ SCREENS = [
     AttendanceScreen,
     DeskScreen,
     DocumentsScreen,
+    FindScreen,
     MinutesScreen,
     PeopleScreen,
     ReviewScreen,

@@ -30,31 +30,43 @@ _TOLD_EVERY = 100  # meetings between two words of how far the first index is
 _HINT = _("Words, and kind:advice outcome:open from:1/2/2026 to:2026 in:3/2026 where wanted. F1 explains.")
 
 
+class FindLine(OneLine):
+    """What is looked for; the arrows choose among what was found while the hands stay here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.open", _("Go there"), id="find.open", key_display="Enter",
+                tooltip=_("Open the meeting, the register or the list in which the chosen thing stands")),
+        Binding("up", "screen.go(-1)", _("Up"), id="find.up", key_display="↑", show=False, tooltip=_("The one before")),
+        Binding("down", "screen.go(1)", _("Next"), id="find.down", key_display="↓", tooltip=_("The next one")),
+        Binding("pageup", "screen.page(-1)", _("Page up"), id="find.page-up", show=False, tooltip=_("A screenful up")),
+        Binding("pagedown", "screen.page(1)", _("Page down"), id="find.page-down", show=False,
+                tooltip=_("A screenful down")),
+    ]  # fmt: skip
+
+
 class FindScreen(SecretaryScreen):
     """Over any other screen: dismissed with whether a thing was `chosen`. Nothing that is typed here is ever kept."""
 
     AUTO_FOCUS = "#find-words"
     MAY_FIND = False
     HELP_TITLE = _("Find")
+    HELP_FIELDS = (FindLine,)
     HELP_LINES: ClassVar[Sequence[str]] = (
-        _("Finds whatever holds all the words, the newest first, while you type: minuted lines of every kind,"),
-        _("reasons, items, papers, meetings by place and day, documents, concerns, workstreams and people."),
-        _("    searches school          both words; the last may be a beginning, sear* always is"),
-        _("    kind:advice,action       advice and actions only; also view, decision, item, person …"),
-        _("    outcome:not-followed     also open, closed, followed, partly, reason-awaited, done, refused …"),
-        _("    from:1/2/2026 to:3/2026  from a day to the end of a month; in:2026 is the whole year"),
-        _("    26/09                    the advice, action or request with that printed number"),
-        _("Words are found in any case, with or without accents, in every script."),
+        _("Finds whatever holds all the words, the newest first, as you type:"),
+        _("minuted lines of every kind, reasons, items, papers, documents,"),
+        _("meetings by place and day, concerns, workstreams and people."),
+        _("    searches school      both words; the last may be a beginning"),
+        _("    sear* school         an asterisk: any word that begins so"),
+        _("    kind:advice,action   also view, decision, item, person …"),
+        _("    outcome:open         also not-followed, reason-awaited, done …"),
+        _("    from:1/2/2026 to:3/2026    a day, or the end of a month"),
+        _("    in:2026              a whole year; in:3/2026 a whole month"),
+        _("    26/09                what has that printed number"),
+        _("Case and accents do not matter, in any script."),
         _("PRIVATE: people, documents that name them, and concerns that are on no agenda. They never circulate."),
-        _("Up and Down choose, Enter goes there, Esc goes back to where you were, with all that was typed there."),
+        _("Esc goes back to where you were, with all that was typed there."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", _("Go there"), id="find.open", key_display="Enter",
-                tooltip=_("Open the meeting, the register or the list in which the chosen thing stands")),
-        Binding("up", "go(-1)", _("Up"), id="find.up", key_display="↑", show=False, tooltip=_("The one before")),
-        Binding("down", "go(1)", _("Down"), id="find.down", key_display="↓", tooltip=_("The next one")),
-        Binding("pageup", "page(-1)", _("Page up"), id="find.page-up", show=False, tooltip=_("A screenful up")),
-        Binding("pagedown", "page(1)", _("Page down"), id="find.page-down", show=False, tooltip=_("A screenful down")),
         Binding("escape", "back", _("Back"), id="find.back", tooltip=_("Back to where you were")),
     ]  # fmt: skip
 
@@ -68,13 +80,13 @@ class FindScreen(SecretaryScreen):
         self._results = Results()
         self._wanted = ""
         self._shown_for: str | None = None
-        self._looking = False
+        self._looking = self._to_open = False
         self.chosen: Hit | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the field, what was found, and the chosen thing in full."""
         yield MeetingBar()
-        yield OneLine(placeholder=_("what to find"), id="find-words", compact=True)
+        yield FindLine(placeholder=_("what to find"), id="find-words", compact=True)
         yield Static(shown(_HINT), id="find-told", markup=False)
         with Vertical(id="find-pane", classes="pane"):
             yield RowList(self._paint, id="find-hits")
@@ -106,7 +118,7 @@ class FindScreen(SecretaryScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed now."""
         event.stop()
-        self._wanted = event.value
+        self._wanted, self._to_open = event.value, False
         self._look()
 
     def _look(self) -> None:
@@ -156,6 +168,8 @@ class FindScreen(SecretaryScreen):
             self._tell(answer, "$warning")
         else:
             self._tell(counted(answer) if line.strip() else _HINT)
+        if self._to_open:
+            self.action_open()
         return False
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
@@ -187,7 +201,7 @@ class FindScreen(SecretaryScreen):
         """Grey out what needs something that was found; steps are not taken back from here."""
         if action in ("undo", "redo"):
             return False
-        return None if action in ("open", "go", "page") and self._hit is None else True
+        return None if action in ("go", "page") and self._hit is None else True
 
     def action_go(self, by: int) -> None:
         """Choose the next one, or the one before."""
@@ -197,11 +211,6 @@ class FindScreen(SecretaryScreen):
         """Go a screenful on, or back."""
         self.rows.action_page(way)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to the chosen one."""
-        event.stop()
-        self.action_open()
-
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go to the one that was clicked twice."""
         event.stop()
@@ -209,10 +218,10 @@ class FindScreen(SecretaryScreen):
 
     def action_open(self) -> None:
         """Go to where the chosen one stands."""
-        hit = self._hit
-        # Words that were typed since may not find it any more.
-        if hit is not None and self._shown_for == self._wanted:
-            self._leave(hit)
+        # What the last letters find may be on its way: then the key waits for it.
+        self._to_open = self._shown_for != self._wanted
+        if not self._to_open and self._hit is not None:
+            self._leave(self._hit)
 
     def action_back(self) -> None:
         """Go back to where one was."""
