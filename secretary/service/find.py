@@ -27,7 +27,7 @@ MOST_COUNTED = 1000
 """How many are counted; of more it is only said that there are."""
 FEW = 64
 """Meetings that are looked through as they stand; where more are in no index, one is made."""
-_OF_REGISTERS = (FoundKind.ADVICE, FoundKind.ACTION, FoundKind.REQUEST)
+_OF_REGISTERS = (FoundKind.ADVICE, FoundKind.ACTION, FoundKind.REQUEST, FoundKind.DECISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Finder:
         label = ""
         title = stock.title(found) if found.item and found.kind is not FoundKind.ITEM else ""
         if found.kind in _OF_REGISTERS:
-            label = self._printed(state).of(EntryKind(found.kind.value), Ref(found.meeting, found.number))
+            label = self._printed(state).in_register(EntryKind(found.kind.value), Ref(found.meeting, found.number))
         spans = spans_of(found.words, query.terms)
         return Hit(found, stock.lines.get(found.meeting), label, title, spans)
 
@@ -201,10 +201,11 @@ def _fits(each: Ready, query: Query, stock: Stock) -> bool:
 
 
 def _numbered(stock: Stock, printed: Labels, query: Query) -> Iterator[Findable]:
-    """Give the lines of the registers whose printed number is what was typed."""
+    """Give the lines of the registers whose number is what was typed."""
     if not query.label:
         return
-    for kind, labels in zip(_OF_REGISTERS, (printed.advice, printed.actions, printed.requests), strict=True):
+    series = (printed.advice, printed.actions, printed.requests, printed.decisions)
+    for kind, labels in zip(_OF_REGISTERS, series, strict=True):
         if query.kinds and kind not in query.kinds:
             continue
         for ref, label in labels.items():

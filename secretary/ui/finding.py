@@ -112,12 +112,26 @@ class FindingApp(LockingApp):
         at_hand.wanted_line = found.number if step is MeetingStep.MINUTES else 0
         at_hand.wanted_row = Ref(found.meeting, found.number) if step is MeetingStep.ADVICE else None
         at_hand.wanted_document = found.number if step is MeetingStep.DOCUMENTS else 0
-        # The registers are those of the whole body: whoever is in a meeting stays in it.
-        stays = step is MeetingStep.ADVICE and workspace.meeting is not None
-        self.take_up(workspace, workspace.state.sitting.id if stays else found.meeting, step)
+        if step is MeetingStep.ADVICE:
+            self._show_registers(workspace)
+        else:
+            self.take_up(workspace, found.meeting, step)
         if not_in_hand:
             told = _("It stands under item {place}, which is not in hand: F12 goes there.").format(place=found.place)
             self.notify(told, markup=False)
+
+    def _show_registers(self, workspace: Workspace) -> None:
+        """Show the registers, which are those of the whole body: whoever is in a meeting stays in it."""
+        from secretary.ui.screens.advice import RegistersScreen  # noqa: PLC0415 - wanted now and then
+
+        def left(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
+            if wanted:
+                self.take_up(workspace, workspace.at_hand.wanted[0], MeetingStep.MINUTES)
+
+        if workspace.meeting is None:
+            self.push_screen(RegistersScreen(workspace), left)
+        else:
+            self.take_up(workspace, workspace.meeting.id, MeetingStep.ADVICE)
 
     def _is_open_elsewhere(self, workspace: Workspace, hit: Hit) -> bool:
         """Tell whether a line is of an open meeting, at another item: going there would be a step of the meeting."""

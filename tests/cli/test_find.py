@@ -27,7 +27,8 @@ def minuted(begun: Shell) -> Shell:
 
 def test_each_thing_is_a_line_that_can_be_read_out(minuted: Shell) -> None:
     said = minuted.done("find", "CAFE", "quay")
-    assert said == "View, meeting 1, Thu 10 Dec 2026, item 5 Issues that members bring. The café by the quay was [bold]talked[/z] about\n"
+    where = "View, meeting 1, Thu 10 Dec 2026, item 5 Issues that members bring"
+    assert said == f"{where}. The café by the quay was [bold]talked[/z] about\n"
     lines = minuted.done("find", "figures").splitlines()
     assert [line.split(",")[0] for line in lines] == ["Advice 26/01", "Response"]
     assert lines[0].endswith(". closed, not followed")

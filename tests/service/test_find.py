@@ -121,6 +121,7 @@ def test_a_printed_number_is_found_first(workspace: Workspace) -> None:
         ("advice", "Publish the search figures by ward."),
         ("action", "Send the ward template"),
         ("request", "The equality assessment"),
+        ("decision", "The leaflet is printed in Łódź."),
         ("view", "On page 26/01 stands nothing."),
     ]
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from secretary.domain.entries import Ref
 from secretary.service.find import Finder, query_of
 from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
 from secretary.ui import finding
-from secretary.ui.screens.advice import AdviceScreen
+from secretary.ui.screens.advice import AdviceScreen, RegistersScreen
 from secretary.ui.screens.agenda import AgendaScreen
 from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.desk import DeskScreen
@@ -205,3 +206,20 @@ def test_find_at_the_smallest_size(snap_compare, sample: Path) -> None:
         await still(pilot)
 
     assert snap_compare(an_app(sample), run_before=look, terminal_size=SMALL)
+
+
+async def test_from_the_desk_a_row_of_a_register_comes_up_without_taking_a_meeting_in_hand(
+    workspace: Workspace,
+) -> None:
+    two_meetings(workspace)
+    async with on_screen(workspace, "escape") as pilot:
+        assert isinstance(pilot.app.screen, DeskScreen)
+        await looked_for(pilot, "26/01 kind:advice", "1 found.")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, RegistersScreen)
+        assert pilot.app.screen.row.ref == Ref(1, 1)
+        assert workspace.meeting is None
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, DeskScreen)
