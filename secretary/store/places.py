@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.store import disk
-from secretary.store.errors import CannotKeep, NoPlaceForBackups, NotAStore
+from secretary.store.errors import CannotKeep, CannotWrite, NoPlaceForBackups, NotAStore
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import FileKind
@@ -64,7 +65,8 @@ def sweep_all(folder: Path) -> None:
 
     The index to find things by goes too: it can be made again, and what a crash left of its meetings cannot be told.
     """
-    throw_index_away(folder)
+    with suppress(CannotWrite):
+        throw_index_away(folder)
     disk.sweep(folder / BACKUPS)
     for number in numbered_folders(folder):
         for name in (MEETING, DOCUMENTS):

@@ -289,6 +289,28 @@ class TestTheFile:
             assert sorted(path.name for path in store.glob(f"{INDEX}*")) == []
 
 
+    def test_finding_writes_nothing_but_it_and_typing_never_writes_it(self, tmp_path) -> None:
+        store = tmp_path / "store"
+
+        def files() -> dict[str, bytes]:
+            return {str(path): path.read_bytes() for path in sorted(store.rglob("*")) if path.is_file()}
+
+        with kept(store, many(9)) as workspace:
+            before = files()
+            finder = Finder(workspace, few=2)
+            assert texts(finder, SECRET) == [SECRET]
+            assert files() == before
+            finder.keep()
+            after = files()
+            assert {name: content for name, content in after.items() if INDEX not in name} == before
+            workspace.take_up(9)
+            workspace.perform(lambda state: with_line(state, 1, Typed(EntryKind.VIEW, "The harbour was new.")))
+            workspace.save()
+            finder.find(query_of("harbour", DAY))
+            assert not finder.keep()
+            assert (store / INDEX).read_bytes() == after[str(store / INDEX)]
+
+
 class TestStruckWords:
     def test_they_are_gone_from_the_index_and_from_what_is_found(self, tmp_path) -> None:
         store = tmp_path / "store"

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from secretary.domain.entries import Ref
+from secretary.domain.wording import plain
 from secretary.service.find import Finder, query_of
 from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
@@ -32,6 +33,7 @@ from tests.ui.sittings import (
     until_said,
     until_seen,
 )
+from tests.ui.test_hostile_text import HOSTILE
 
 pytestmark = pytest.mark.usefixtures("plain_rule")
 
@@ -147,6 +149,18 @@ async def test_hostile_text_a_bad_filter_and_nothing_are_plain(workspace: Worksp
         await until_seen(pilot, "“kind:advise” is none of those")
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, FindScreen)
+
+
+async def test_text_that_looks_like_markup_is_shown_as_it_is(workspace: Workspace) -> None:
+    meeting_under_way(workspace, HOSTILE)
+    async with on_screen(workspace) as pilot:
+        await looked_for(pilot, "kind:view", "found, the newest first.")
+        for hostile in HOSTILE[:4]:
+            assert plain(hostile).split()[0][:8] in seen(pilot)
+            await pilot.press("down")
+        await pilot.press("ctrl+u")
+        await type_in(pilot, "unopened")
+        await until_seen(pilot, "[/z] unopened")
 
 
 async def test_off_the_record_and_under_a_cover_nothing_of_it_shows(workspace: Workspace) -> None:
