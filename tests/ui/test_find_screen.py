@@ -124,7 +124,7 @@ async def test_a_slash_finds_where_no_text_is_typed_and_is_a_letter_elsewhere(wo
         # Here it finds a person, as before.
         assert isinstance(pilot.app.screen, AttendanceScreen)
         await pilot.press("escape")
-        for key, below in (("f5", AdviceScreen), ("f2", AgendaScreen), ("escape", DeskScreen)):
+        for key, below in (("f5", AdviceScreen), ("escape", DeskScreen)):
             await pilot.press(key)
             await settled(pilot)
             assert isinstance(pilot.app.screen, below)
