@@ -31,7 +31,6 @@ from secretary.service.workspace import State, Workspace
 from secretary.store import intents, resealing
 from secretary.store.backup import Rewritten, rewrite_backups
 from secretary.store.kept_aside import without_kept_aside
-from secretary.store.places import throw_index_away
 
 if TYPE_CHECKING:
     from secretary.store.export import StoreExport
@@ -282,9 +281,7 @@ def _finished(
     # Before the lines go: what is typed is known by their words alone.
     workspace.drop_words(partial(_is_concerned, striking=striking, needle=needle))
     workspace.save_for_good(striking.meeting)
-    # Kept only while it is true of the files as they are: from here on no other one with the words can come.
-    throw_index_away(repository.folder)
-    workspace.at_hand.forget_found()
+    workspace.forget_found()
     problems = _without_releases(workspace, striking, others, part_of(progress, 0, _RELEASES))
     for ref in striking.withdrawn:
         with suppress(NotFound):

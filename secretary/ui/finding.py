@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 
 from secretary.domain.entries import Ref
 from secretary.domain.errors import SecretaryError
@@ -65,7 +66,9 @@ class FindingApp(LockingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to find on screens over a store, not over dialogs."""
         if action == "find_words" and not self.covered:
-            screen = self.screen
+            # The palette asks what can be done on the screen below it.
+            above = [each for each in self.screen_stack if not isinstance(each, CommandPalette)]
+            screen = above[-1]
             return isinstance(screen, SecretaryScreen) and screen.MAY_FIND and not self.silent
         return super().check_action(action, parameters)
 

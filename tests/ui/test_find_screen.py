@@ -237,3 +237,13 @@ async def test_from_the_desk_a_row_of_a_register_comes_up_without_taking_a_meeti
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, DeskScreen)
+
+
+async def test_the_palette_offers_it(workspace: Workspace) -> None:
+    two_meetings(workspace)
+    async with on_screen(workspace, "ctrl+p") as pilot:
+        await type_in(pilot, "find words")
+        await until_seen(pilot, "Find words in everything")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)

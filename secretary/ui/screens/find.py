@@ -129,11 +129,14 @@ class FindScreen(SecretaryScreen):
             self.app.run_worker(self._work, thread=True, group="find", exit_on_error=True)
 
     def _work(self) -> None:
-        worker, more = get_current_worker(), True
+        # Kept at hand: the screen may be gone before the first index is made.
+        app, worker, more = self.app, get_current_worker(), True
         while more and not worker.is_cancelled:
             line = self._wanted
             answer = self._answer(line, worker)
-            more = answer is not None and self.app.call_from_thread(self._take, line, answer)
+            more = answer is not None and app.call_from_thread(self._take, line, answer)
+            if self._finder.made:
+                app.post_message(self.Made())
 
     def _answer(self, line: str, worker: Worker[None]) -> Results | str | None:
         """Give what was found, or the sentence that says what cannot be understood; None where the program is left."""
@@ -141,7 +144,7 @@ class FindScreen(SecretaryScreen):
         def progress(done: int, of: int) -> None:
             if worker.is_cancelled:
                 raise _Left
-            if done % _TOLD_EVERY == 0:
+            if done % _TOLD_EVERY == 0 and self.is_attached:
                 self.app.call_from_thread(self._tell, _("Reading {done} of {of} meetings …").format(done=done, of=of))
 
         try:
@@ -154,8 +157,6 @@ class FindScreen(SecretaryScreen):
 
     def _take(self, line: str, answer: Results | str) -> bool:
         """Show an answer, and tell whether other words are wanted by now, which are to be looked for next."""
-        if self._finder.made:
-            self.post_message(self.Made())
         self._looking = self.is_attached and line != self._wanted
         if self._looking or not self.is_attached:
             return self._looking
