@@ -25,6 +25,7 @@ AREAS = (
     "guests",
     "workstreams",
     "checking",
+    "finding",
     "whole",
     "safety",
     "locating",

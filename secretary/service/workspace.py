@@ -23,6 +23,7 @@ from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
 from secretary.store.errors import ChangedOutside
 from secretary.store.intents import erasings, strikings
+from secretary.store.places import throw_index_away
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
@@ -268,6 +269,14 @@ class Workspace:
             if rest != kept:
                 self.repository.keep_unfinished(rest)
                 self.at_hand.on_disk = rest
+
+    def forget_found(self) -> None:
+        """Take every word that is gone out of what finding keeps, on the disk and in memory; raises CannotWrite.
+
+        For when the files that held it were written: from then on no index with the word is kept any more.
+        """
+        throw_index_away(self.repository.folder)
+        self.at_hand.forget_found()
 
     def save_for_good(self, number: int) -> None:
         """Write what is shown as `save` does, and leave no earlier generation of the body and of meeting `number`."""

@@ -15,6 +15,7 @@ from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.concerns import ConcernsScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.documents import DocumentsScreen
+from secretary.ui.screens.find import FindScreen
 from secretary.ui.screens.guests import GuestsScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
@@ -32,6 +33,7 @@ SCREENS = [
     DeskScreen,
     DocumentsScreen,
     GuestsScreen,
+    FindScreen,
     MinutesScreen,
     PeopleScreen,
     ProtocolScreen,

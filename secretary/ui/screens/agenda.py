@@ -94,6 +94,9 @@ class AgendaScreen(BesideAgenda):
             self.perform(lambda state: with_protocol(state, state.body.protocol), _("the rules of the group"))
         self.query_one("#agenda-items-pane").border_title = shown(_("Items"))
         self.query_one("#agenda-items").focus()
+        (number, item), self.workspace.at_hand.wanted = self.workspace.at_hand.wanted, (0, 0)
+        if number == meeting.id:
+            self.call_after_refresh(self._rows.go_to, item)
         self.call_after_refresh(self._look_up)
 
     @property

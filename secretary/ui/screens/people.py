@@ -65,8 +65,9 @@ class PeopleScreen(SecretaryScreen):
                 tooltip=_("Show everyone again, or go back to the desk")),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, person: int = 0) -> None:
         super().__init__(workspace)
+        self._wanted = person
         self._known: dict[int, Person] = {}
         self._lacks: dict[int, tuple[Lack, ...]] = {}
         self._only_missing = False
@@ -80,9 +81,11 @@ class PeopleScreen(SecretaryScreen):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Mark the list as private."""
+        """Mark the list as private, and begin at the person who is wanted."""
         self._list.border_title = shown(_("People · PRIVATE"))
         self._list.border_subtitle = shown(_("I import · W write · Del erase"))
+        if self._wanted:
+            self.call_after_refresh(self._list.rows.go_to, self._wanted)
 
     @property
     def _list(self) -> PeopleList:
