@@ -118,7 +118,7 @@ def _in_people(people: Iterable[Person]) -> Iterator[Disagreement]:
 
 
 def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
-    """Give the votes on membership and the restricted papers that stand for what is not there (I3, I4)."""
+    """Give the votes on membership that stand for a line or for somebody who is not there (I4)."""
     known = set(people) - {0}
     votes = meeting.votes
     decided = {entry.id for entry in meeting.entries if entry.tally is None}
@@ -126,13 +126,6 @@ def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Ite
     yield from _repeated(f"{place}.votes", "entry", [vote.entry for vote in votes])
     yield from _unknown(f"{place}.votes", "subject", [vote.subject for vote in votes], known)
     yield from _unknown(f"{place}.votes", "entry", [vote.entry for vote in votes], decided)
-    yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
-    for number, item in enumerate(meeting.items):
-        for count, paper in enumerate(item.papers):
-            if not known.issuperset(paper.may_have):
-                yield Disagreement(
-                    f"{place}.items[{number}].papers[{count}].may_have", "it names somebody who is not there"
-                )
 
 
 def _in_concerns(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreement]:

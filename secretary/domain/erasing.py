@@ -17,7 +17,7 @@ from secretary.domain.people import Person
 from secretary.domain.striking import DocumentRef
 from secretary.domain.wording import folded
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w[\w\u0300-\u036F]*")
 _LEAST_DIGITS = 6
 _KEYS = frozenset({"party", "invited_by", "agreed_by", "label", "key"})
 """Fields that hold the key of a side or a printed number, and no words."""

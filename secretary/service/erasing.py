@@ -14,7 +14,7 @@ from functools import partial
 
 from secretary.domain import erasing as rules
 from secretary.domain.body import Body, with_meetings
-from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
+from secretary.domain.document import DocumentStatus, KeptDocument
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.erasing import Erasing, Mark
 from secretary.domain.errors import NotFound, SecretaryError
@@ -33,7 +33,6 @@ from secretary.store.backup import rewrite_backups
 from secretary.store.export import ExportedDocument, StoreExport
 from secretary.store.kept_aside import without_earlier, without_kept_aside
 
-_PRIVATE = frozenset({DocumentKind.VISITOR_LIST, DocumentKind.RUNNING_ORDER})
 _STAYING = frozenset({DocumentStatus.CIRCULATED, DocumentStatus.APPROVED})
 _LOOKED, _MEETINGS, _BACKUPS = 0.3, 0.6, 0.8
 """How far it has come, from 0 to 1, when the documents, the meetings and the backups are done."""
@@ -152,7 +151,7 @@ def finish_interrupted(workspace: Workspace) -> tuple[Erased, ...]:
 
 def _goes(document: KeptDocument) -> bool:
     """Tell whether a kept document that names the person goes: a private one, or a draft; what went out stays."""
-    return document.kind in _PRIVATE or document.status not in _STAYING
+    return document.kind.private or document.status not in _STAYING
 
 
 def _told(
@@ -211,6 +210,7 @@ def _finished(workspace: Workspace, erasing: Erasing, progress: Progress) -> Era
     for ref in erasing.withdrawn:
         with suppress(NotFound):
             repository.withdraw_document(ref.meeting, ref.document)
+    workspace.forget_found()
     without_earlier(repository.folder, numbers)
     without_kept_aside(repository.folder, numbers)
     staying = _staying(workspace, numbers)

@@ -50,11 +50,6 @@ def test_a_vote_whose_line_has_a_count_is_named():
     ]
 
 
-def test_readers_and_an_acting_chair_who_are_not_there_are_named():
-    items = (replace(ITEMS[0], papers=(Paper("Case notes", PaperState.RESTRICTED, (9,)),), acting_chair=8),)
-    assert places(items=items) == ["meetings[0].items[0].acting_chair", "meetings[0].items[0].papers[0].may_have"]
-
-
 @pytest.mark.parametrize(
     ("changes", "place"),
     [

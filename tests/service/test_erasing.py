@@ -25,6 +25,7 @@ from secretary.domain.unfinished import Unfinished
 from secretary.service import erasing, upkeep
 from secretary.service.documents import make_document
 from secretary.service.erased import done_sentences, remaining_sentences
+from secretary.service.find import Finder, query_of
 from secretary.service.minutes import with_line
 from secretary.service.opening import create_store, open_store
 from secretary.service.people import with_changed_person, with_left
@@ -32,6 +33,7 @@ from secretary.service.protected import roster_of
 from secretary.service.workspace import Workspace
 from secretary.store import envelope, intents
 from secretary.store.passphrase import Passphrase
+from secretary.store.room import FIND_INDEX
 from tests.builders import a_body, clock
 from tests.service.scanning import traces
 from tests.service.test_striking import copied, in_plain
@@ -78,6 +80,9 @@ def filled(workspace: Workspace) -> None:
     workspace.put_aside()
     workspace.perform(lambda state: with_left(state, 2, date(2027, 1, 1)))
     workspace.save()
+    finder = Finder(workspace, few=0)
+    finder.find(query_of("bola", TODAY))
+    assert finder.keep()
 
 
 def with_records(state):
@@ -110,6 +115,7 @@ def test_the_name_is_in_no_file_and_no_backup_and_a_number_is_left(tmp_path, mon
         filled(workspace)
         folder = workspace.repository.folder
         before = in_plain(folder, workspace.repository.keys.seal, tmp_path / "before") if passphrase else folder
+        assert (folder / FIND_INDEX).exists()
         assert len(traces(NAME, before, folder.parent / "store-backups")) >= 5
 
         done = erasing.erase(workspace, 2, on=TODAY)
@@ -132,6 +138,7 @@ def test_the_name_is_in_no_file_and_no_backup_and_a_number_is_left(tmp_path, mon
         assert done.sealed is bool(passphrase)
         assert len(done.backups) == 1
         assert not workspace.erasing_interrupted
+        assert not (folder / FIND_INDEX).exists()
         keys = workspace.repository.keys
     places = [folder, folder.parent / "store-backups"]
     if passphrase:
