@@ -58,7 +58,7 @@ def chosen_rows(body: Body, kind: EntryKind, choice: Choice, order: Order, today
         case Order.DUE:
             return tuple(sorted(rows, key=lambda row: due_day(body, row) or date.max))
         case Order.SIDE:
-            return tuple(sorted(rows, key=side_of))
+            return tuple(sorted(rows, key=lambda row: side_of(body, row)))
     return tuple(sorted(rows, key=_state_of))
 
 
@@ -69,7 +69,7 @@ def _is_chosen(body: Body, row: AnyRow, choice: Choice, today: date) -> bool:
         return False
     if choice.kind and not (isinstance(row, AdviceRow) and row.kind is choice.kind):
         return False
-    if choice.side and choice.side != side_of(row):
+    if choice.side and choice.side != side_of(body, row):
         return False
     return not choice.late_only or is_row_late(body, row, today)
 
@@ -99,11 +99,15 @@ def due_day(body: Body, row: AnyRow) -> date | None:
     return None
 
 
-def side_of(row: AnyRow) -> str:
-    """Give the key of the side that a row concerns: who is to act, or to whom advice was given; "" for none."""
+def side_of(body: Body, row: AnyRow) -> str:
+    """Give the key of the side that a row concerns: who is to act, or to whom advice was given; "" for none.
+
+    Advice of which nothing was said is for the other side, where there is just one.
+    """
     match row:
         case AdviceRow():
-            return row.to
+            other = body.protocol.other
+            return row.to or (other.key if other else "")
         case DecisionRow():
             return ""
     return row.party

@@ -271,7 +271,7 @@ def _three_pieces() -> State:
         state,
         lambda s: with_outcome(s, FIRST, Outcome.FOLLOWED, "", on=DAY),
         lambda s: registers.with_answer_due(s, Ref(1, 3), date(2026, 12, 1), on=DAY),
-        lambda s: registers.with_addressed(s, Ref(1, 2), "police", on=DAY),
+        lambda s: registers.with_addressed(s, Ref(1, 2), "forum", on=DAY),
     )
 
 
@@ -283,9 +283,10 @@ def _three_pieces() -> State:
         (Choice(late_only=True), Order.NUMBER, [3]),
         (Choice(outcome=Outcome.FOLLOWED), Order.NUMBER, [1]),
         (Choice(kind=AdviceKind.GOLD_GROUP), Order.NUMBER, [3]),
-        (Choice(side="police"), Order.NUMBER, [2]),
+        (Choice(side="police"), Order.NUMBER, [1, 3]),
+        (Choice(side="forum"), Order.NUMBER, [2]),
         (Choice(), Order.DUE, [3, 1, 2]),
-        (Choice(), Order.SIDE, [1, 3, 2]),
+        (Choice(), Order.SIDE, [2, 1, 3]),
         (Choice(), Order.STATE, [2, 3, 1]),
     ],
 )

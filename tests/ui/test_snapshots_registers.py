@@ -47,6 +47,7 @@ def test_registers(workspace: Workspace, snap_compare, name: str):
     workspace.perform(lambda state: with_outcome(state, advice, Outcome.FOLLOWED, "", on=day))
     workspace.perform(lambda state: registers.with_unsatisfied(state, advice, on=day))
     workspace.perform(lambda state: registers.with_decision_reason(state, Ref(1, 9), "Many asked for it.", on=day))
+    workspace.put_aside()
 
     async def reach(pilot: Pilot[int]) -> None:
         await settled(pilot)
