@@ -105,14 +105,16 @@ async def test_an_item_says_which_workstream_or_concern_it_is_about(workspace: W
     convene(workspace)
     workspace.close()
     async with playing(an_app(workspace.repository.folder)) as pilot:
-        await press(pilot, "enter", "down", "enter", "down", "down", "down", "left", "left", "left", "left", "down")
+        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "down", "down", "down", "left", "left", "left", "left")
         assert "none in particular" in seen(pilot)
-        await press(pilot, "right", "enter")
+        await press(pilot, "down", "right", "enter")
         meeting = pilot.app.workspace.state.sitting
         assert [item.workstream for item in meeting.items] == [0, 1, 0]
         await press(pilot, "a")
         await write(pilot, "An attack")
-        await press(pilot, "down", "down", "down", *["right"] * 4, "enter", "enter")
+        await press(pilot, "down", "down", "down", *["right"] * 4)
+        await press(pilot, "enter", "enter")
         state = pilot.app.workspace.state
         assert [(concern.title, concern.meeting) for concern in state.body.concerns] == [("An attack", 1)]
         assert [item.concern for item in state.sitting.items] == [0, 0, 1, 0]
