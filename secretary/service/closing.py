@@ -9,8 +9,9 @@ from secretary.domain.errors import WrongStep
 from secretary.domain.life import Milestone, Passed
 from secretary.domain.meeting import SITTING, Meeting, Status, Step
 from secretary.domain.quorum import is_lost
-from secretary.i18n import ngettext
+from secretary.i18n import _, ngettext
 from secretary.service.attendance import count_now
+from secretary.service.concerns import unexplained
 from secretary.service.convene import stepped
 from secretary.service.workspace import State
 
@@ -45,7 +46,15 @@ def adjourned(state: State, *, on: date, words: str = "") -> State:
 
 def unsettled(state: State) -> tuple[str, ...]:
     """Give what the chair has still to see to before the meeting closes, each in one sentence; () for nothing."""
-    return (*_without_quorum(state.sitting),)
+    return (*_unexplained(state), *_without_quorum(state.sitting))
+
+
+def _unexplained(state: State) -> tuple[str, ...]:
+    words = _("“{title}” had {full} of {needed} full working days of notice: say why it was urgent.")
+    return tuple(
+        words.format(title=concern.title, full=notice.full, needed=notice.needed)
+        for concern, notice in unexplained(state)
+    )
 
 
 def _without_quorum(meeting: Meeting) -> tuple[str, ...]:
