@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from secretary.domain.errors import WrongStep
-from secretary.domain.life import Milestone, Passed
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import SITTING, Meeting, Status, Step
 from secretary.domain.quorum import is_lost
 from secretary.i18n import _, ngettext
 from secretary.service.attendance import count_now
 from secretary.service.concerns import unexplained
-from secretary.service.convene import stepped
+from secretary.service.convene import stepped, with_passed
 from secretary.service.workspace import State
 
 
@@ -25,7 +25,9 @@ def with_read_back(state: State, *, on: date) -> State:
     if meeting.status not in SITTING:
         raise WrongStep("Minutes are read back before the meeting closes, and this one is not open.")
     known = meeting.passed(Milestone.READ_BACK)
-    return state if known and known.on == on else _with_passed(state, Passed(Milestone.READ_BACK, on))
+    if known and known.on == on:
+        return state
+    return replace(state, meeting=with_passed(meeting, Milestone.READ_BACK, on))
 
 
 def lacks_quorum(state: State) -> bool:
@@ -41,7 +43,7 @@ def adjourned(state: State, *, on: date, words: str = "") -> State:
     """
     inquorate = lacks_quorum(state)
     after = stepped(state, Step.ADJOURN, on=on, words=words)
-    return _with_passed(after, Passed(Milestone.INQUORATE, on)) if inquorate else after
+    return replace(after, meeting=with_passed(after.sitting, Milestone.INQUORATE, on)) if inquorate else after
 
 
 def unsettled(state: State) -> tuple[str, ...]:
@@ -67,7 +69,3 @@ def _without_quorum(meeting: Meeting) -> tuple[str, ...]:
         number,
     )
     return (words.format(number=number),)
-
-
-def _with_passed(state: State, passed: Passed) -> State:
-    return replace(state, meeting=replace(state.sitting, life=(*state.sitting.life, passed)))
