@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from secretary.domain.errors import WrongStep
-from secretary.domain.life import Milestone, Passed
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import SITTING, Meeting, Status, Step
 from secretary.domain.quorum import is_lost
-from secretary.i18n import ngettext
+from secretary.i18n import _, ngettext
 from secretary.service.attendance import count_now
-from secretary.service.convene import stepped
+from secretary.service.concerns import unexplained
+from secretary.service.convene import stepped, with_passed
 from secretary.service.workspace import State
 
 
@@ -24,7 +25,9 @@ def with_read_back(state: State, *, on: date) -> State:
     if meeting.status not in SITTING:
         raise WrongStep("Minutes are read back before the meeting closes, and this one is not open.")
     known = meeting.passed(Milestone.READ_BACK)
-    return state if known and known.on == on else _with_passed(state, Passed(Milestone.READ_BACK, on))
+    if known and known.on == on:
+        return state
+    return replace(state, meeting=with_passed(meeting, Milestone.READ_BACK, on))
 
 
 def lacks_quorum(state: State) -> bool:
@@ -40,12 +43,20 @@ def adjourned(state: State, *, on: date, words: str = "") -> State:
     """
     inquorate = lacks_quorum(state)
     after = stepped(state, Step.ADJOURN, on=on, words=words)
-    return _with_passed(after, Passed(Milestone.INQUORATE, on)) if inquorate else after
+    return replace(after, meeting=with_passed(after.sitting, Milestone.INQUORATE, on)) if inquorate else after
 
 
 def unsettled(state: State) -> tuple[str, ...]:
     """Give what the chair has still to see to before the meeting closes, each in one sentence; () for nothing."""
-    return (*_without_quorum(state.sitting),)
+    return (*_unexplained(state), *_without_quorum(state.sitting))
+
+
+def _unexplained(state: State) -> tuple[str, ...]:
+    words = _("“{title}” had {full} of {needed} full working days of notice: say why it was urgent.")
+    return tuple(
+        words.format(title=concern.title, full=notice.full, needed=notice.needed)
+        for concern, notice in unexplained(state)
+    )
 
 
 def _without_quorum(meeting: Meeting) -> tuple[str, ...]:
@@ -58,7 +69,3 @@ def _without_quorum(meeting: Meeting) -> tuple[str, ...]:
         number,
     )
     return (words.format(number=number),)
-
-
-def _with_passed(state: State, passed: Passed) -> State:
-    return replace(state, meeting=replace(state.sitting, life=(*state.sitting.life, passed)))

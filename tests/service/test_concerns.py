@@ -13,6 +13,7 @@ from secretary.domain.errors import BadInput, NotAllowed, SecretaryError
 from secretary.domain.meeting import Status, Step
 from secretary.service import concerns
 from secretary.service.agenda import with_item, with_template, without_item
+from secretary.service.closing import unsettled
 from secretary.service.convene import convened, rescheduled, stepped
 from secretary.service.workspace import State, Workspace
 from tests.builders import ITEMS, PROTOCOL, a_body, a_state, agreed, performed
@@ -158,6 +159,7 @@ def test_four_days_are_named_as_short_and_closing_asks_why():
     state = opened(on_agenda())
     with pytest.raises(concerns.NeedsReason, match="“Windows broken at the hall” had 4 of 5 full working days"):
         stepped(state, Step.CLOSE)
+    assert unsettled(state)[0].startswith("“Windows broken at the hall” had 4 of 5 full working days of notice")
     said = concerns.notice_words(*concerns.unexplained(state)[0])
     assert said.startswith("SHORT: 4 of 5 full working days for Thu 4 Jan 2024")
     with pytest.raises(BadInput, match="reason is empty"):

@@ -72,15 +72,15 @@ async def test_an_interest_is_declared_while_typing_changed_and_withdrawn(store:
     async with playing(an_app(store)) as pilot:
         await press(pilot, "enter")
         await write(pilot, "half a line")
-        await press(pilot, "ctrl+f", "1", "3", "enter")
+        await press(pilot, "ctrl+right_square_bracket", "1", "3", "enter")
         await write(pilot, "a brother")
         await press(pilot, "enter", "enter")
         assert pilot.app.workspace.meeting.interests[-1] == Interest(2, 3, 1, words="a brother")
         assert "Cai Marlow must leave" in said(pilot)[0]
-        await press(pilot, "ctrl+f", "2", "down", "right", "ctrl+s")
+        await press(pilot, "ctrl+right_square_bracket", "2", "down", "right", "ctrl+s")
         assert not pilot.app.workspace.meeting.interests[-1].leaves
         assert text_of(pilot, "RoomLine") == "PRIVATE · Interest declared, stays: Cai Marlow"
-        await press(pilot, "ctrl+f", "2", "down", "right", "ctrl+s")
+        await press(pilot, "ctrl+right_square_bracket", "2", "down", "right", "ctrl+s")
         assert [row.id for row in pilot.app.workspace.meeting.interests] == [1]
         assert pilot.app.screen.capture.value == "half a line"
 
@@ -103,7 +103,7 @@ async def test_the_item_for_declarations_tells_the_key(tmp_path: Path) -> None:
         workspace.perform(lambda _: replace(a_state(items=items), body=workspace.body))
     async with playing(an_app(tmp_path / "store")) as pilot:
         await press(pilot, "enter")
-        assert "Ctrl+F puts down who declares an interest" in text_of(pilot, "#minutes-empty")
+        assert "Ctrl+] or F11 puts down who declares an interest" in text_of(pilot, "#minutes-empty")
 
 
 async def test_reading_back_is_kept_with_and_without_closing(store: Path) -> None:
@@ -124,7 +124,9 @@ async def _go(keys: tuple[str, ...], pilot) -> None:
     await still(pilot)
 
 
-@pytest.mark.parametrize("keys", [("pagedown", "ctrl+f"), ("pagedown", "f8")], ids=["out", "read-back"])
+@pytest.mark.parametrize(
+    "keys", [("pagedown", "ctrl+right_square_bracket"), ("pagedown", "f8")], ids=["out", "read-back"]
+)
 def test_the_room_looks_like_this(keys: tuple[str, ...], store: Path, snap_compare: Callable[..., bool]) -> None:
     app = an_app(store)
     same = snap_compare(app, terminal_size=(80, 24), run_before=partial(_go, ("enter", *keys)))

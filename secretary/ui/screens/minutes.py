@@ -53,7 +53,7 @@ class MinutesScreen(EditingScreen):
         _("Enter keeps a line all the same. Ctrl+R takes the first rewrite, and again the next."),
         _("Ctrl+Z takes the last rewrite back while it stands in the line; what was typed behind it stays."),
         _("Ctrl+T goes to the list: 1-9 or Enter takes one, q quiets that kind of warning here, Esc goes back."),
-        _("Ctrl+F: declarations of interest, private. Who must leave for an item is said when it comes."),
+        _("Ctrl+] or F11: declarations of interest, private. Who must leave for an item is said when it comes."),
         _("F9 goes off the record: a card to read out, then nothing is recorded until F9 is pressed again."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,7 +103,7 @@ class MinutesScreen(EditingScreen):
         meeting = self.state.sitting
         declaring = self.item and item_by_id(meeting.items, self.item).kind is ItemKind.INTERESTS
         if declaring and meeting.status is Status.OPEN:
-            return _("Ctrl+F puts down who declares an interest, and in which item. Minutes say only that some did.")
+            return _("Ctrl+] or F11 puts down who declares an interest, and in what. Minutes say only that some did.")
         return super()._emptiness()
 
     def turn_to(self, item: int) -> None:

@@ -28,13 +28,13 @@ class RoomScreen(MeetingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "i,ctrl+f",
+            "i,ctrl+right_square_bracket,f11",
             "interests",
             _("Interests"),
             id="meeting.interests",
             show=False,
             key_display="I",
-            tooltip=_("Declarations of interest, private: declare one, change it, withdraw it (Ctrl+F as well)"),
+            tooltip=_("Declarations of interest, private: declare one, change it, withdraw it (also Ctrl+] or F11)"),
         ),
     ]
 
