@@ -125,7 +125,7 @@ WORDS = {
         _("Chair and lead"), _("last met {since}"), _("Have chair and police lead meet, and put the day down.")
     ),
     Owing.STREAM_SILENT: Words(
-        STREAM, _("silent for {months} months"), _("Ask those who lead it to report, and put it on the next agenda.")
+        STREAM, _("silent since {since}"), _("Ask those who lead it to report, and put it on the next agenda.")
     ),
     Owing.STREAM_WITHOUT_LEAD: Words(
         STREAM, _("not led by {missing}"), _("Name who leads it: one person of each side, and a chief officer.")
