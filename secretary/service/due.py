@@ -57,7 +57,9 @@ def due_now(workspace: Workspace, on: date | None = None) -> tuple[Owed, ...]:
     rules = body.protocol
     days = working_days(rules.calendar, rules.extra_holidays)
     listed = {meeting.id for meeting in live if rules.police_premises and _has_visitor_list(workspace, meeting)}
-    destructions = [(each.meeting, each.on) for each in retention.due(workspace)]
+    # Nothing of a sample is destroyed, since all of it goes.
+    kept = () if workspace.at_hand.passing else retention.due(workspace)
+    destructions = [(each.meeting, each.on) for each in kept]
     return owed(body, live, days, today, listed=listed, destructions=destructions)
 
 
@@ -116,10 +118,10 @@ class Teller:
         )
         if own:
             return own[0]
-        person = self._with_others(self._people.get(about.person, ""), each)
+        person = self._people.get(about.person, "")
         meeting = self._named(about.meeting)
         if person or meeting:
-            return ", ".join(part for part in (person, meeting) if part)
+            return self._with_others(", ".join(part for part in (person, meeting) if part), each)
         if each.what is Owing.FORMAL_MEETINGS:
             return str(self._today.year)
         return _span(each) or body.protocol.name

@@ -85,7 +85,9 @@ WORDS = {
     ),
     Owing.MINUTES_TO_APPROVE: Words(MINUTES, _("to approve"), _("Approve them once the corrections are in.")),
     Owing.RETENTION: Words(
-        _("Retention"), _("kept too long"), _("Destroy what the rules say is kept no longer: notes, drafts, lists.")
+        _("Retention"),
+        _("kept too long"),
+        _("Start the program again: it destroys notes, drafts and private lists that are kept too long."),
     ),
     Owing.ADVICE_OPEN: Words(
         ADVICE,
