@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from secretary.domain.body import Body
@@ -44,6 +44,15 @@ def owed(
         *of_registers(body, at),
         *of_series(body, at),
         *of_rules(body, at),
-        *(at.owed(Owing.RETENTION, About(meeting=number), day) for number, day in sorted(set(destructions))),
+        *_of_retention(destructions, at),
     )
     return tuple(sorted(found, key=order_of))
+
+
+def _of_retention(destructions: Iterable[tuple[int, date]], at: At) -> Iterator[Owed]:
+    """Give what is kept too long as one thing, told by the meeting that was due first: it is all destroyed at once."""
+    waiting = sorted((day, number) for number, day in destructions)
+    if waiting:
+        day, first = waiting[0]
+        others = len({number for _day, number in waiting}) - 1
+        yield at.owed(Owing.RETENTION, About(meeting=first), day, others=others)

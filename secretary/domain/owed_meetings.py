@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretary.domain.agenda import PaperState
 from secretary.domain.body import Body
-from secretary.domain.concerns import Concern, Way
+from secretary.domain.concerns import Concern, Notice, Stand, Way, notice_of, stand_of
 from secretary.domain.entries import EntryKind
 from secretary.domain.guests import missing, needs_visitor_list
 from secretary.domain.life import CorrectionState, Milestone, SendingKind
@@ -158,39 +158,41 @@ def _of_concern(
     at: At,
 ) -> Iterator[Owed]:
     """Give what is next for a concern on its way (F10, F11); nothing once it is closed or sent where it belongs."""
-    about, way = About(concern=concern.id), concern.way
+    about, through_office = About(concern=concern.id), bool(body.protocol.concern_office)
     if concern.closed:
         return
-    if way is Way.UNDECIDED:
+    # How far it has come, whether or not an agenda has it already.
+    stand = stand_of(replace(concern, meeting=0), through_office=through_office)
+    if stand is Stand.DECIDE:
         yield at.owed(Owing.CONCERN_UNDECIDED, about, urgency=Urgency.NOW)
-    elif way is not Way.AGENDA:
-        if concern.sent_on is None:
-            clause = "F10" if way is Way.MINOR else "F11"
-            yield at.owed(Owing.CONCERN_TO_SEND, about, urgency=Urgency.NOW, clause=clause, way=way.value)
-    else:
+    elif stand is Stand.SEND:
+        clause = "F10" if concern.way is Way.MINOR else "F11"
+        yield at.owed(Owing.CONCERN_TO_SEND, about, urgency=Urgency.NOW, clause=clause, way=concern.way.value)
+    elif stand is not Stand.SENT:
         line = lines.get(concern.meeting)
-        dropped = line is None or line.status in (Status.POSTPONED, Status.CANCELLED)
-        protocol = rules.get(concern.meeting, body.protocol)
-        meeting_on = nearest.after(at.today) if dropped or line is None else line.date
-        latest = at.days.latest_for(meeting_on, protocol.notice_days) if meeting_on else None
-        yield from _serious(concern, protocol, None if dropped else line, latest, at)
+        if line is not None and line.status in (Status.POSTPONED, Status.CANCELLED):
+            line = None
+        meeting_on = line.date if line else nearest.after(at.today)
+        needed = rules.get(concern.meeting, body.protocol).notice_days
+        notice = notice_of(concern, meeting_on, needed, at.days) if meeting_on else None
+        yield from _serious(concern, stand, line, notice, at)
 
 
-def _serious(
-    concern: Concern, rules: Protocol, line: MeetingLine | None, latest: date | None, at: At
-) -> Iterator[Owed]:
+def _serious(concern: Concern, stand: Stand, line: MeetingLine | None, notice: Notice | None, at: At) -> Iterator[Owed]:
     about = About(concern=concern.id, meeting=line.id if line else 0)
-    if concern.police_on is None:
-        pressing = None if latest else Urgency.NOW
-        to_office = bool(rules.concern_office) and concern.office_on is None
-        what = Owing.CONCERN_TO_OFFICE if to_office else Owing.CONCERN_TO_POLICE
-        yield at.owed(what, about, latest, urgency=pressing, needed=rules.notice_days)
+    if stand in _TO_PASS:
+        urgency = None if notice else Urgency.NOW
+        latest = notice.latest if notice else None
+        yield at.owed(_TO_PASS[stand], about, latest, urgency=urgency, needed=notice.needed if notice else 0)
     elif line is None:
         yield at.owed(Owing.CONCERN_TO_PLACE, about)
-    if line is not None and not concern.urgent.strip() and line.status is not Status.APPROVED:
-        full = at.days.full_days(concern.police_on, line.date) if concern.police_on else 0
-        told = concern.police_on is not None or (latest is not None and latest < at.today)
-        if told and full < rules.notice_days:
-            over = line.status not in NOT_OPENED | SITTING
-            urgency = Urgency.OVERDUE if over else Urgency.NOW
-            yield at.owed(Owing.CONCERN_SHORT, about, line.date, urgency=urgency, days=full, needed=rules.notice_days)
+    if line is None or notice is None or concern.urgent.strip() or line.status is Status.APPROVED:
+        return
+    told = concern.police_on is not None or notice.latest < at.today
+    if told and notice.short:
+        over = line.status not in NOT_OPENED | SITTING
+        urgency = Urgency.OVERDUE if over else Urgency.NOW
+        yield at.owed(Owing.CONCERN_SHORT, about, line.date, urgency=urgency, days=notice.full, needed=notice.needed)
+
+
+_TO_PASS = {Stand.OFFICE: Owing.CONCERN_TO_OFFICE, Stand.POLICE: Owing.CONCERN_TO_POLICE}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
 from secretary.domain.agreements import LackKind, lacking
 from secretary.domain.amendments import coming_review, reviews_due
 from secretary.domain.body import Body
+from secretary.domain.meeting import Status
 from secretary.domain.owing import About, At, Owed, Owing, Urgency, moved
-from secretary.domain.programme import Workstream
+from secretary.domain.programme import last_report, silent_since
 
-_MONTHS = 12
 _LACKS = {
     LackKind.MISSING: Owing.AGREEMENT_MISSING,
     LackKind.EXPIRED: Owing.AGREEMENT_EXPIRED,
@@ -80,31 +79,22 @@ def _people(body: Body, at: At) -> Iterator[Owed]:
 
 
 def _workstreams(body: Body, at: At) -> Iterator[Owed]:
-    open_ones = [stream for stream in body.workstreams if stream.closed is None]
-    if not open_ones:
-        return
-    reported: dict[int, date] = {}
-    for line in body.meetings:
-        for number in line.reported:
-            if line.date <= at.today:
-                reported[number] = max(line.date, reported.get(number, date.min))
-    first = min((line.date for line in body.meetings), default=None)
-    for stream in open_ones:
-        yield from _workstream(stream, reported, first, body, at)
-
-
-def _workstream(
-    stream: Workstream, reported: Mapping[int, date], first: date | None, body: Body, at: At
-) -> Iterator[Owed]:
-    """Give that a workstream has been silent for as long as the rules allow, and who leads it not yet (F7)."""
-    about, months = About(workstream=stream.id), body.protocol.workstream_silence
-    since = reported.get(stream.id) or stream.begun or first
-    if months > 0 and since and since <= at.today:
-        silent = (at.today.year - since.year) * _MONTHS + at.today.month - since.month - (at.today.day < since.day)
-        if silent >= months:
-            ever = int(stream.id in reported)
-            yield at.owed(Owing.STREAM_SILENT, about, since=since.isoformat(), months=silent, ever=ever)
-    posts = (("own", stream.own_lead), ("other", stream.other_lead), ("chief", stream.chief_officer))
-    missing = [name for name, person in posts if not person]
-    if missing:
-        yield at.owed(Owing.STREAM_WITHOUT_LEAD, about, urgency=Urgency.LATER, missing=" ".join(missing))
+    """Give the workstreams that are silent, and those that nobody of a side leads yet (F7)."""
+    months = body.protocol.workstream_silence
+    # Silence is counted from a report or from the first meeting: thousands of others say nothing of it.
+    telling = [line for line in body.meetings if line.reported]
+    held = (line for line in body.meetings if line.status is not Status.CANCELLED)
+    first = min(held, key=lambda line: line.date, default=None)
+    lines = [first, *telling] if first else telling
+    for stream in body.workstreams:
+        if stream.closed:
+            continue
+        about = About(workstream=stream.id)
+        since = silent_since(stream, lines, at.today, months)
+        if since:
+            ever = int(last_report(stream, lines, at.today) is not None)
+            yield at.owed(Owing.STREAM_SILENT, about, since=since.isoformat(), ever=ever)
+        posts = (("own", stream.own_lead), ("other", stream.other_lead), ("chief", stream.chief_officer))
+        missing = [name for name, person in posts if not person]
+        if missing:
+            yield at.owed(Owing.STREAM_WITHOUT_LEAD, about, urgency=Urgency.LATER, missing=" ".join(missing))

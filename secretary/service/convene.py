@@ -16,7 +16,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, S
 from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import short_day
-from secretary.service import concerns, reasons, workstreams
+from secretary.service import concerns, workstreams
 from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
@@ -102,8 +102,14 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
     if step is Step.REOPEN and meeting.items:
         meeting = replace(meeting, current=meeting.items[-1].id)
     if step in _KEPT:
-        meeting = with_passed(meeting, _KEPT[step], on, reasons.told(state.body, meeting, words))
+        meeting = with_passed(meeting, _KEPT[step], on, _told(state.body, meeting, words))
     return replace(state, meeting=meeting)
+
+
+def _told(body: Body, meeting: Meeting, words: str) -> str:
+    from secretary.service import reasons  # noqa: PLC0415 - a first screen must not wait for the Rule
+
+    return reasons.told(body, meeting, words)
 
 
 def with_passed(meeting: Meeting, what: Milestone, on: date | None, words: str = "") -> Meeting:
@@ -121,7 +127,7 @@ def noticed(state: State, *, on: date, to: str, words: str = "") -> State:
     if meeting.status is not Status.NOTICE_GIVEN:
         meeting = advanced(meeting, Step.GIVE_NOTICE)
     if plain(words):
-        meeting = replace(meeting, short_notice=reasons.told(state.body, meeting, words))
+        meeting = replace(meeting, short_notice=_told(state.body, meeting, words))
     return replace(state, meeting=with_sending(meeting, SendingKind.NOTICE, on, to))
 
 

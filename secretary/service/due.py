@@ -16,6 +16,7 @@ from secretary.domain.owed import is_live, owed
 from secretary.domain.owing import Owed, Owing, Urgency
 from secretary.domain.registers import Row, labels
 from secretary.i18n import _, ngettext, short_day
+from secretary.service import retention
 from secretary.service.calendars import working_days
 from secretary.service.due_words import AGREEMENTS, NOT_AS_USUAL, WORDS, Words
 from secretary.service.workspace import State, Workspace
@@ -56,7 +57,10 @@ def due_now(workspace: Workspace, on: date | None = None) -> tuple[Owed, ...]:
     rules = body.protocol
     days = working_days(rules.calendar, rules.extra_holidays)
     listed = {meeting.id for meeting in live if rules.police_premises and _has_visitor_list(workspace, meeting)}
-    return owed(body, live, days, today, listed=listed)
+    # Nothing of a sample is destroyed, since all of it goes.
+    kept = () if workspace.at_hand.passing else retention.due(workspace)
+    destructions = [(each.meeting, each.on) for each in kept]
+    return owed(body, live, days, today, listed=listed, destructions=destructions)
 
 
 def _read(workspace: Workspace, number: int) -> Meeting | None:
@@ -76,7 +80,7 @@ def _has_visitor_list(workspace: Workspace, meeting: Meeting) -> bool:
         documents = workspace.repository.documents(meeting.id)
     except SecretaryError:
         return False
-    return any(document.kind is DocumentKind.VISITOR_LIST for document in documents)
+    return any(each.kind is DocumentKind.VISITOR_LIST and not each.status.gone for each in documents)
 
 
 def with_chair_and_lead_met(state: State, on: date, *, today: date) -> State:
@@ -114,10 +118,10 @@ class Teller:
         )
         if own:
             return own[0]
-        person = self._with_others(self._people.get(about.person, ""), each)
+        person = self._people.get(about.person, "")
         meeting = self._named(about.meeting)
         if person or meeting:
-            return ", ".join(part for part in (person, meeting) if part)
+            return self._with_others(", ".join(part for part in (person, meeting) if part), each)
         if each.what is Owing.FORMAL_MEETINGS:
             return str(self._today.year)
         return _span(each) or body.protocol.name

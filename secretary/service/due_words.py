@@ -85,7 +85,9 @@ WORDS = {
     ),
     Owing.MINUTES_TO_APPROVE: Words(MINUTES, _("to approve"), _("Approve them once the corrections are in.")),
     Owing.RETENTION: Words(
-        _("Retention"), _("kept too long"), _("Destroy what the rules say is kept no longer: notes, drafts, lists.")
+        _("Retention"),
+        _("kept too long"),
+        _("Start the program again: it destroys notes, drafts and private lists that are kept too long."),
     ),
     Owing.ADVICE_OPEN: Words(
         ADVICE,
@@ -125,7 +127,7 @@ WORDS = {
         _("Chair and lead"), _("last met {since}"), _("Have chair and police lead meet, and put the day down.")
     ),
     Owing.STREAM_SILENT: Words(
-        STREAM, _("silent for {months} months"), _("Ask those who lead it to report, and put it on the next agenda.")
+        STREAM, _("silent since {since}"), _("Ask those who lead it to report, and put it on the next agenda.")
     ),
     Owing.STREAM_WITHOUT_LEAD: Words(
         STREAM, _("not led by {missing}"), _("Name who leads it: one person of each side, and a chief officer.")

@@ -233,6 +233,8 @@ class SecretaryApp(FindingApp):
             told = [str(error)]
         if told:
             self.notify("\n".join(told), markup=False, timeout=30)
+        if isinstance(self.screen, SecretaryScreen):
+            self.screen.refresh_state()
 
     def rule_applies(self) -> bool:
         """Tell whether the meeting in hand, or the body, is under the Rule."""

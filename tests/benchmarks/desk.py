@@ -32,7 +32,7 @@ from secretary.service.workspace import State
 from secretary.store.repository import Repository
 
 FEW, MANY = 10, 10_000
-RUNS = 7
+RUNS = 5
 OPEN = 10  # meetings, the latest, whose matters are open in either store
 TODAY = date(2026, 12, 10)
 LINE = "Concern was expressed about the lighting on the way from the station to the canal."

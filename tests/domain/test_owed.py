@@ -377,8 +377,9 @@ def test_what_is_done_is_owed_no_more(case: Case) -> None:
 
 def test_what_was_to_be_destroyed_is_owed_until_it_is() -> None:
     body, _held = with_meetings(APPROVED)
-    (found,) = owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY, destructions=[(1, on(8)), (1, on(8))])
+    (found,) = owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY, destructions=[(2, on(9)), (1, on(8)), (1, on(8))])
     assert (found.what, found.about.meeting, found.late) == (Owing.RETENTION, 1, 2)
+    assert found.place("others") == 1
     assert owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY) == ()
 
 

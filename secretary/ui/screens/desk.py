@@ -117,6 +117,7 @@ class DeskScreen(SecretaryScreen):
         self._due: tuple[Owed, ...] | None = None
         self._teller: Teller | None = None
         self._backing_up = False
+        self._drawn = False
 
     def compose(self) -> ComposeResult:
         """Lay out the three questions."""
@@ -138,9 +139,13 @@ class DeskScreen(SecretaryScreen):
     def on_screen_resume(self) -> None:
         """Show what another screen may have changed; what is due is looked up when the desk has been drawn."""
         self.refresh_state()
-        if self._due is None:
+        if not self._drawn:
             # Once more after that, since the frame itself is still being written when the first one is through.
-            self.call_after_refresh(self.call_after_refresh, self._look_up)
+            self.call_after_refresh(self.call_after_refresh, self._begin)
+
+    def _begin(self) -> None:
+        self._drawn = True
+        self._look_up()
 
     def refresh_state(self) -> None:
         """Show the meetings; what is owed is looked up after that."""
@@ -153,7 +158,7 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-next").border_title = next_title(upcoming)
         self._show_owed()
         self.refresh_bindings()
-        if self._due is not None:
+        if self._drawn:
             self.call_after_refresh(self._look_up)
 
     def amiss(self) -> str:

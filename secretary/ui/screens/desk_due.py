@@ -40,7 +40,6 @@ _STEPS = {
     Owing.MINUTES_TO_APPROVE: MeetingStep.DOCUMENTS,
     Owing.RETENTION: MeetingStep.DOCUMENTS,
     Owing.VISITOR_LIST: MeetingStep.DOCUMENTS,
-    Owing.GUEST_NOT_CLEARED: MeetingStep.ATTENDANCE,
 }
 """The step at which something owed of a meeting is done, where that is not its agenda."""
 _ACTIONS = {
