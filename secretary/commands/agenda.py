@@ -89,7 +89,7 @@ def agenda(options: Namespace) -> int:
 
 
 def _with_agenda_changes(state: State, options: Namespace, today: date) -> State:
-    from secretary.service import agenda, convene, rule, templates
+    from secretary.service import agenda, concerns, convene, rule, templates
 
     rules = state.sitting.protocol
     if options.template:
@@ -106,6 +106,8 @@ def _with_agenda_changes(state: State, options: Namespace, today: date) -> State
             minutes=options.minutes,
             presented_by=side.key if side else "",
         )
+        if options.kind == ItemKind.SERIOUS_CONCERN:
+            state = concerns.entered_with(state, max(state.sitting.order), on=today)
     if options.move:
         place, by = options.move
         state = agenda.with_moved_item(state, item_at(state.sitting.items, place).id, by)

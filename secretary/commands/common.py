@@ -42,6 +42,10 @@ def opened_workspace(options: Namespace) -> Iterator[Workspace]:
             from secretary.commands.strike import finish_interrupted
 
             finish_interrupted(workspace)
+        if workspace.erasing_interrupted:
+            from secretary.commands.erasing import finish_erasing
+
+            finish_erasing(workspace)
         for problem in workspace.mend().problems:
             tell(problem)
         from secretary.service import retention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from secretary import i18n
@@ -18,6 +19,7 @@ from secretary.domain.wording import plain
 from secretary.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -65,9 +67,19 @@ def _titles(meeting: Meeting) -> tuple[str, ...]:
     return (meeting_title(meeting), i18n.long_day(meeting.date))
 
 
-def make_visitor_list(body: Body, meeting: Meeting, *, templates: Path, made: date) -> bytes:
-    """Give the private list of who is expected at the venue (F2), marked as private; otherwise as `make_agenda`."""
-    context = visitor_list(body, meeting, _words())
+def make_visitor_list(
+    body: Body,
+    meeting: Meeting,
+    clearance: Mapping[int, str] = MappingProxyType({}),
+    *,
+    templates: Path,
+    made: date,
+) -> bytes:
+    """Give the private list of who is expected at the venue (F2), marked as private; otherwise as `make_agenda`.
+
+    `clearance`: what is said of each guest, by the person's number (F3).
+    """
+    context = visitor_list(body, meeting, _words(), clearance)
     properties = _properties(_("PRIVATE: visitor list"), body, meeting, made)
     return _made(DocumentKind.VISITOR_LIST, context, properties, templates, mark=context.mark)
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from secretary.documents.context import PaperLine, meeting_title, paper_line
 from secretary.domain.agenda import Item, ItemKind, allotted
 from secretary.domain.attendance import Presence
+from secretary.domain.guests import absent_posts, guest_of, missing
 from secretary.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from secretary.documents.context import Words
     from secretary.domain.body import Body
@@ -28,12 +30,20 @@ _NOT_COMING = frozenset({Presence.APOLOGIES, Presence.PROXY, Presence.ABSENT})
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One person whom the front desk is to let in. `name` has its honorific; `side` is "" for a guest of neither."""
+    """One person whom the front desk is to let in. `name` has its honorific; `side` is "" for a guest of neither.
+
+    `clearance`: of a guest, “cleared”, or “not cleared” with what is missing (F3), "" where nobody is to be cleared;
+    `cleared`: nothing is missing.
+    """
 
     name: str
     organisation: str
     side: str
     guest: bool
+    clearance: str = ""
+    cleared: bool = True
+    greeted_by: str = ""
+    supervised_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,8 @@ class RunningItem:
 class RunningOrder:
     """Everything that the running order's template may print. `plan`: the minutes of the items beside the meeting's.
 
-    `left` is what comes back and has no item of its own on this agenda.
+    `left` is what comes back and has no item of its own on this agenda; `absent_posts` are those that are expected and
+    that nobody holds who is coming, or is here (F2).
     """
 
     body: str
@@ -116,13 +127,16 @@ class RunningOrder:
     items: tuple[RunningItem, ...]
     left: tuple[Matter, ...]
     closing: tuple[str, ...]
+    absent_posts: tuple[str, ...] = ()
 
 
-def visitor_list(body: Body, meeting: Meeting, words: Words) -> VisitorList:
+def visitor_list(
+    body: Body, meeting: Meeting, words: Words, clearance: Mapping[int, str] = MappingProxyType({})
+) -> VisitorList:
     """Give who is expected at the venue, members included (F2), in the order of their last names.
 
     Expected is everybody on a side who has not sent apologies or a proxy and is not down as absent, and every guest
-    who is down for this meeting.
+    who is down for this meeting. `clearance`: what is said of each guest, by the person's number (F3).
     """
     return VisitorList(
         body=body.name,
@@ -131,7 +145,10 @@ def visitor_list(body: Body, meeting: Meeting, words: Words) -> VisitorList:
         time=words.clock(meeting.start),
         place=meeting.place,
         mark=_("PRIVATE"),
-        visitors=tuple(_visitor(person, meeting) for person in sorted(_expected(body, meeting), key=_by_last_name)),
+        visitors=tuple(
+            _visitor(person, meeting, clearance.get(person.id, ""))
+            for person in sorted(_expected(body, meeting), key=_by_last_name)
+        ),
     )
 
 
@@ -164,16 +181,18 @@ def running_order(body: Body, meeting: Meeting, back: ComingBack, said: Said, wo
         items=tuple(items),
         left=tuple(matter for matters in placed.values() for matter in matters),
         closing=said.closing,
+        absent_posts=absent_posts(meeting, body.people),
     )
 
 
 def _expected(body: Body, meeting: Meeting) -> list[Person]:
     rows = {row.person: row.presence for row in meeting.attendance}
+    invited = {guest.person for guest in meeting.guests}
     return [
         person
         for person in body.people
         if rows.get(person.id) in _COMING
-        or (person.party and not person.left and rows.get(person.id) not in _NOT_COMING)
+        or ((person.party or person.id in invited) and not person.left and rows.get(person.id) not in _NOT_COMING)
     ]
 
 
@@ -181,13 +200,19 @@ def _by_last_name(person: Person) -> tuple[str, str]:
     return person.name.rpartition(" ")[2].casefold(), person.name.casefold()
 
 
-def _visitor(person: Person, meeting: Meeting) -> Visitor:
-    guests = {row.person for row in meeting.attendance if row.presence is Presence.GUEST}
+def _visitor(person: Person, meeting: Meeting, clearance: str) -> Visitor:
+    came = {row.person for row in meeting.attendance if row.presence is Presence.GUEST}
+    invited = guest_of(meeting, person.id)
+    guest = not person.party or person.id in came or invited is not None
     return Visitor(
         name=person.formal_name,
         organisation=person.organisation,
         side=_side(meeting, person.party),
-        guest=not person.party or person.id in guests,
+        guest=guest,
+        clearance=clearance if guest else "",
+        cleared=not (guest and missing(meeting, invited)),
+        greeted_by=invited.greeted_by if invited else "",
+        supervised_by=invited.supervised_by if invited else "",
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from secretary.domain import registers as register_rules
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, inserted
 from secretary.domain.amendments import Amendment, Review
-from secretary.domain.concerns import Concern
+from secretary.domain.attendance import Presence
+from secretary.domain.concerns import Concern, placed
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import FROZEN, Meeting, MeetingKind, MeetingLine, Status, line_of
 from secretary.domain.people import Person
@@ -63,14 +64,25 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    changed_lines = {meeting.id: line_of(meeting, body.people) for meeting in meetings}
+    changed_lines = {meeting.id: _line_of(meeting, body) for meeting in meetings}
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
-    changed = replace(body, meetings=ordered, registers=rows)
+    changed = replace(body, meetings=ordered, registers=rows, concerns=placed(body.concerns, meetings))
     for line in ordered:
         if line.id in changed_lines and line.status in FROZEN:
             changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
     return body if changed == body else changed
+
+
+def _line_of(meeting: Meeting, body: Body) -> MeetingLine:
+    """Give the line of a meeting; that the police lead was there stays when who it was is erased."""
+    line = line_of(meeting, body.people)
+    erased = {person.id for person in body.people if person.erased}
+    if not erased or line.with_lead:
+        return line
+    was_there = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
+    before = was_there and next((each.with_lead for each in body.meetings if each.id == meeting.id), False)
+    return replace(line, with_lead=before)
 
 
 def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:
@@ -102,15 +114,32 @@ def answer_due(body: Body, row: AdviceRow) -> date | None:
 
     A protocol that names no days has it answered by the next meeting.
     """
+
+    def given(number: int) -> MeetingLine | None:
+        return next((line for line in body.meetings if line.id == number), None)
+
+    def following(line: MeetingLine) -> date | None:
+        coming = next_meeting(body, line)
+        return coming.date if coming else None
+
+    return answer_due_among(body.protocol, row, given, following)
+
+
+def answer_due_among(
+    rules: Protocol,
+    row: AdviceRow,
+    given: Callable[[int], MeetingLine | None],
+    following: Callable[[MeetingLine], date | None],
+) -> date | None:
+    """Give what `answer_due` does, where whoever asks for many rows has a quick way to a meeting and to the next."""
     if row.answer_due:
         return row.answer_due
-    given = next((line for line in body.meetings if line.id == row.ref.meeting), None)
-    if given is None:
+    line = given(row.ref.meeting)
+    if line is None:
         return None
-    if body.protocol.answer_days:
-        return given.date + timedelta(days=min(body.protocol.answer_days, (date.max - given.date).days))
-    coming = next_meeting(body, given)
-    return coming.date if coming else None
+    if rules.answer_days:
+        return line.date + timedelta(days=min(rules.answer_days, (date.max - line.date).days))
+    return following(line)
 
 
 def earlier_meetings(body: Body, meeting: Meeting | MeetingLine) -> frozenset[int]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from secretary.domain.errors import NotFound
+from secretary.domain.meeting import Meeting, Status
+from secretary.domain.working_days import CountedDay, WorkingDays
 
 
 class Way(StrEnum):
@@ -14,6 +19,19 @@ class Way(StrEnum):
     MINOR = "minor"
     OUTSIDE = "outside"
     AGENDA = "agenda"
+
+
+class Stand(StrEnum):
+    """How far a concern has come on its way, by what is to be done with it next."""
+
+    DECIDE = "decide"
+    SEND = "send"
+    SENT = "sent"
+    OFFICE = "office"
+    POLICE = "police"
+    MAY_BE_PUT = "may-be-put"
+    ON_AGENDA = "on-agenda"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +66,83 @@ class Concern:
         if self.inside is False and self.serious:
             return Way.OUTSIDE
         return Way.AGENDA if self.serious and self.inside else Way.UNDECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice of a concern for one meeting (F11): every day between, full working days had and needed.
+
+    `told`: the day it was passed to the police, None while it was not. `latest`: the last day on which it can be,
+    and `latest_working` the last working day up to it, when an office is open to be told.
+    """
+
+    meeting: date
+    told: date | None
+    days: tuple[CountedDay, ...]
+    full: int
+    needed: int
+    latest: date
+    latest_working: date
+
+    @property
+    def short(self) -> bool:
+        """True where there is less notice than asked for, so that a reason is needed."""
+        return self.full < self.needed
+
+
+def concern_by_id(concerns: tuple[Concern, ...], number: int) -> Concern:
+    """Give the concern with this number; raises NotFound."""
+    for concern in concerns:
+        if concern.id == number:
+            return concern
+    raise NotFound("There is no concern number {number}: “secretary concerns” lists them.", number=number)
+
+
+def notice_of(concern: Concern, meeting: date, needed: int, working: WorkingDays) -> Notice:
+    """Count the notice of a concern for a meeting day, neither end day among the days (F11)."""
+    told = concern.police_on
+    days = working.between(told, meeting) if told else ()
+    full = sum(each.counts for each in days)
+    latest = working.latest_for(meeting, needed)
+    return Notice(meeting, told, days, full, needed, latest, working.last_working_by(latest))
+
+
+def stand_of(concern: Concern, *, through_office: bool) -> Stand:
+    """Tell what is next for a concern. `through_office`: a serious one goes to the body's office before the police."""
+    if concern.closed:
+        return Stand.CLOSED
+    if concern.meeting:
+        return Stand.ON_AGENDA
+    if concern.way is Way.UNDECIDED:
+        return Stand.DECIDE
+    if concern.way in (Way.MINOR, Way.OUTSIDE):
+        return Stand.SENT if concern.sent_on else Stand.SEND
+    if concern.police_on:
+        return Stand.MAY_BE_PUT
+    return Stand.OFFICE if through_office and not concern.office_on else Stand.POLICE
+
+
+def placed(concerns: tuple[Concern, ...], meetings: Iterable[Meeting]) -> tuple[Concern, ...]:
+    """Give the concerns with the meeting on whose agenda each is, as the agendas of these meetings have it.
+
+    One that is on none of them is free again, unless another meeting has it; so is one whose meeting is cancelled.
+    Doing it twice changes nothing.
+    """
+    if not concerns:
+        return concerns
+    looked_at = {meeting.id: meeting for meeting in meetings}
+    return tuple([_placed(concern, looked_at) for concern in concerns])
+
+
+def _placed(concern: Concern, meetings: dict[int, Meeting]) -> Concern:
+    known = meetings.get(concern.meeting)
+    if concern.meeting and (known is None or _holds(known, concern)):
+        return concern
+    holding = [meeting for meeting in meetings.values() if _holds(meeting, concern)]
+    place = max(holding, key=lambda meeting: (meeting.date, meeting.id)).id if holding else 0
+    # Each meeting has its own count of days, so a reason holds for one of them only.
+    return concern if place == concern.meeting else replace(concern, meeting=place, urgent="")
+
+
+def _holds(meeting: Meeting, concern: Concern) -> bool:
+    return meeting.status is not Status.CANCELLED and any(item.concern == concern.id for item in meeting.items)

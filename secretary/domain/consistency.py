@@ -12,6 +12,7 @@ from typing import NamedTuple
 from secretary.domain.body import Body
 from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.meeting import Meeting
+from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow
 from secretary.domain.texts import is_standing
@@ -39,6 +40,7 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _repeated("body.people", "id", [person.id for person in body.people])
     yield from _repeated("body.meetings", "id", [line.id for line in body.meetings])
     yield from _unknown("body.people", "party", [person.party for person in body.people], _sides(body.protocol))
+    yield from _in_people(body.people)
     for place, meeting in enumerate(meetings):
         yield from _in_meeting(f"meetings[{place}]", meeting, people)
     held = {0, *(meeting.id for meeting in meetings)}
@@ -56,6 +58,10 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     numbers = {0, *(meeting.id for meeting in meetings)}
     confirmed = [row.confirmed for row in registers.decisions]
     yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
+    yield from _in_concerns(body, meetings)
+    yield from _in_workstreams(body, people)
+    for place, meeting in enumerate(meetings):
+        yield from _in_programme(f"meetings[{place}]", meeting, body)
 
 
 def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterator[Disagreement]:
@@ -74,7 +80,8 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
     yield from _unknown(f"{place}.attendance", "left", [row.left for row in present], {0, *items})
     interests = meeting.interests
     yield from _repeated(f"{place}.interests", "id", [interest.id for interest in interests])
-    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], people - {0})
+    named = people - {0} if interests else people
+    yield from _unknown(f"{place}.interests", "person", [interest.person for interest in interests], named)
     yield from _unknown(f"{place}.interests", "item", [interest.item for interest in interests], items)
     yield from _repeated(f"{place}.entries", "id", [entry.id for entry in entries])
     yield from _unknown(f"{place}.entries", "item", [entry.item for entry in entries], items)
@@ -94,6 +101,70 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
     yield from _unknown(f"{place}.corrections", "entry", [each.entry for each in meeting.corrections], lines)
     yield from _repeated(f"{place}.corrections", "id", [each.id for each in meeting.corrections])
     yield from _unknown(f"{place}.owners", "person", [owner.person for owner in meeting.owners], people)
+    yield from _in_membership(place, meeting, people)
+
+
+def _in_people(people: Iterable[Person]) -> Iterator[Disagreement]:
+    """Give what cannot be of a person: days out of order, and more than a number of somebody who was erased."""
+    for number, person in enumerate(people):
+        place = f"body.people[{number}]"
+        if person.joined and person.left_on and person.left_on < person.joined:
+            yield Disagreement(f"{place}.left_on", "somebody leaves after they joined")
+        if any(each.expires and each.expires <= each.signed for each in person.agreements):
+            yield Disagreement(f"{place}.agreements", "an agreement runs out after it is signed")
+        left_over = (person.email, person.phone, person.post, person.other_names, person.agreements, person.connections)
+        if person.erased and (not person.left or any(left_over)):
+            yield Disagreement(f"{place}.erased", "somebody who was erased has left, and is but a number")
+
+
+def _in_membership(place: str, meeting: Meeting, people: Collection[int]) -> Iterator[Disagreement]:
+    """Give the votes on membership and the restricted papers that stand for what is not there (I3, I4)."""
+    known = set(people) - {0}
+    votes = meeting.votes
+    decided = {entry.id for entry in meeting.entries if entry.tally is None}
+    yield from _repeated(f"{place}.votes", "id", [vote.id for vote in votes])
+    yield from _repeated(f"{place}.votes", "entry", [vote.entry for vote in votes])
+    yield from _unknown(f"{place}.votes", "subject", [vote.subject for vote in votes], known)
+    yield from _unknown(f"{place}.votes", "entry", [vote.entry for vote in votes], decided)
+    yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
+    for number, item in enumerate(meeting.items):
+        for count, paper in enumerate(item.papers):
+            if not known.issuperset(paper.may_have):
+                yield Disagreement(
+                    f"{place}.items[{number}].papers[{count}].may_have", "it names somebody who is not there"
+                )
+
+
+def _in_concerns(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreement]:
+    there = {meeting.id: {item.concern for item in meeting.items} for meeting in meetings}
+    yield from _repeated("body.concerns", "id", [concern.id for concern in body.concerns])
+    for number, concern in enumerate(body.concerns):
+        if concern.meeting and concern.id not in there.get(concern.meeting, ()):
+            yield Disagreement(f"body.concerns[{number}].meeting", "no meeting with this number has it on its agenda")
+
+
+def _in_workstreams(body: Body, people: Collection[int]) -> Iterator[Disagreement]:
+    streams = body.workstreams
+    yield from _repeated("body.workstreams", "id", [stream.id for stream in streams])
+    yield from _unknown("body.workstreams", "own_lead", [stream.own_lead for stream in streams], people)
+    yield from _unknown("body.workstreams", "other_lead", [stream.other_lead for stream in streams], people)
+    yield from _unknown("body.workstreams", "chief_officer", [stream.chief_officer for stream in streams], people)
+
+
+def _in_programme(place: str, meeting: Meeting, body: Body) -> Iterator[Disagreement]:
+    sides = _sides(meeting.protocol)
+    guests = meeting.guests
+    yield from _repeated(f"{place}.guests", "person", [guest.person for guest in guests])
+    yield from _unknown(f"{place}.guests", "person", [guest.person for guest in guests], {p.id for p in body.people})
+    yield from _unknown(f"{place}.guests", "invited_by", [guest.invited_by for guest in guests], sides)
+    for number, guest in enumerate(guests):
+        for row, side in enumerate(guest.agreed_by):
+            if side not in sides:
+                yield Disagreement(f"{place}.guests[{number}].agreed_by[{row}]", f"there is no “{side}”")
+    known = {0, *(concern.id for concern in body.concerns)}
+    yield from _unknown(f"{place}.items", "concern", [item.concern for item in meeting.items], known)
+    streams = {0, *(stream.id for stream in body.workstreams)}
+    yield from _unknown(f"{place}.items", "workstream", [item.workstream for item in meeting.items], streams)
 
 
 def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -96,3 +97,15 @@ class Guest:
     notified: date | None = None
     greeted_by: str = ""
     supervised_by: str = ""
+
+
+def under_sides(guests: tuple[Guest, ...], keys: Mapping[str, str]) -> tuple[Guest, ...]:
+    """Give guests under other rules; `keys` gives the new key of each side, and what it lacks is no side there."""
+    return tuple(
+        replace(
+            guest,
+            invited_by=keys.get(guest.invited_by, ""),
+            agreed_by=tuple(keys[key] for key in guest.agreed_by if keys.get(key)),
+        )
+        for guest in guests
+    )

@@ -10,7 +10,7 @@ from secretary.domain.agenda import Item
 from secretary.domain.attendance import Attendance, Interest, Presence
 from secretary.domain.entries import Entry, Owner
 from secretary.domain.errors import WrongStep
-from secretary.domain.life import Correction, Guest, Milestone, Passed, Sending
+from secretary.domain.life import Correction, Guest, Milestone, Passed, Sending, under_sides
 from secretary.domain.membership import MembershipVote
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol, sides_under
@@ -236,7 +236,7 @@ def under_rules(meeting: Meeting, protocol: Protocol) -> Meeting:
     sides = sides_under(meeting.protocol, protocol)
     renamed = ((item, sides.get(item.presented_by, item.presented_by)) for item in meeting.items)
     items = tuple(replace(item, presented_by=side if side in keys else "") for item, side in renamed)
-    return replace(meeting, protocol=protocol, items=items)
+    return replace(meeting, protocol=protocol, items=items, guests=under_sides(meeting.guests, sides))
 
 
 def steps_from(status: Status) -> tuple[Step, ...]:

@@ -47,3 +47,28 @@ class MembershipVote:
     notified: date | None = None
     withdrew: bool = False
     casting: Ballot | None = None
+
+
+def outcome_of(tally: Tally, casting: Ballot | None) -> MembershipOutcome:
+    """Give how a vote ends: more for than against, proxies too; on a tie the chair's casting vote, otherwise no change.
+
+    Abstentions are counted on neither side.
+    """
+    ahead = lead_of(tally)
+    carried = ahead > 0 or (ahead == 0 and casting is Ballot.FOR)
+    return MembershipOutcome.ASKED_TO_LEAVE if carried else MembershipOutcome.STAYS
+
+
+def lead_of(tally: Tally) -> int:
+    """Give by how many votes those for are ahead, proxies too; 0 for a tie."""
+    return tally.votes_for + tally.proxy_for - tally.against - tally.proxy_against
+
+
+def cast_in_room(tally: Tally) -> int:
+    """Give how many votes were cast in the room, abstentions too."""
+    return tally.votes_for + tally.against + tally.abstain
+
+
+def cast_by_proxy(tally: Tally) -> int:
+    """Give how many votes were cast by proxy, abstentions too."""
+    return tally.proxy_for + tally.proxy_against + tally.proxy_abstain

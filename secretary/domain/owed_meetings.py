@@ -10,11 +10,11 @@ from secretary.domain.agenda import PaperState
 from secretary.domain.body import Body
 from secretary.domain.concerns import Concern, Way
 from secretary.domain.entries import EntryKind
-from secretary.domain.life import CorrectionState, Guest, Milestone, SendingKind
+from secretary.domain.guests import missing, needs_visitor_list
+from secretary.domain.life import CorrectionState, Milestone, SendingKind
 from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, MeetingLine, Status
 from secretary.domain.owing import About, At, Owed, Owing, Urgency
 from secretary.domain.protocol import Protocol
-from secretary.domain.wording import folded
 
 _TO_COME = frozenset({Status.DRAFT, Status.NOTICE_GIVEN})
 _WAITING = frozenset({PaperState.SENT, PaperState.RESTRICTED})
@@ -71,10 +71,10 @@ def _to_come(meeting: Meeting, at: At, listed: Collection[int]) -> Iterator[Owed
         yield at.owed(Owing.NOT_OPENED, about, meeting.date)
         return
     yield from _before_it(meeting, at)
-    if _on_premises(meeting) and meeting.id not in listed:
+    if needs_visitor_list(meeting.protocol, meeting.place) and meeting.id not in listed:
         yield at.owed(Owing.VISITOR_LIST, about, meeting.date)
     for guest in meeting.guests:
-        if _uncleared(guest, meeting.protocol):
+        if missing(meeting, guest):
             yield at.owed(Owing.GUEST_NOT_CLEARED, About(meeting=meeting.id, person=guest.person), meeting.date)
 
 
@@ -90,7 +90,7 @@ def _before_it(meeting: Meeting, at: At) -> Iterator[Owed]:
             yield at.owed(Owing.AGENDA_NOT_AGREED, about, notice_by, awaited=" ".join(awaited))
     sent = {sending.kind for sending in meeting.sendings}
     if rules.agenda_notice and meeting.status is Status.DRAFT and SendingKind.NOTICE not in sent:
-        yield at.owed(Owing.NOTICE_TO_SEND, about, notice_by, needed=rules.agenda_notice)
+        yield at.owed(Owing.NOTICE_TO_SEND, about, notice_by, needed=rules.agenda_notice, short=int(extraordinary))
     papers = sum(paper.state in _WAITING for item in meeting.items for paper in item.papers)
     if rules.papers_notice and papers and SendingKind.PAPERS not in sent:
         day = meeting.date if extraordinary else at.days.latest_for(meeting.date, rules.papers_notice)
@@ -194,16 +194,3 @@ def _serious(
             over = line.status not in NOT_OPENED | SITTING
             urgency = Urgency.OVERDUE if over else Urgency.NOW
             yield at.owed(Owing.CONCERN_SHORT, about, line.date, urgency=urgency, days=full, needed=rules.notice_days)
-
-
-def _on_premises(meeting: Meeting) -> bool:
-    place = folded(meeting.place)
-    return any(folded(words) in place for words in meeting.protocol.police_premises if words.strip())
-
-
-def _uncleared(guest: Guest, protocol: Protocol) -> bool:
-    """Tell whether something of a guest is not set: the issue, both agreements, and who greets and supervises (F3)."""
-    sides = {party.key for party in protocol.parties} if protocol.guests_agreed else set()
-    ours = guest.invited_by == protocol.own.key
-    seen_to = bool(guest.notified and guest.greeted_by.strip() and guest.supervised_by.strip())
-    return not guest.issue.strip() or not sides <= set(guest.agreed_by) or (ours and not seen_to)

@@ -61,10 +61,10 @@ def _ordinary(body: Body, recent: Iterable[MeetingLine], first: date, at: At) ->
         return
     length = 1 if series is Series.MONTHLY else _QUARTER
     start_of = _month_of if length == 1 else _quarters(body.protocol.quarters_from)
-    days = [line.date for line in recent if line.kind is MeetingKind.REGULAR and line.status not in _DROPPED]
+    lines = [line for line in recent if line.kind is MeetingKind.REGULAR and line.status not in _DROPPED]
     clause = "F1" if length == 1 else "I5"
     last = start_of(_months_on(_month_of(at.today), 1))
-    for gap in _gaps(days, start_of, length, first=first, last=last, at=at):
+    for gap in _gaps(lines, start_of, length, first=first, last=last, at=at):
         yield at.owed(
             Owing.NO_MEETING, day=gap.day, urgency=gap.urgency, clause=clause,
             since=gap.start.isoformat(), months=length, gone=int(gap.day < at.today),
@@ -74,8 +74,8 @@ def _ordinary(body: Body, recent: Iterable[MeetingLine], first: date, at: At) ->
 def _with_lead(body: Body, recent: Iterable[MeetingLine], first: date, at: At) -> Iterator[Owed]:
     """Give the quarters, up to this one, in which no meeting that was held had the police lead (I5)."""
     start_of = _quarters(body.protocol.quarters_from)
-    days = [line.date for line in recent if line.with_lead and line.status not in _NOT_HELD]
-    for gap in _gaps(days, start_of, _QUARTER, first=first, last=start_of(at.today), at=at):
+    lines = [line for line in recent if line.with_lead and line.status not in _NOT_HELD]
+    for gap in _gaps(lines, start_of, _QUARTER, first=first, last=start_of(at.today), at=at):
         yield at.owed(
             Owing.LEAD_NOT_MET,
             day=gap.day,
@@ -96,14 +96,14 @@ class _Gap:
 
 
 def _gaps(
-    days: list[date], start_of: Callable[[date], date], length: int, *, first: date, last: date, at: At
+    lines: list[MeetingLine], start_of: Callable[[date], date], length: int, *, first: date, last: date, at: At
 ) -> Iterator[_Gap]:
-    """Give the spells without any of `days`, from that of `first` up to that which begins on `last`.
+    """Give the spells without any of these meetings, from that of `first` up to that which begins on `last`.
 
     One that is over is overdue until there was a later meeting: then nobody can mend it, and it is only told.
     """
-    taken = {start_of(day) for day in days}
-    latest = max((day for day in days if day <= at.today), default=date.min)
+    taken = {start_of(line.date) for line in lines}
+    latest = max((line.date for line in lines if line.status not in _NOT_HELD), default=date.min)
     start = start_of(max(first, _months_on(_month_of(at.today), -_GAPS_TOLD)))
     while start <= last:
         after = _months_on(start, length)

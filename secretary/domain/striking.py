@@ -96,7 +96,7 @@ def leaves_number(body: Body, meeting: Meeting, entry: Entry) -> bool:
 def struck(
     body: Body, meeting: Meeting, striking: Striking, words: str, *, standing: Standing | None = None
 ) -> tuple[Body, Meeting]:
-    """Give a body and its meeting without the struck lines, their private owners and their rows in the registers.
+    """Give a body and its meeting without the struck lines, their private owners, annexes and rows in the registers.
 
     A line whose number others know keeps it, with `words` in place of its own, and is closed in its register. A
     response of the same meeting to advice that is gone keeps its words and answers nothing any more. Where the values
@@ -114,7 +114,8 @@ def struck(
         if entry.id not in gone
     )
     owners = tuple(owner for owner in meeting.owners if owner.entry not in gone | kept)
-    meeting = without_lapsed_releases(replace(meeting, entries=entries, owners=owners))
+    votes = tuple(vote for vote in meeting.votes if vote.entry not in gone | kept)
+    meeting = without_lapsed_releases(replace(meeting, entries=entries, owners=owners, votes=votes))
     meeting = _without_words(meeting, going)
     body = with_meetings(body, [meeting])
     refs = {Ref(meeting.id, entry) for entry in kept}

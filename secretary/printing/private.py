@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secretary.documents.private import Matter, RunningOrder, VisitorList
+from secretary.documents.private import Matter, RunningOrder, Visitor, VisitorList
 
 
 def visitor_lines(visitors: VisitorList) -> Iterator[str]:
     """Give the private list of who is expected at the venue, under a heading that says that it is private (F2)."""
     yield f"{visitors.mark}. {_private_head(visitors, 'Visitor list')}"
     for visitor in visitors.visitors:
-        facts = [words for words in (visitor.organisation, visitor.side, "guest" if visitor.guest else "") if words]
-        yield f"{visitor.name} ({', '.join(facts)})" if facts else visitor.name
+        yield _visitor_line(visitor)
     yield f"Expected: {len(visitors.visitors)}."
+
+
+def _visitor_line(visitor: Visitor) -> str:
+    facts = [words for words in (visitor.organisation, visitor.side, "guest" if visitor.guest else "") if words]
+    facts += [f"greeted by {visitor.greeted_by}"] if visitor.greeted_by else []
+    facts += [f"supervised by {visitor.supervised_by}"] if visitor.supervised_by else []
+    line = f"{visitor.name} ({', '.join(facts)})" if facts else visitor.name
+    return f"{line}: {visitor.clearance}" if visitor.clearance else line
 
 
 def running_order_lines(order: RunningOrder) -> Iterator[str]:
     """Give the chair's private running order line by line, under a heading that says that it is private."""
     yield f"{order.mark}. {_private_head(order, 'Running order')}"
     yield f"Quorum: {order.quorum}."
+    if order.absent_posts:
+        yield f"Expected posts that nobody fills: {', '.join(order.absent_posts)}."
     yield f"Planned: {order.plan}."
     yield from (f"To open: “{line}”" for line in order.opening)
     for place, item in enumerate(order.items, start=1):

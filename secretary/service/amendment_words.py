@@ -23,8 +23,15 @@ def amendment_standing(amendment: Amendment) -> str:
             side = _side(amendment.protocol, amendment.declined_by)
             return _("declined by {side} on {day}").format(side=side, day=day)
         return _("withdrawn on {day}").format(day=day)
-    waiting = _(" and ").join(_side(amendment.protocol, key) for key in amendment.awaits())
-    return _("not in force: the consent of {sides} is missing").format(sides=waiting)
+    sides = _(" and ").join(_waiting(amendment))
+    return _("not in force: the consent of {sides} is missing").format(sides=sides)
+
+
+def amendment_mark(amendment: Amendment) -> str:
+    """Give how an amendment stands in few words, for a list."""
+    if not amendment.open:
+        return amendment_standing(amendment)
+    return _("waits for {sides}").format(sides=_(" and ").join(_waiting(amendment)))
 
 
 def consents_given(amendment: Amendment) -> str:
@@ -89,6 +96,10 @@ def standing_sentences(body: Body, today: date) -> Iterator[str]:
     for review in reviews_due(protocol, body.reviews, today):
         name = review_name(review, protocol)
         yield _("{review}: {standing}.").format(review=name, standing=review_standing(review, protocol, today))
+
+
+def _waiting(amendment: Amendment) -> Iterator[str]:
+    return (_side(amendment.protocol, key) for key in amendment.awaits())
 
 
 def _side(protocol: Protocol, key: str) -> str:

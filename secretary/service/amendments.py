@@ -12,7 +12,6 @@ from secretary.domain.amendments import (
     changed_settings,
     coming_review,
     needs_consent,
-    rebased,
     reviews_due,
 )
 from secretary.domain.body import Body
@@ -54,9 +53,7 @@ def signed(state: State, *, on: date, today: date) -> State:
     Raises BadInput for a day to come.
     """
     _refuse_to_come(on, today)
-    before = state.body.protocol
-    after = with_rules(state, replace(before, signed_on=on))
-    return _with_amendments(after, _rebased(state.body, before, after.body.protocol))
+    return with_rules(state, replace(state.body.protocol, signed_on=on))
 
 
 def proposed(state: State, protocol: Protocol, words: str, *, on: date) -> State:
@@ -107,13 +104,10 @@ def consented(state: State, number: int, side: str, *, on: date, today: date) ->
     agreed = replace(amendment, consents=(*amendment.consents, Consent(party.key, on)))
     if agreed.awaits():
         return _with_amendments(state, _replaced(state.body, agreed))
-    before = state.body.protocol
-    checked(agreed.protocol)
     since = max(consent.on for consent in agreed.consents)
-    agreed = replace(agreed, in_force=since, replaced=before)
-    after = with_rules(state, agreed.protocol)
-    settled = replace(after.body, amendments=_replaced(after.body, agreed))
-    return _with_amendments(replace(after, body=settled), _rebased(settled, before, agreed.protocol))
+    rules = checked(agreed.protocol)
+    settled = replace(agreed, in_force=since, replaced=state.body.protocol)
+    return with_rules(_with_amendments(state, _replaced(state.body, settled)), rules)
 
 
 def withdrawn(state: State, number: int, *, on: date) -> State:
@@ -218,11 +212,6 @@ def _open_amendment(body: Body, number: int) -> Amendment:
 
 def _replaced(body: Body, amendment: Amendment) -> tuple[Amendment, ...]:
     return tuple(amendment if each.id == amendment.id else each for each in body.amendments)
-
-
-def _rebased(body: Body, before: Protocol, after: Protocol) -> tuple[Amendment, ...]:
-    """Give the amendments, those that are open over the rules as they are now."""
-    return tuple(rebased(each, before, after) if each.open else each for each in body.amendments)
 
 
 def _with_amendments(state: State, amendments: tuple[Amendment, ...]) -> State:

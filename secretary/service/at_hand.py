@@ -26,11 +26,13 @@ class AtHand:
     `recorded`: the meetings that this run was told to record, by opening them or by a key; one that is open and not
     among them is off the record, for all that the program can know. `silent_since`: when recording stopped, None while
     it goes on. `wanted`: the item that is to be gone to when the minutes come up next, `wanted_line` a line
-    of it (0 for none), `wanted_row` the register's row when the registers do. `folder`: where documents were
+    of it (0 for none), `wanted_row` the register's row when the registers do. `wanted_document`: the document that is
+    to be gone to when the documents do, 0 for none. `folder`: where documents were
     written out last. `rules_asked`: whether a new body was asked which protocol it meets under. `passing`: True for a
     sample, whose store goes when the program ends. `reads_after`: in a window that only reads, the sentence that says
     why. `under_way`: in a few words, what is being done that takes a while, "" for nothing. `found`: what the opening
-    of the store found or finished, in a sentence each.
+    of the store found or finished, in a sentence each. `forget_found`: what is to be called when words are to be gone
+    from what finding holds in memory.
     """
 
     unfinished: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -45,12 +47,14 @@ class AtHand:
     wanted: tuple[int, int] = (0, 0)
     wanted_line: int = 0
     wanted_row: Ref | None = None
+    wanted_document: int = 0
     folder: Path | None = None
     rules_asked: bool = False
     passing: bool = False
     reads_after: str = ""
     under_way: str = ""
     found: tuple[str, ...] = ()
+    forget_found: Callable[[], None] = _nobody
 
     def minutes_since(self, meeting: int, item: int, now: datetime) -> int:
         """Give the whole minutes since this item was taken in hand; an item met for the first time is taken now.

@@ -33,13 +33,13 @@ def lacks_quorum(state: State) -> bool:
     return meeting is not None and meeting.status is Status.OPEN and is_lost(meeting, count_now(state))
 
 
-def adjourned(state: State, *, on: date) -> State:
+def adjourned(state: State, *, on: date, words: str = "") -> State:
     """Give the state with the meeting adjourned; where it lacks its quorum, that is kept with the day.
 
-    Raises WrongStep.
+    `words`: why. Raises WrongStep.
     """
     inquorate = lacks_quorum(state)
-    after = stepped(state, Step.ADJOURN, on=on)
+    after = stepped(state, Step.ADJOURN, on=on, words=words)
     return _with_passed(after, Passed(Milestone.INQUORATE, on)) if inquorate else after
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from secretary.domain.agenda import Item
-from secretary.domain.amendments import Review, needs_consent
+from secretary.domain.amendments import Review, needs_consent, rebased
 from secretary.domain.approval import approved_minutes, refuse_elsewhere, refuse_undecided
 from secretary.domain.body import Body, with_meetings, with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
@@ -16,7 +16,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, S
 from secretary.domain.protocol import Protocol, sides_under
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import short_day
-from secretary.service import reasons
+from secretary.service import concerns, reasons, workstreams
 from secretary.service.interests import with_entered_line
 from secretary.service.workspace import State
 
@@ -37,7 +37,7 @@ def new_body(name: str, protocol: Protocol) -> Body:
     """Give a body that has no meetings yet; raises BadInput where the name is empty."""
     if not plain_name(name):
         raise BadInput("The body needs a name: type what it is called, such as Riverside Advisory Group.")
-    return Body(name=plain_name(name), protocol=protocol)
+    return workstreams.seeded(Body(name=plain_name(name), protocol=protocol))
 
 
 def convened(
@@ -85,7 +85,8 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
 
     `on`: the day that is kept of it, None for the meeting's own; `words`: why, for whoever looks later, and never who.
     Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
-    that a side presents which the protocol lacks is then presented by none.
+    that a side presents which the protocol lacks is then presented by none. Before a meeting is closed, a concern with
+    too little notice needs its reason (F11).
     """
     if step is Step.APPROVE:
         return approved(state, on=on)
@@ -96,6 +97,7 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
         meeting = with_open_matters(under_rules(meeting, state.body.protocol), state.body)
         meeting = with_entered_line(replace(meeting, current=meeting.items[0].id))
     if step is Step.CLOSE:
+        concerns.refuse_unexplained(state)
         meeting = replace(meeting, current=0)
     if step is Step.REOPEN and meeting.items:
         meeting = replace(meeting, current=meeting.items[-1].id)
@@ -196,16 +198,21 @@ def with_rules(state: State, protocol: Protocol) -> State:
     """Give the state under other rules that nobody needs to consent to any more.
 
     The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
-    the same word, and to none where it has no such side. So do the sides that a review has heard of.
+    the same word, and to none where it has no such side. So do the sides that a review has heard of. Amendments that
+    are still open are then over the new rules.
     """
     body = state.body
     sides = sides_under(body.protocol, protocol)
     people = tuple(replace(person, party=sides.get(person.party, "")) for person in body.people)
-    reviews = tuple(_review_under(review, sides) for review in body.reviews)
+    reviews = tuple(
+        _review_under(each, sides) for each in body.reviews if not each.asked_by or sides.get(each.asked_by)
+    )
+    amendments = tuple(rebased(each, body.protocol, protocol) if each.open else each for each in body.amendments)
     meeting = state.meeting
     if meeting and meeting.status in NOT_OPENED:
         meeting = under_rules(meeting, protocol)
-    return State(replace(body, protocol=protocol, people=people, reviews=reviews), meeting)
+    changed = replace(body, protocol=protocol, people=people, reviews=reviews, amendments=amendments)
+    return State(workstreams.seeded(changed, body.protocol.workstreams), meeting)
 
 
 def _review_under(review: Review, sides: Mapping[str, str]) -> Review:

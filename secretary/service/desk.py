@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from secretary.domain.body import Body
 from secretary.domain.meeting import NOT_OPENED, SITTING, MeetingLine, Status
 
+_SETTLED = frozenset({Status.APPROVED, Status.CANCELLED})
 _TO_COME = frozenset({Status.DRAFT, Status.NOTICE_GIVEN})
 _UNFINISHED = NOT_OPENED | {Status.CLOSED, Status.CIRCULATED}
 
 
 def meetings_by_need(body: Body, today: date) -> tuple[MeetingLine, ...]:
     """Give the meetings as a secretary wants them: open ones, those to come, unfinished ones, and then the past."""
-    return tuple(sorted(body.meetings, key=lambda line: _need(line, today)))
+    live = [line for line in body.meetings if line.status not in _SETTLED]
+    past = [line for line in body.meetings if line.status in _SETTLED]
+    # Thousands are in order already, so that turning them round is all there is to do.
+    past.sort(key=attrgetter("date"), reverse=True)
+    return (*sorted(live, key=lambda line: _need(line, today)), *past)
 
 
 def _need(line: MeetingLine, today: date) -> tuple[int, int, int]:

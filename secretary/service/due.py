@@ -14,9 +14,8 @@ from secretary.domain.errors import BadInput, SecretaryError
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine
 from secretary.domain.owed import is_live, owed
 from secretary.domain.owing import Owed, Owing, Urgency
-from secretary.domain.registers import AnyRow
+from secretary.domain.registers import Row, labels
 from secretary.i18n import _, ngettext, short_day
-from secretary.service.advice import Labels, printed_labels
 from secretary.service.calendars import working_days
 from secretary.service.due_words import AGREEMENTS, NOT_AS_USUAL, WORDS, Words
 from secretary.service.workspace import State, Workspace
@@ -152,22 +151,17 @@ class Teller:
         kind = _REGISTERS.get(each.what)
         if ref is None or kind is None:
             return ""
-        return self._kept_labels.get((kind, ref)) or self._provisional.of(kind, ref)
+        return str(each.place("label")) or self._provisional[kind].get(ref, "")
 
     @cached_property
-    def _kept_labels(self) -> Mapping[tuple[EntryKind, Ref], str]:
-        """The printed numbers of open rows that are fixed: only rows without one need all others to be counted."""
-        rows = self._body.registers
-        series: dict[EntryKind, tuple[AnyRow, ...]] = {
-            EntryKind.ADVICE: rows.advice,
-            EntryKind.ACTION: rows.actions,
-            EntryKind.REQUEST: rows.requests,
+    def _provisional(self) -> Mapping[EntryKind, Mapping[Ref, str]]:
+        """The printed numbers of rows that have none fixed yet."""
+        rows, years = self._body.registers, self._body.years
+        return {
+            EntryKind.ADVICE: _unfixed(rows.advice, years),
+            EntryKind.ACTION: _unfixed(rows.actions, years),
+            EntryKind.REQUEST: _unfixed(rows.requests, years),
         }
-        return {(kind, row.ref): row.label for kind, each in series.items() for row in each if row.open and row.label}
-
-    @cached_property
-    def _provisional(self) -> Labels:
-        return printed_labels(self._body)
 
     @cached_property
     def _lines(self) -> Mapping[int, MeetingLine]:
@@ -232,6 +226,13 @@ _TOLD_FIRST = frozenset(
 """What is told in its own words until it is late."""
 
 
+def _unfixed(rows: tuple[Row, ...], years: Mapping[int, int]) -> Mapping[Ref, str]:
+    """Give the printed numbers of rows that have none fixed yet; only the other rows of their years are looked at."""
+    waiting = [row for row in rows if not row.label]
+    theirs = tuple({f"{years.get(row.ref.meeting, 0) % 100:02}/" for row in waiting})
+    return labels(tuple([row for row in rows if not row.label or row.label.startswith(theirs)]), years)
+
+
 def by_day(day: date, today: date) -> str:
     """Give by when something is due, as a list has it."""
     if day == today:
@@ -243,6 +244,7 @@ def by_day(day: date, today: date) -> str:
 
 def _words_of(each: Owed) -> Words:
     unusual = {
+        Owing.NOTICE_TO_SEND: "short-notice" if each.place("short") else "",
         Owing.NOT_CLOSED: "adjourned" if each.place("adjourned") else "",
         Owing.RESPONSES_TO_CHECK: "responses-sent" if each.place("sent") else "",
         Owing.MINUTES_TO_APPROVE: "approved-at-meeting" if each.place("at_meeting") else "",

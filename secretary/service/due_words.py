@@ -175,6 +175,9 @@ AGREEMENTS = {
 }
 
 NOT_AS_USUAL = {
+    "short-notice": Words(
+        AGENDA, _("notice to give"), _("Send it with the notice as soon as you can: it is called at short notice.")
+    ),
     "adjourned": Words(MEETING, _("adjourned"), _("Resume it, or close it.")),
     "responses-sent": Words(
         MINUTES,

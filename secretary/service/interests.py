@@ -86,9 +86,11 @@ def in_agenda_order(meeting: Meeting) -> tuple[Interest, ...]:
 def with_entered_line(meeting: Meeting) -> Meeting:
     """Give the meeting with the one sentence in its minutes where there are declarations, and nothing otherwise.
 
-    It is an ordinary line, under the item for declarations of interest, or the first one where there is none.
+    It is an ordinary line, under the item for declarations of interest, or the first one where there is none. A meeting
+    of which no minutes are taken has no such line (I10).
     """
-    if not meeting.interests or not meeting.items or any(_is_entered(entry) for entry in meeting.entries):
+    wanted = bool(meeting.interests and meeting.items and meeting.minutes_taken)
+    if not wanted or any(_is_entered(entry) for entry in meeting.entries):
         return meeting
     kind = ItemKind.INTERESTS
     item = next((known for known in meeting.items if known.kind is kind), meeting.items[0])

@@ -80,6 +80,7 @@ def with_changed_line(state: State, entry_id: int, typed: Typed) -> State:
     """
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
+    _refuse_annexed(meeting, entry)
     if typed.kind is not entry.kind:
         _refuse_answered(state, entry)
     agreed = entry.consent and (typed.kind, typed.text) == (entry.kind, entry.text)
@@ -92,6 +93,7 @@ def with_mended_line(state: State, entry_id: int, mend: Mend) -> State:
     """Give the state with a mend taken in a line; raises BadInput where the mend found nothing to change."""
     meeting = _writable(state)
     entry = entry_by_id(meeting.entries, entry_id)
+    _refuse_annexed(meeting, entry)
     if not mend.found or mend.before != entry.text:
         raise BadInput(mend.note or "The line has changed meanwhile: nothing was mended.")
     return _with_entry(state, mended(entry, mend), meeting.owner_of(entry_id))
@@ -111,6 +113,7 @@ def with_kind(state: State, entry_id: int, kind: EntryKind, advice: AdviceKind =
         return state
     if kind is entry.kind:
         return _with_entry(state, replace(entry, advice=advice), meeting.owner_of(entry_id))
+    _refuse_annexed(meeting, entry)
     _refuse_answered(state, entry)
     _refuse_lone(kind, _above(meeting, entry))
     refuse_view(meeting, kind)
@@ -163,7 +166,7 @@ def with_line_under(state: State, entry_id: int, item: int) -> State:
 
 
 def without_line(state: State, entry_id: int) -> State:
-    """Give the state without a line, its private owner and its row in a register.
+    """Give the state without a line, its private owner or annex, and its row in a register.
 
     Raises NotAllowed where the line is advice that was answered elsewhere: the answer would be left without it.
     """
@@ -171,7 +174,8 @@ def without_line(state: State, entry_id: int) -> State:
     _refuse_answered(state, entry_by_id(meeting.entries, entry_id))
     entries = tuple(entry for entry in meeting.entries if entry.id != entry_id)
     owners = tuple(owner for owner in meeting.owners if owner.entry != entry_id)
-    return replace(state, meeting=replace(meeting, entries=entries, owners=owners))
+    votes = tuple(vote for vote in meeting.votes if vote.entry != entry_id)
+    return replace(state, meeting=replace(meeting, entries=entries, owners=owners, votes=votes))
 
 
 def at_item(state: State, item: int) -> State:
@@ -261,6 +265,15 @@ def _refuse_answered(state: State, entry: Entry) -> None:
     answered = any(answer.source is None or answer.source.meeting != ref.meeting for answer in row.answers)
     if answered or row.unsatisfied or row.escalations:
         raise NotAllowed("This advice has been answered since: it stays in the minutes as advice.")
+
+
+def _refuse_annexed(meeting: Meeting, entry: Entry) -> None:
+    """Refuse other words for a membership matter: they could tell who it was about, or how many voted (I4)."""
+    if any(vote.entry == entry.id for vote in meeting.votes):
+        raise NotAllowed(
+            "This line stands for a vote on membership and says no more than it may: delete it, and put the vote down "
+            "again."
+        )
 
 
 def _as_entry(state: State, entry_id: int, item: int, typed: Typed, above: Iterable[Entry]) -> Entry:

@@ -1,25 +1,34 @@
-"""The people of a body: typed one by one, or read from a CSV file."""
+"""The people of a body: typed one by one, or read from a CSV file; dates, agreements and what else is known of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
-from secretary.domain.errors import BadInput, FaultyFile
-from secretary.domain.people import Person, person_by_id
-from secretary.domain.protocol import Protocol
+from secretary.domain.errors import BadInput, NotAllowed, NotFound
+from secretary.domain.people import Agreement, Connection, Person, person_by_id
 from secretary.domain.wording import folded, plain, plain_name
-from secretary.service.csv_rows import Columns, csv_rows, read_csv_text
+from secretary.service.people_csv import COLUMNS, FromCsv, csv_of, in_order, people_from_csv, rows_from_csv
 from secretary.service.workspace import State
 
-COLUMNS = ("name", "side", "member", "post", "honorific", "organisation", "other names", "email", "phone")
-"""The columns of a CSV file of people; only `name` is needed."""
-
-_FILE = Columns(COLUMNS, needed="name", synonyms={})
-_YES = frozenset({"yes", "y", "true", "1", "member", "x"})
-_NO = frozenset({"no", "n", "false", "0", ""})
+__all__ = [
+    "COLUMNS",
+    "csv_of",
+    "people_from_csv",
+    "person_called",
+    "rows_from_csv",
+    "with_agreement",
+    "with_changed_person",
+    "with_connections",
+    "with_independence",
+    "with_joined",
+    "with_left",
+    "with_people",
+    "with_person",
+    "with_read_people",
+    "without_agreement",
+]
 
 
 def with_person(state: State, person: Person) -> State:
@@ -30,10 +39,14 @@ def with_person(state: State, person: Person) -> State:
 
 
 def with_changed_person(state: State, person: Person) -> State:
-    """Give the state with a person changed; raises NotFound or BadInput."""
-    person_by_id(state.body.people, person.id)
+    """Give the state with a person changed; raises NotFound, BadInput, and NotAllowed for one who was erased."""
+    known = person_by_id(state.body.people, person.id)
+    if known.erased:
+        raise NotAllowed("{name} was erased: nothing is put down about them any more.", name=known.name)
     fresh = _checked(person, state)
-    people = tuple(fresh if known.id == fresh.id else known for known in state.body.people)
+    if fresh == known:
+        return state
+    people = tuple(fresh if each.id == fresh.id else each for each in state.body.people)
     return replace(state, body=replace(state.body, people=people))
 
 
@@ -46,67 +59,94 @@ def with_people(state: State, people: tuple[Person, ...]) -> State:
     return state
 
 
-def people_from_csv(path: Path, protocol: Protocol) -> tuple[Person, ...]:
-    """Read people from a CSV file with a header row; raises FaultyFile with the file, the row and what is wrong.
+def with_read_people(state: State, rows: Iterable[FromCsv]) -> State:
+    """Give the state with the people of a file: new ones added, known ones changed where the file says something.
 
-    Sides are called by their name, their key or another name of theirs; left empty it is the body's own. `member` is
-    yes or no; left empty, people of the body's own side are members. The file is UTF-8, with or without a mark.
+    Somebody is known by name and side. Raises BadInput for what does not fit together, such as dates.
     """
-    _refuse_named_pipe(path)
-    rows = csv_rows(path, read_csv_text(path), _FILE)
-    return tuple(_person(path, row.line, row.cells, protocol) for row in rows)
+    for row in rows:
+        wanted = (folded(row.person.name), row.person.party)
+        known = next((each for each in state.body.people if (folded(each.name), each.party) == wanted), None)
+        if known is None:
+            state = with_person(state, row.person)
+        elif not known.erased:
+            state = with_changed_person(state, row.over(known))
+    return state
 
 
-def _refuse_named_pipe(path: Path) -> None:
-    """Raise FaultyFile for a pipe with a name, which could be waited for for ever; one of the shell's is read."""
-    with suppress(OSError):
-        if path.is_fifo() and not path.absolute().is_relative_to("/dev"):
-            raise FaultyFile("{file} is a pipe and no file: name a CSV file.", file=path)
+def with_joined(state: State, person: int, day: date | None) -> State:
+    """Give the state with the day from which somebody is a member, None where it is not known (I2)."""
+    return with_changed_person(state, replace(person_by_id(state.body.people, person), joined=day))
 
 
-def _person(path: Path, line: int, cells: Mapping[str, str], protocol: Protocol) -> Person:
-    if not plain_name(cells["name"]):
-        raise FaultyFile("{file}, line {line}: the name is empty.", file=path, line=line)
-    side_word = plain_name(cells.get("side", ""))
-    side = protocol.party_called(side_word) if side_word else protocol.own
-    if side is None:
-        raise FaultyFile(
-            "{file}, line {line}: “{side}” is no side of the {protocol} protocol; the sides are {sides}.",
-            file=path,
-            line=line,
-            side=side_word,
-            protocol=protocol.name,
-            sides=", ".join(party.name for party in protocol.parties),
-        )
-    return Person(
-        id=0,
-        name=plain_name(cells["name"]),
-        party=side.key,
-        member=_member(path, line, cells.get("member", ""), own=side is protocol.own),
-        post=plain(cells.get("post", "")),
-        honorific=plain_name(cells.get("honorific", "")),
-        organisation=plain_name(cells.get("organisation", "")),
-        other_names=tuple(name for part in cells.get("other names", "").split("|") if (name := plain_name(part))),
-        email=plain(cells.get("email", "")),
-        phone=plain(cells.get("phone", "")),
-    )
+def with_left(state: State, person: int, day: date | None) -> State:
+    """Give the state with somebody gone since a day, or back where it is None (I2)."""
+    known = person_by_id(state.body.people, person)
+    return with_changed_person(state, replace(known, left=day is not None, left_on=day))
 
 
-def _member(path: Path, line: int, cell: str, *, own: bool) -> bool:
-    word = cell.strip().casefold()
-    if word not in _YES | _NO:
-        raise FaultyFile(
-            "{file}, line {line}: member is yes or no, not “{word}”.", file=path, line=line, word=cell.strip()
-        )
-    return (word in _YES or not word) and own
+def with_connections(state: State, person: int, connections: Iterable[Connection]) -> State:
+    """Give the state with somebody's connection to the area by kind, () where it is not known (I2)."""
+    return with_changed_person(state, replace(person_by_id(state.body.people, person), connections=tuple(connections)))
+
+
+def with_independence(state: State, person: int, day: date | None) -> State:
+    """Give the state with the day on which somebody declared their independence, None where they have not (I2)."""
+    return with_changed_person(state, replace(person_by_id(state.body.people, person), independent=day))
+
+
+def with_agreement(state: State, person: int, agreement: Agreement) -> State:
+    """Give the state with an agreement put down, in place of an earlier one of the same kind (I3); raises BadInput."""
+    known = person_by_id(state.body.people, person)
+    rest = (each for each in known.agreements if each.kind is not agreement.kind)
+    return with_changed_person(state, replace(known, agreements=(*rest, agreement)))
+
+
+def without_agreement(state: State, person: int, agreement: Agreement) -> State:
+    """Give the state without an agreement of somebody; the same where they have no such one."""
+    known = person_by_id(state.body.people, person)
+    rest = tuple(each for each in known.agreements if each != agreement)
+    return with_changed_person(state, replace(known, agreements=rest))
+
+
+def person_called(people: tuple[Person, ...], words: str) -> Person:
+    """Give the one person whom a number or a name means; raises NotFound, BadInput where it can be several.
+
+    Those who have left are meant as well, where nobody else is.
+    """
+    if words.strip().isdecimal():
+        return person_by_id(people, int(words))
+    wanted = folded(plain_name(words))
+    for among in ([each for each in people if not each.left], [each for each in people if each.left]):
+        whole = [each for each in among if wanted in {folded(each.name), *map(folded, each.other_names)}]
+        found = whole or [each for each in among if wanted and wanted in folded(each.name).split()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInput(
+                "“{words}” can be several people: give the number, as “secretary people” lists it.", words=words
+            )
+    raise NotFound("Nobody in this body is called “{words}”: “secretary people” lists everybody.", words=words)
 
 
 def _checked(person: Person, state: State) -> Person:
+    kinds = list(Connection)
     fresh = replace(
-        person, name=plain_name(person.name), post=plain(person.post), honorific=plain_name(person.honorific)
+        person,
+        name=plain_name(person.name),
+        post=plain(person.post),
+        honorific=plain_name(person.honorific),
+        left=person.left or person.left_on is not None,
+        connections=tuple(sorted(set(person.connections), key=kinds.index)),
+        agreements=in_order(person.agreements),
     )
     if not fresh.name:
         raise BadInput("The name is empty: type the person's name.")
     if fresh.party:
         state.body.protocol.party(fresh.party)
+    if fresh.joined and fresh.left_on and fresh.left_on < fresh.joined:
+        raise BadInput("{name} would have left before they joined: mend one of the days.", name=fresh.name)
+    for each in fresh.agreements:
+        if each.expires and each.expires <= each.signed:
+            raise BadInput("An agreement of {name} would run out before it is signed.", name=fresh.name)
     return replace(fresh, member=fresh.member and fresh.party == state.body.protocol.own.key)

@@ -17,6 +17,7 @@ from secretary.domain.people import person_by_id
 from secretary.domain.registers import ActionRow
 from secretary.i18n import _, clock_time, long_day, short_day
 from secretary.service import advice, templates
+from secretary.service.guests import clearances
 from secretary.service.workspace import State, Workspace
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def visitors(workspace: Workspace) -> VisitorList:
 
     state = workspace.state
     refuse_cancelled(DocumentKind.VISITOR_LIST, state.sitting)
-    return visitor_list(state.body, state.sitting, _words())
+    return visitor_list(state.body, state.sitting, _words(), clearances(state.sitting))
 
 
 def running_order(workspace: Workspace) -> RunningOrder:
@@ -55,7 +56,7 @@ def made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
     body, meeting = state.body, state.sitting
     folder, day = templates_folder(), workspace.today
     if kind is DocumentKind.VISITOR_LIST:
-        return make.make_visitor_list(body, meeting, templates=folder, made=day)
+        return make.make_visitor_list(body, meeting, clearances(meeting), templates=folder, made=day)
     back = _coming_back(workspace, state)
     return make.make_running_order(body, meeting, back, _said(), templates=folder, made=day)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -38,7 +38,7 @@ def roster_of(body: Body, meeting: Meeting) -> Roster:
     presences = {row.person: row.presence for row in meeting.attendance}
     sides = {party.key: party.name for party in meeting.protocol.parties}
     roster = Roster(
-        people=tuple(_participant(person, presences.get(person.id), sides) for person in body.people),
+        people=tuple(_participant(person, presences.get(person.id), sides) for person in _known(body)),
         voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
         marks_closed=meeting.protocol.marks_closed,
     )
@@ -46,11 +46,16 @@ def roster_of(body: Body, meeting: Meeting) -> Roster:
     return replace(roster, subjects=tuple(name for name in body.subjects if name not in taken))
 
 
+def _known(body: Body) -> Iterator[Person]:
+    """Give those whose names are known: of somebody who was erased there is none that could be recognised."""
+    return (person for person in body.people if not person.erased)
+
+
 def subjects_that_call_somebody(body: Body, names: tuple[str, ...]) -> tuple[str, ...]:
     """Give those of `names` which as a whole are what one of the body's people is called: a name, a post, initials."""
     sides = {party.key: party.name for party in body.protocol.parties}
     roster = Roster(
-        people=tuple(_participant(person, None, sides) for person in body.people),
+        people=tuple(_participant(person, None, sides) for person in _known(body)),
         voices=tuple(dict.fromkeys((*body.protocol.voices, *sides.values(), body.name))),
     )
     return _calling_somebody(roster, names)

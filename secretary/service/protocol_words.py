@@ -83,7 +83,7 @@ GROUPS = (
         ("connection_needed", "independence_declared", "agreements", "chair_vetted", "agreement_warning"),
     ),
     Group(
-        _("Terms and amendments"),
+        _("Terms"),
         ("terms_needed", "escalation_point", "other_groups", "amended_by_consent", "yearly_review"),
     ),
     Group(_("Plan of work"), ("workstreams", "workstream_silence")),

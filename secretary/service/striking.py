@@ -275,6 +275,7 @@ def _finished(
     # Before the lines go: what is typed is known by their words alone.
     workspace.drop_words(partial(_is_concerned, striking=striking, needle=needle))
     workspace.save_for_good(striking.meeting)
+    workspace.forget_found()
     problems = _without_releases(workspace, striking, others, part_of(progress, 0, _RELEASES))
     for ref in striking.withdrawn:
         with suppress(NotFound):

@@ -16,12 +16,14 @@ from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError, WrongStep
 from secretary.domain.lapsing import without_lapsed_steps
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
+from secretary.domain.mending import out_of_line
 from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
 from secretary.store.errors import ChangedOutside
-from secretary.store.intents import strikings
+from secretary.store.intents import erasings, strikings
+from secretary.store.places import throw_index_away
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
@@ -147,6 +149,11 @@ class Workspace:
         return not self.repository.read_only and bool(strikings(self.repository))
 
     @property
+    def erasing_interrupted(self) -> bool:
+        """True where erasing somebody was cut short, and is to be finished."""
+        return not self.repository.read_only and bool(erasings(self.repository))
+
+    @property
     def cannot_go_on(self) -> bool:
         """True where no save will be tried again: the disk did not confirm one, or another program had a hand in it."""
         return self.repository.failed is not None or isinstance(self.failure, ChangedOutside)
@@ -263,6 +270,14 @@ class Workspace:
                 self.repository.keep_unfinished(rest)
                 self.at_hand.on_disk = rest
 
+    def forget_found(self) -> None:
+        """Take every word that is gone out of what finding keeps, on the disk and in memory; raises CannotWrite.
+
+        For when the files that held it were written: from then on no index with the word is kept any more.
+        """
+        throw_index_away(self.repository.folder)
+        self.at_hand.forget_found()
+
     def save_for_good(self, number: int) -> None:
         """Write what is shown as `save` does, and leave no earlier generation of the body and of meeting `number`."""
         with self._saving:
@@ -273,6 +288,14 @@ class Workspace:
                 meeting = self.repository.meeting(number)
             self.repository.save_for_good(state.body, meeting)
             self._saved = state
+
+    def keep_for_good(self, meeting: Meeting) -> None:
+        """Write what is shown, and beside it a meeting that is not in hand, of which no earlier generation is left."""
+        with self._saving:
+            state = self.state
+            self.repository.save(state.body, state.meeting)
+            self._saved = state
+            self.repository.save_for_good(state.body, meeting)
 
     def mend(self) -> Mending:
         """Bring the body in line with its meetings after a crash between two files, at once and durably."""
@@ -298,7 +321,7 @@ class Workspace:
                 meetings.append(self.repository.meeting(number))
             except SecretaryError as error:
                 problems.append(str(error))
-        needed = with_meetings(before, meetings) != before
+        needed = out_of_line(before, meetings)
         return Mending(tuple(meetings) if needed else (), tuple(problems), unfinished_approvals(meetings))
 
     def take_mending(self, mending: Mending) -> bool:
@@ -372,6 +395,7 @@ def _agreeing(before: State, after: State) -> State:
         and _for_registers(before.meeting) == _for_registers(meeting)
         and before.meeting.owners is meeting.owners
         and before.meeting.order == meeting.order
+        and _concerns(before.meeting) == _concerns(meeting)
         and line_of(before.meeting, after.body.people) == line_of(meeting, after.body.people)
     )
     return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
@@ -380,6 +404,11 @@ def _agreeing(before: State, after: State) -> State:
 def _for_registers(meeting: Meeting) -> tuple[Entry, ...]:
     """Give the lines that a row of a register is made of; all others leave the body as it is."""
     return tuple(entry for entry in meeting.entries if entry.kind in _IN_REGISTERS)
+
+
+def _concerns(meeting: Meeting) -> tuple[int, ...]:
+    """Give the concerns that are on the agenda: the body knows of each where it is."""
+    return tuple(item.concern for item in meeting.items if item.concern)
 
 
 def _reaches_beyond_undo(before: State, after: State) -> bool:

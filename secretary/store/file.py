@@ -11,6 +11,7 @@ import orjson
 
 from secretary.domain.errors import NotFound
 from secretary.store import disk, records
+from secretary.store.collecting import uncollected
 from secretary.store.errors import CannotKeep, DamagedFile
 from secretary.store.records import Rows, Shape, UnfitRecord
 from secretary.store.seal import Seal
@@ -35,11 +36,12 @@ class KeptFile(Generic[Value]):
         self._keeping = keeping = replace(keeping, fits=self._fits)
         self._confirmed = False
         self._encoded: dict[str, _Encoded] = {}
-        self._storage = SafeStorage(path, schema=records.SCHEMA, migrate=self._migrated, keeping=keeping)
-        self._database = SafeDatabase(self._storage)
         self.value: Value | None = None
         self.aside: dict[str, Rows] = {}
-        self._take()
+        with uncollected():
+            self._storage = SafeStorage(path, schema=records.SCHEMA, migrate=self._migrated, keeping=keeping)
+            self._database = SafeDatabase(self._storage)
+            self._take()
 
     @property
     def kept(self) -> Value:
@@ -60,8 +62,9 @@ class KeptFile(Generic[Value]):
 
     def read_again(self) -> None:
         """Take what another window has written since; raises as opening does."""
-        self._storage.read_again()
-        self._take()
+        with uncollected():
+            self._storage.read_again()
+            self._take()
 
     def reseal(self, seal: Seal) -> None:
         """Go on with another seal from the next commit on; the file itself is for the caller to rewrite."""

@@ -1,4 +1,4 @@
-"""Damaged files that were kept aside when good ones were brought back: they hold words that were struck since."""
+"""What lies beside good files and may hold words that are gone since: damaged files, and earlier generations."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def without_kept_aside(folder: Path, meetings: Iterable[int]) -> None:
         path = folder / name
         for aside in sorted(path.parent.glob(f"{path.name}*{_MARK}*")):
             disk.remove_file(aside)
+
+
+def without_earlier(folder: Path, meetings: Iterable[int]) -> None:
+    """Take away the earlier generation of every file of these meetings; raises CannotWrite."""
+    for number in meetings:
+        for name in (places.MEETING, places.DOCUMENTS):
+            previous = disk.previous_of(folder / places.name_of(number, name))
+            if previous.exists():
+                disk.remove_file(previous)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from secretary.store import disk
-from secretary.store.errors import CannotKeep, NoPlaceForBackups, NotAStore
+from secretary.store.errors import CannotKeep, CannotWrite, NoPlaceForBackups, NotAStore
 from secretary.store.keyfile import KEY_FILE, KEY_FILE_TWIN
 from secretary.store.lock import LOCK_NAME
 from secretary.store.records import FileKind
-from secretary.store.room import RESERVE_NAME
+from secretary.store.room import FIND_INDEX, RESERVE_NAME
 
 BODY = "body.json"
 MEETINGS = "meetings"
@@ -60,11 +61,24 @@ def make_meeting_folder(folder: Path, number: int) -> None:
 
 
 def sweep_all(folder: Path) -> None:
-    """Take away what a crash left unfinished of the list of backups, and in every meeting's folder."""
+    """Take away what a crash left unfinished of the list of backups, and in every meeting's folder.
+
+    The index to find things by goes too: it can be made again, and what a crash left of its meetings cannot be told.
+    """
+    with suppress(CannotWrite):
+        throw_index_away(folder)
     disk.sweep(folder / BACKUPS)
     for number in numbered_folders(folder):
         for name in (MEETING, DOCUMENTS):
             disk.sweep(folder / name_of(number, name))
+
+
+def throw_index_away(folder: Path) -> None:
+    """Take the index to find things by off the disk, durably; raises CannotWrite."""
+    index = folder / FIND_INDEX
+    for path in (index, disk.unfinished_of(index)[0]):
+        if os.path.lexists(path):
+            disk.remove_file(path)
 
 
 def meeting_numbers(folder: Path) -> tuple[int, ...]:
@@ -103,7 +117,7 @@ def holds_store(folder: Path) -> bool:
 
 def holds_only_a_store(folder: Path) -> bool:
     """Tell whether nothing lies in a folder but what a store may have there, whole or not; raises OSError."""
-    files = (BODY, UNFINISHED, BACKUPS, KEY_FILE, KEY_FILE_TWIN, LOCK_NAME, RESERVE_NAME)
+    files = (BODY, UNFINISHED, BACKUPS, KEY_FILE, KEY_FILE_TWIN, LOCK_NAME, RESERVE_NAME, FIND_INDEX)
     beside = (disk.previous_of(Path(name)).name for name in files)
     cut_off = (path.name for name in files for path in disk.unfinished_of(Path(name)))
     return set(os.listdir(folder)) <= {MEETINGS, *files, *beside, *cut_off}  # noqa: PTH208 - only the names are wanted

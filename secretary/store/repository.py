@@ -134,6 +134,19 @@ class Repository:
             raise NotFound("The store {folder} has no meeting number {number}.", folder=self._folder, number=number)
         return meeting
 
+    def read_afresh(self, number: int) -> tuple[Meeting, str]:
+        """Give a meeting and its file's checksum, and remember neither: for whoever goes through all; as `meeting`."""
+        with self._turn:
+            file = self._meeting_files.get(number) or self._meeting_file_of(number, read_only=True)
+            self._refuse_unknown(file, Part.MEETING, number)
+        if file.value is None:
+            raise NotFound("The store {folder} has no meeting number {number}.", folder=self._folder, number=number)
+        return file.value, file.sum
+
+    def sums(self) -> known.Sums:
+        """Give what is known of each file of a meeting, without reading any: its checksum as of now."""
+        return {**self._sums, **self._touched}
+
     def save(self, body: Body, meeting: Meeting | None = None) -> None:
         """Keep the meeting, then the body, each only where it changed; both are durable when this returns.
 
@@ -349,15 +362,19 @@ class Repository:
         """Give the open file of a meeting, its value None where there is no such file yet."""
         if number in self._meeting_files:
             return self._meeting_files[number]
-        file = self._file(
-            places.name_of(number, places.MEETING),
-            records.MEETING,
-            misfit=lambda meeting: "" if meeting.id == number else f"it holds meeting number {meeting.id}",
-        )
+        file = self._meeting_file_of(number)
         self._refuse_unknown(file, Part.MEETING, number)
         if file.value:
             self._meeting_files[number] = file
         return file
+
+    def _meeting_file_of(self, number: int, *, read_only: bool | None = None) -> KeptFile[Meeting]:
+        return self._file(
+            places.name_of(number, places.MEETING),
+            records.MEETING,
+            read_only=read_only,
+            misfit=lambda meeting: "" if meeting.id == number else f"it holds meeting number {meeting.id}",
+        )
 
     def _documents_file(self, number: int, *, read_only: bool) -> KeptFile[records.Kept]:
         """Give the file of a meeting's Word files, opened for this once, since it can be large."""

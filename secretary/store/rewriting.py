@@ -54,9 +54,11 @@ def check_all(folder: Path, opens: Seal) -> None:
 def write_all_again(folder: Path, opens: Seal, writes: Sealed, progress: Progress) -> None:
     """Write every file again that is not yet as `writes` has it; each is whole at any moment, and durable on return.
 
-    What a crash left unfinished goes, and so does an earlier generation that cannot be read. Raises CannotWrite at once
+    What a crash left unfinished goes, and so do an earlier generation that cannot be read and the index to find things
+    by, which is made again. Raises CannotWrite at once
     where the disk takes no more, DamagedFile, once all the others are written, for a file that cannot be read.
     """
+    places.throw_index_away(folder)
     targets = list(_targets(folder))
     unread: DamagedFile | None = None
     batch: list[tuple[Path, bytes]] = []

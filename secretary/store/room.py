@@ -11,6 +11,8 @@ from pathlib import Path
 from secretary.store import disk
 
 RESERVE_NAME = "reserve"
+FIND_INDEX = "find.index"
+"""The file of the index to find things by: made of the others, in no backup, and given up first."""
 RESERVE_SIZE = 1 << 20
 """Bytes that are held back for a full disk."""
 _EASE = 2 * RESERVE_SIZE  # bytes that must be free before the reserve is taken again
@@ -45,8 +47,11 @@ class Room:
     def give_up(self, path: Path) -> bool:
         """Free some of the disk for the file at `path`; False where nothing is left to give up.
 
-        The reserve goes first, then the previous generation of this file, then those of all others.
+        What can be made again goes first, then the reserve, then the previous generation of this file, then those of
+        all others.
         """
+        if _removed(self._folder / FIND_INDEX):
+            return True
         if _size_of(self._path):
             self.pressure = max(self.pressure, Pressure.RESERVE)
             return _removed(self._path)

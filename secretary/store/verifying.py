@@ -28,7 +28,7 @@ from secretary.store.known_backups import KnownBackup, KnownBackups
 from secretary.store.lock import LOCK_NAME, writer_at_work
 from secretary.store.places import StoreFile
 from secretary.store.records import FileKind, Shape
-from secretary.store.room import RESERVE_NAME, RESERVE_SIZE
+from secretary.store.room import FIND_INDEX, RESERVE_NAME, RESERVE_SIZE
 from secretary.store.seal import PLAIN, Seal
 from secretary.store.storage import Keeping
 
@@ -46,6 +46,7 @@ SHAPES: Mapping[FileKind, Shape[Any]] = {
 
 _PART_OF = {FileKind.MEETING: Part.MEETING, FileKind.DOCUMENTS: Part.DOCUMENTS}
 _PART_CALLED = {places.MEETING: Part.MEETING, places.DOCUMENTS: Part.DOCUMENTS}
+_OWN_WITHOUT_PREVIOUS = {RESERVE_NAME, KEY_FILE, KEY_FILE_TWIN, FIND_INDEX}
 _NOT_MISSED = frozenset({FileKind.UNFINISHED, FileKind.BACKUPS, FileKind.DOCUMENTS})
 
 
@@ -215,13 +216,13 @@ class _Verifier:
                 continue
             if path.is_dir() and not path.is_symlink():
                 yield from self._folder_of_store(name, path)
-            elif name == LOCK_NAME:
+            elif name in (LOCK_NAME, FIND_INDEX):
                 yield of_modes(Checked(name, path, Condition.WHOLE))
             elif name == RESERVE_NAME:
                 yield _reserve(path)
             elif _is_aside(path.name):
                 yield Checked(name, path, Condition.KEPT_ASIDE, "a damaged file that a repair kept aside")
-            elif name.removesuffix(_TEMPORARY) in expected | previous | {RESERVE_NAME, KEY_FILE, KEY_FILE_TWIN}:
+            elif name.removesuffix(_TEMPORARY) in expected | previous | _OWN_WITHOUT_PREVIOUS:
                 # One that is gone by now was of a window that has just closed.
                 if not self._shared and os.path.lexists(path):
                     yield Checked(name, path, Condition.LEFT_OVER, "a save that did not come to its end")

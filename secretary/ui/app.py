@@ -21,8 +21,8 @@ from secretary.service.passphrase import Passphrase
 from secretary.service.workspace import Clock, Mending, Workspace
 from secretary.ui.commands import BindingCommands
 from secretary.ui.ending import run_to_the_end
+from secretary.ui.finding import FindingApp
 from secretary.ui.following import opened
-from secretary.ui.locking import LockingApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.of_step import screen_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from secretary.ui.screens.welcome import WelcomeScreen
 
 
-class SecretaryApp(LockingApp):
+class SecretaryApp(FindingApp):
     """Secretary over one body's store; `workspace` is None until a first store is made."""
 
     TITLE = "Secretary"
@@ -87,6 +87,10 @@ class SecretaryApp(LockingApp):
             from secretary.ui.striking import finish_in_background  # noqa: PLC0415 - wanted after a crash alone
 
             finish_in_background(self, workspace)
+        if workspace.erasing_interrupted:
+            from secretary.ui.erasing import finish_erasing  # noqa: PLC0415 - wanted after a crash alone
+
+            self.run_worker(finish_erasing(self, workspace), group="strike")
         self.call_after_refresh(self._look_for_mending)
         if workspace.at_hand.found:
             self.notify(" ".join(workspace.at_hand.found), severity="error", markup=False, timeout=60)
@@ -103,7 +107,7 @@ class SecretaryApp(LockingApp):
         silent = unrecorded(workspace)
         at_desk = workspace is self.workspace and workspace.meeting is None and isinstance(self.screen, DeskScreen)
         if at_desk and len(silent) == 1 and not workspace.strike_interrupted:
-            self._take_up(workspace, silent[0].id, MeetingStep.MINUTES)
+            self.take_up(workspace, silent[0].id, MeetingStep.MINUTES)
 
     def _go_to(self, screen: SecretaryScreen) -> None:
         """Show a screen in place of the one before; Textual keeps the very first one at the bottom."""
@@ -129,9 +133,10 @@ class SecretaryApp(LockingApp):
     def on_desk_screen_chosen(self, message: DeskScreen.Chosen) -> None:
         """Open a meeting at the step that it has come to."""
         if self.workspace is not None:
-            self._take_up(self.workspace, message.meeting, message.step)
+            self.take_up(self.workspace, message.meeting, message.step)
 
-    def _take_up(self, workspace: Workspace, meeting: int, step: MeetingStep) -> None:
+    def take_up(self, workspace: Workspace, meeting: int, step: MeetingStep) -> None:
+        """Open a meeting at one of its steps; where it cannot be read, stay and say so."""
         try:
             workspace.take_up(meeting)
         except SecretaryError as error:

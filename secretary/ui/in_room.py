@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secretary.domain.people import Person
+from secretary.domain.quorum import is_lost
 from secretary.i18n import _
+from secretary.service.attendance import count_now
 from secretary.service.room import Room
+from secretary.service.workspace import State
 
 
 def quorum_notice(room: Room | None, *, here: bool) -> str:
@@ -16,6 +19,15 @@ def quorum_notice(room: Room | None, *, here: bool) -> str:
     if here:
         return _("No quorum. Adjourn (F7), or go on: decisions are marked, to be confirmed.")
     return _("No quorum. Adjourn (F4, F7), or go on: decisions are marked, to be confirmed.")
+
+
+def opening_words(state: State) -> tuple[str, ...]:
+    """Say, before a meeting opens, that there is no quorum, and that it may open all the same; () where there is."""
+    count = count_now(state)
+    if not is_lost(state.sitting, count):
+        return ()
+    words = _("No quorum: {here} of {needed}. It may open all the same: decisions are marked, to be confirmed.")
+    return (words.format(here=count.towards_quorum, needed=count.needed),)
 
 
 def out_line(room: Room | None) -> str:
@@ -43,9 +55,10 @@ def room_news(before: Room | None, after: Room | None) -> str:
         words = _("{names} must leave the room for this item: an interest is declared.")
         said.append(words.format(names=_names(leaving)))
     if after and after.lost != bool(before and before.lost):
-        words = _("The quorum is back: {here} of {needed}.")
+        words = _("There is a quorum: {here} of {needed}.")
         if after.lost:
-            words = _("The quorum is lost: {here} of {needed}.") if before else _("No quorum: {here} of {needed}.")
+            had = before is not None and before.count.quorate
+            words = _("The quorum is lost: {here} of {needed}.") if had else _("No quorum: {here} of {needed}.")
         said.append(words.format(here=after.count.towards_quorum, needed=after.count.needed))
     return " ".join(said)
 

@@ -26,7 +26,7 @@ RECORD_KEY = "f9"
 _HELP_KEYS = frozenset({"f1", "ctrl+g"})
 _PASSING = frozenset({"quit", "blank", "lock"})
 """The ids of the program's own bindings that are not kept from their work."""
-_WRITING = frozenset({"mend", "make", "documents"})
+_WRITING = frozenset({"mend", "make", "documents", "index"})
 """The groups of workers that write, or lead to a step that is written."""
 _DIALOGS = "secretary.ui.dialogs"
 

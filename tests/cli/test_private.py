@@ -24,8 +24,11 @@ def test_the_visitor_list_is_json_with_what_the_document_prints(begun: Shell) ->
     record = json.loads(begun.done("agenda", "1", "--visitors", "--json"))
     assert record["mark"] == "PRIVATE"
     assert record["visitors"] == [
-        {"name": "Omar Diallo", "organisation": "", "side": "Police", "guest": False},
-    ]
+        {
+            "name": "Omar Diallo", "organisation": "", "side": "Police", "guest": False,
+            "clearance": "", "cleared": True, "greeted_by": "", "supervised_by": "",
+        },
+    ]  # fmt: skip
 
 
 def test_the_running_order_is_text_and_json_with_the_clock(begun: Shell) -> None:

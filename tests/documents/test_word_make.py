@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from secretary.documents.context import Arising
+from secretary.documents.context import Arising, ArisingRow
 from secretary.documents.make import file_name, make_agenda, make_minutes
 from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.entries import AdviceKind, EntryKind
 from secretary.domain.wording import plain
 from tests.documents.document_samples import ARISING, BODY, MADE, MEETING, PEOPLE, with_texts
 
@@ -171,6 +172,26 @@ def test_the_rule_is_stated_only_where_it_applies(templates):
     for meeting, stated in ((MEETING, True), (free, False)):
         docx = make_minutes(BODY, meeting, DocumentStatus.DRAFT, templates=templates, made=MADE)
         assert ("Chatham House Rule" in words_of(docx)) is stated
+
+
+def test_the_kind_of_advice_and_what_is_to_be_confirmed_are_printed(templates):
+    lines = (
+        replace(MEETING.entries[0], id=1, kind=EntryKind.ADVICE, text="Convene one.", advice=AdviceKind.GOLD_GROUP),
+        replace(MEETING.entries[0], id=2, kind=EntryKind.ADVICE, text="Keep it.", advice=AdviceKind.CONSULTATION),
+        replace(MEETING.entries[0], id=3, kind=EntryKind.ADVICE, text="Publish it."),
+    )
+    meeting = replace(MEETING, entries=lines, owners=())
+    text = words_of(make_minutes(BODY, meeting, DocumentStatus.DRAFT, templates=templates, made=MADE))
+    assert re.findall(r"(Gold Group|Consultation|Advice) 26/", text) == ["Gold Group", "Consultation", "Advice"]
+    assert "Gold Group: Convene one." in text
+    back = Arising(
+        advice=(ArisingRow("26/02", "Convene one.", called="Gold Group"),),
+        decisions=(ArisingRow("26/01", "A letter goes to the Mayor."),),
+    )
+    text = words_of(make_agenda(BODY, meeting, back, templates=templates, made=MADE))
+    assert "Gold Group: Convene one." in text
+    assert "Decisions to be confirmed" in text
+    assert "A letter goes to the Mayor." in text
 
 
 def test_an_agenda_with_nothing_on_it_is_still_one(templates):

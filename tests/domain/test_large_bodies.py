@@ -8,11 +8,12 @@ from time import process_time
 
 import pytest
 
-from secretary.domain.attendance import Attendance, Presence, count
+from secretary.domain.attendance import Attendance, Interest, Presence, count
 from secretary.domain.body import with_meetings, with_open_matters
 from secretary.domain.entries import Entry, EntryKind, Outcome, Ref
 from secretary.domain.meeting import Status, line_of
 from secretary.domain.people import Person
+from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.registers import ActionRow, ActionState, AdviceRow, Answer, Registers, labels
 from tests.builders import a_body, a_meeting
 
@@ -69,6 +70,15 @@ def test_numbers_and_open_matters_are_found_among_thousands_of_rows(body, meetin
 
 def test_a_thousand_people_are_counted(body, meeting):
     assert _fastest(lambda: count(meeting.attendance, body.people, meeting.order, item=2)) < LIMIT
+
+
+def test_a_thousand_people_with_as_many_interests_and_proxies_are_counted(body, meeting):
+    rows = (*meeting.attendance[::2], *(Attendance(n, Presence.PROXY, proxy_holder=n + 1) for n in range(2, PEOPLE, 2)))
+    interests = tuple(Interest(number, number, 1 + number % 3) for number in range(1, PEOPLE + 1))
+    decided = tuple(replace(entry, kind=EntryKind.DECISION) for entry in meeting.entries)
+    strict = replace(meeting.protocol, quorum=PEOPLE, proxies_count=True)
+    full = replace(meeting, attendance=rows, interests=interests, entries=decided, protocol=strict)
+    assert _fastest(lambda: with_quorum_marks(full, body.people)) < LIMIT
 
 
 def test_what_a_step_does_not_touch_is_not_made_again(body, meeting):

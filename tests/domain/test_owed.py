@@ -375,6 +375,13 @@ def test_what_is_done_is_owed_no_more(case: Case) -> None:
     assert case.what not in {each.what for each in asked(case.done, listed=case.listed)}
 
 
+def test_what_was_to_be_destroyed_is_owed_until_it_is() -> None:
+    body, _held = with_meetings(APPROVED)
+    (found,) = owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY, destructions=[(1, on(8)), (1, on(8))])
+    assert (found.what, found.about.meeting, found.late) == (Owing.RETENTION, 1, 2)
+    assert owed(body, (), DAYS_WITHOUT_HOLIDAYS, TODAY) == ()
+
+
 def test_every_kind_has_its_case() -> None:
     assert set(Owing) - {case.what for case in CASES} == {Owing.RETENTION}
 
@@ -391,6 +398,12 @@ class TestTheSeries:
         assert [(each.urgency, each.place("since")) for each in found if each.what is Owing.NO_MEETING] == [
             (Urgency.LATER, "2026-06-01")
         ]
+
+    def test_a_gap_is_overdue_until_a_later_meeting_was_held(self) -> None:
+        missed = replace(NEXT[0], date=on(3), status=Status.NOTICE_GIVEN)
+        for later, urgency in ((missed, Urgency.OVERDUE), (replace(missed, status=Status.APPROVED), Urgency.LATER)):
+            found = asked(with_meetings(*MONTHS[:10], later, NEXT[1], protocol=MONTHLY))
+            assert [each.urgency for each in found if each.what is Owing.NO_MEETING] == [urgency]
 
     def test_nothing_is_owed_of_a_body_that_has_not_met(self) -> None:
         assert asked(of_body(protocol=MONTHLY)) == ()

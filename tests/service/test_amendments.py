@@ -6,14 +6,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary.domain.amendments import Amendment, Consent, Review, coming_review, rebased, reviews_due
+from secretary.domain.amendments import (
+    Amendment,
+    Consent,
+    Review,
+    coming_review,
+    needs_consent,
+    rebased,
+    reviews_due,
+)
 from secretary.domain.consistency import disagreements
-from secretary.domain.errors import BadInput, NotAllowed, NotFound
+from secretary.domain.errors import BadInput, NotAllowed, NotFound, SecretaryError
 from secretary.domain.meeting import Status, Step
-from secretary.domain.protocol import Disclosure
+from secretary.domain.protocol import Disclosure, Party
 from secretary.service import amendments
 from secretary.service.convene import convened, stepped, with_protocol
 from secretary.service.opening import create_store, open_store
@@ -264,3 +272,87 @@ def test_i8_terms_are_missing_until_they_are_set_and_keep_no_meeting_from_being_
     whole = amendments.changed(point, replace(point.body.protocol, other_groups=("Safer Neighbourhood Board",)))
     assert whole.body.protocol.missing_terms == ()
     assert PROTOCOL.missing_terms == ()
+
+
+def test_an_open_amendment_follows_rules_that_have_become_free_and_changed():
+    free = proposed(proposed(), replace(AGREED, amended_by_consent=False))
+    free = consented(consented(free, "forum", FIRST, 2), "police", FIRST, 2)
+    changed = amendments.changed(free, replace(free.body.protocol, disclosure=Disclosure.NAMES))
+    assert in_force(changed).body.protocol == replace(QUORUM, amended_by_consent=False, disclosure=Disclosure.NAMES)
+
+
+def test_a_review_that_a_side_asked_for_goes_with_a_side_that_is_gone():
+    signed = replace(PROTOCOL, signed_on=SIGNED)
+    asked = amendments.review_asked(State(a_body(protocol=signed)), "police", on=FIRST)
+    alone = amendments.changed(asked, replace(signed, parties=signed.parties[:1]))
+    assert alone.body.reviews == ()
+    yard = replace(signed, parties=(signed.own, Party("yard", "Police")))
+    assert amendments.changed(asked, yard).body.reviews == (Review(FIRST, "yard"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        (
+            {"amendments": (Amendment(1, PROPOSED, "", QUORUM, (Consent("council", FIRST),)),)},
+            "body.amendments[0].consents",
+        ),
+        ({"amendments": (Amendment(1, PROPOSED, "", QUORUM),) * 2}, "body.amendments[1].id"),
+        ({"amendments": (Amendment(1, PROPOSED, "", QUORUM, declined_by="x"),)}, "body.amendments[0].declined_by"),
+        ({"reviews": (Review(FIRST, "council"),)}, "body.reviews[0].asked_by"),
+        ({"reviews": (Review(FIRST, waived=(Consent("", FIRST),)),)}, "body.reviews[0].waived"),
+    ],
+)
+def test_a_side_that_is_not_there_is_found_in_what_is_imported(fields, place):
+    (found,) = disagreements(a_body(protocol=AGREED, **fields), ())
+    assert found.place.startswith(place)
+
+
+SIDES = st.sampled_from(["forum", "police"])
+NUMBERS = st.integers(1, 3)
+ANOTHER = st.builds(lambda quorum, consent: (quorum, consent), st.integers(0, 2), st.booleans())
+STEPS = st.one_of(
+    st.tuples(st.just("change"), ANOTHER),
+    st.tuples(st.just("propose"), ANOTHER),
+    st.tuples(st.just("consent"), st.tuples(NUMBERS, SIDES)),
+    st.tuples(st.just("decline"), st.tuples(NUMBERS, SIDES)),
+    st.tuples(st.just("withdraw"), st.tuples(NUMBERS)),
+    st.tuples(st.just("sign"), st.tuples(st.just(SIGNED))),
+)
+
+
+TAKEN = {
+    "change": lambda state, given: amendments.changed(state, another(state, given)),
+    "propose": lambda state, given: amendments.proposed(state, another(state, given), "Otherwise.", on=PROPOSED),
+    "consent": lambda state, given: consented(state, given[1], SECOND, given[0]),
+    "decline": lambda state, given: amendments.declined(state, *given, on=SECOND),
+    "withdraw": lambda state, given: amendments.withdrawn(state, *given, on=SECOND),
+    "sign": lambda state, given: amendments.signed(state, on=given[0], today=DAY),
+}
+
+
+def another(state: State, given_):
+    return replace(state.body.protocol, quorum=given_[0], amended_by_consent=given_[1])
+
+
+def taken(state: State, what: str, given_) -> State:
+    """Take a step at random; one that is refused changes nothing."""
+    try:
+        return TAKEN[what](state, given_)
+    except SecretaryError:
+        return state
+
+
+@given(st.lists(STEPS, max_size=14))
+@settings(max_examples=80, deadline=None)
+def test_f13_whatever_is_done_signed_rules_change_only_with_both_consents(steps):
+    state = signed_state()
+    for what, given_ in steps:
+        before = state.body
+        state = taken(state, what, given_)
+        after = state.body
+        assert list(disagreements(after, ())) == []
+        if after.protocol != before.protocol and needs_consent(before.protocol):
+            newly = [each for each in after.amendments if each.in_force and each not in before.amendments]
+            assert [each.protocol for each in newly] == [after.protocol]
+            assert {consent.party for each in newly for consent in each.consents} == {"forum", "police"}

@@ -87,6 +87,28 @@ def test_who_comes_back_was_away_in_between():
     assert _rows(arrived(left(a_state(), 1, 2), 1, 2))[1] == Attendance(1, Presence.PRESENT)
 
 
+MOVES = st.lists(
+    st.tuples(st.integers(1, 4), st.sampled_from((arrived, left)), st.sampled_from((1, 2, 3))),
+    unique_by=lambda move: move[:2],
+    max_size=6,
+)
+
+
+@given(MOVES, st.randoms())
+def test_the_order_in_which_arrivals_and_departures_are_put_down_does_not_matter(moves, chance):
+    came = {person: item for person, verb, item in moves if verb is arrived}
+    moves = [move for move in moves if move[1] is arrived or came.get(move[0]) != move[2]]
+    shuffled = list(moves)
+    chance.shuffle(shuffled)
+    counts = []
+    for each in (moves, shuffled):
+        state = a_state()
+        for person, verb, item in each:
+            state = verb(state, person, item)
+        counts.append([count_now(State(state.body, replace(state.sitting, current=item))) for item in (1, 2, 3)])
+    assert counts[0] == counts[1]
+
+
 def test_an_arrival_can_be_taken_back():
     assert _rows(arrived(arrived(a_state(), 1, 2), 1, 0))[1] == Attendance(1, Presence.PRESENT)
 

@@ -18,6 +18,7 @@ from secretary.service.attendance import count_now, left, with_presence, with_pr
 from secretary.service.convene import convened, stepped
 from secretary.service.interests import changed, declared, entered_sentence, in_agenda_order, withdrawn
 from secretary.service.minutes import at_item, with_line, without_line
+from secretary.service.people import with_changed_person
 from secretary.service.workspace import Workspace
 from tests.builders import DAY, ITEMS, PROTOCOL, a_state, sent_out
 
@@ -41,6 +42,10 @@ def test_minutes_get_one_sentence_under_the_item_for_declarations_or_the_first_o
     state = declared(declared(a_state(), 1, 2), 2, 3)
     assert _lines(state) == [(1, "Declarations of interest were entered in the register.")]
     assert _lines(declared(a_state(items=(*ITEMS, DECLARATIONS)), 1, 2)) == [(4, entered_sentence())]
+
+
+def test_where_no_minutes_are_taken_there_is_no_sentence():
+    assert _lines(declared(a_state(minutes_taken=False), 1, 2)) == []
 
 
 def test_the_sentence_is_a_line_like_any_other_and_does_not_come_back():
@@ -142,6 +147,17 @@ def test_a_decision_without_a_quorum_is_marked_and_comes_back_on_the_next_agenda
     assert labels(workspace.body.registers.decisions, workspace.body.years)[row.ref] == "26/02"
     workspace.perform(lambda state: convened(state, day=DAY.replace(year=2027), place="Library", items=ITEMS))
     assert ItemKind.MATTERS_ARISING in {item.kind for item in workspace.state.sitting.items}
+
+
+def test_who_turns_out_to_be_no_member_counts_no_more(workspace: Workspace) -> None:
+    workspace.perform(lambda _: a_state(attendance=HERE, protocol=STRICT, current=2))
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.DECISION, "A letter goes out.")))
+    assert _marks(workspace) == [False]
+    third = replace(workspace.body.people[2], member=False)
+    workspace.perform(lambda state: replace(state, body=with_changed_person(state, third).body))
+    assert _marks(workspace) == [True]
+    workspace.undo()
+    assert _marks(workspace) == [False]
 
 
 def test_circulated_marks_stay_when_who_is_a_member_changes(workspace: Workspace) -> None:

@@ -28,7 +28,7 @@ from secretary.domain.releases import Part, Spot
 from secretary.i18n import clock_time, long_day, short_day
 from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import documents, minutes, people, rule
-from secretary.service.advice import action_matters, advice_matters, request_matters
+from secretary.service.advice import action_matters, advice_matters, decision_matters, request_matters
 from secretary.service.aims import Aims
 from secretary.service.convene import stepped
 from secretary.service.documents import approve, circulate, kept_documents, make_document
@@ -37,7 +37,7 @@ from secretary.service.printed import printed_texts
 from secretary.service.protected import roster_of
 from secretary.service.workspace import State, Workspace
 from secretary.store.records import plain
-from tests.builders import DAY, ITEMS, a_meeting, a_state, following, minuted, sent_out
+from tests.builders import DAY, ITEMS, a_meeting, a_state, agreed, following, minuted, sent_out
 from tests.service.marked_words import MarkedWords
 
 MINUTES, AGENDA = DocumentKind.MINUTES, DocumentKind.AGENDA
@@ -479,6 +479,9 @@ def with_open_matters(workspace, marked):
     state = a_state(place="Past Nemo")
     for kind in (EntryKind.ADVICE, EntryKind.ACTION, EntryKind.REQUEST):
         state = minuted(state, kind, f"Nemo's {kind}.", due=None if kind is EntryKind.ADVICE else Due("with Nemo"))
+    state = minuted(state, EntryKind.DECISION, "Nemo is to write.")
+    decided = replace(state.sitting.entries[-1], without_quorum=True)
+    state = agreed(replace(state, meeting=replace(state.sitting, entries=(*state.sitting.entries[:-1], decided))))
     workspace.perform(lambda _: sent_out(state))
     workspace.save()
     return workspace
@@ -513,7 +516,11 @@ def _arising(workspace: Workspace) -> Arising:
             for m in matters(workspace, open_only=True, before=2)
         )
 
-    return Arising(actions=rows(action_matters), advice=rows(advice_matters), requests=rows(request_matters))
+    arising = Arising(
+        rows(action_matters), rows(advice_matters), rows(request_matters), decisions=rows(decision_matters)
+    )
+    assert arising.decisions
+    return arising
 
 
 class TestTheTemplatesOwnWords:

@@ -235,7 +235,11 @@ def test_a_protocol_without_sides_is_refused(editable: Path) -> None:
         ('name = "X"\n[[item]]\ntitle = " "\n', "item 1 needs a title"),
         ('name = "X"\n[[item]]\ntitle = "Y"\nminutes = -5\n', "not below 0"),
         ('name = "X"\n', "item"),
-        ('name = "X"\n[[item]]\ntitle = "Y"\nkind = "party"\n', "party"),
+        (
+            'name = "X"\n[[item]]\ntitle = "Y"\nkind = "party"\n',
+            "at item 1, kind, “party” is none of discussion, standing",
+        ),
+        ('name = "X"\n[[item]]\ntitle = "Y"\nminuts = 5\n', "at item 1, the key “minuts” .* perhaps minutes is meant"),
     ],
 )
 def test_a_slip_in_an_agenda_is_said_with_the_file(editable: Path, text: str, said: str) -> None:

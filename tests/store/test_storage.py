@@ -45,6 +45,19 @@ class TestWhatIsOnTheDisk:
         opened(path).table("entries").insert({"a": 1})
         assert opened(path).tables() == {"entries"}
 
+    def test_what_is_done_with_what_was_read_first_changes_nothing(self, path):
+        opened(path).table("entries").insert({"text": "Concern was expressed."})
+        storage = SafeStorage(path, schema=1)
+        first = storage.read()
+        first["entries"]["1"]["text"] = "struck"
+        assert storage.read() == {"entries": {"1": {"text": "Concern was expressed."}}}
+
+    def test_what_was_written_since_is_read_however_early(self, path):
+        opened(path).table("entries").insert({"a": 1})
+        storage = SafeStorage(path, schema=1)
+        storage.write({"entries": {"1": {"a": 2}}})
+        assert storage.read() == {"entries": {"1": {"a": 2}}}
+
     def test_an_empty_database_reads_back(self, path):
         database = opened(path)
         database.insert({"a": 1})

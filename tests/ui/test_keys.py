@@ -12,11 +12,16 @@ from secretary.ui.screens.advice import AdviceScreen
 from secretary.ui.screens.agenda import AgendaScreen
 from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.concerns import ConcernsScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.documents import DocumentsScreen
+from secretary.ui.screens.find import FindScreen
+from secretary.ui.screens.guests import GuestsScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
+from secretary.ui.screens.protocol import ProtocolScreen
 from secretary.ui.screens.review import ReviewScreen
+from secretary.ui.screens.workstreams import WorkstreamsScreen
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
 
@@ -24,11 +29,16 @@ SCREENS = [
     AdviceScreen,
     AgendaScreen,
     AttendanceScreen,
+    ConcernsScreen,
     DeskScreen,
     DocumentsScreen,
+    GuestsScreen,
+    FindScreen,
     MinutesScreen,
     PeopleScreen,
+    ProtocolScreen,
     ReviewScreen,
+    WorkstreamsScreen,
 ]
 OPENS_AND_CLOSES = "f8"
 """The one key that takes a meeting's next step, whichever this is: only one of its actions can be taken at a time."""

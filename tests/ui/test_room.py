@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from secretary.domain.agenda import ItemKind
 from secretary.domain.attendance import Attendance, Interest, Presence
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.service.opening import create_store
 from secretary.ui.standing import Banner
 from secretary.ui.widgets.room_line import RoomLine
-from tests.builders import PROTOCOL, a_body, a_state, clock
+from tests.builders import ITEMS, PROTOCOL, a_body, a_state, clock
 from tests.ui.playing import an_app, playing, press, rows_of, said, still, text_of, write
 from tests.ui.sittings import keep, seen
 
@@ -42,7 +43,7 @@ async def test_a_quorum_that_is_lost_and_back_is_said_at_once(store: Path) -> No
         assert "NO QUORUM 2 of 3" in seen(pilot)
         assert "No quorum. Adjourn (F4, F7), or go on" in text_of(pilot, "Banner")
         await press(pilot, "w", "1")
-        assert said(pilot) == ["The quorum is back: 3 of 3."]
+        assert said(pilot) == ["There is a quorum: 3 of 3."]
         assert not pilot.app.screen.query_one(Banner).display
         await press(pilot, "a", "f4", "f7")
         meeting = pilot.app.workspace.meeting
@@ -63,7 +64,7 @@ async def test_who_must_leave_is_said_when_the_item_comes_and_a_decision_is_mark
         await press(pilot, "f3")
         assert "Out for this item" in rows_of(pilot, "#people-rows")[1]
         await press(pilot, "f4", "pagedown")
-        assert said(pilot) == ["Bola Finch can come back. The quorum is back: 3 of 3."]
+        assert said(pilot) == ["Bola Finch can come back. There is a quorum: 3 of 3."]
         assert not pilot.app.screen.query_one(RoomLine).display
 
 
@@ -82,6 +83,27 @@ async def test_an_interest_is_declared_while_typing_changed_and_withdrawn(store:
         await press(pilot, "ctrl+f", "2", "down", "right", "ctrl+s")
         assert [row.id for row in pilot.app.workspace.meeting.interests] == [1]
         assert pilot.app.screen.capture.value == "half a line"
+
+
+async def test_opening_without_a_quorum_is_told_and_allowed(tmp_path: Path) -> None:
+    state = a_state(Status.DRAFT, protocol=STRICT, attendance=HERE[1:])
+    with create_store(tmp_path / "store", a_body(protocol=STRICT), clock) as workspace:
+        workspace.perform(lambda _: replace(state, body=workspace.body))
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "enter", "f4", "f8")
+        assert "It may open all the same" in seen(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.workspace.meeting.status is Status.OPEN
+        assert said(pilot) == ["No quorum: 2 of 3."]
+
+
+async def test_the_item_for_declarations_tells_the_key(tmp_path: Path) -> None:
+    items = (replace(ITEMS[0], kind=ItemKind.INTERESTS), *ITEMS[1:])
+    with create_store(tmp_path / "store", a_body(), clock) as workspace:
+        workspace.perform(lambda _: replace(a_state(items=items), body=workspace.body))
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "enter")
+        assert "Ctrl+F puts down who declares an interest" in text_of(pilot, "#minutes-empty")
 
 
 async def test_reading_back_is_kept_with_and_without_closing(store: Path) -> None:

@@ -23,15 +23,11 @@ async def test_the_settings_keep_their_keys_in_sight(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(envelope, "COST", envelope.Cost(memory_kib=8, passes=1, lanes=1))
-    voices = tuple(f"the members of working group {number}" for number in range(9))
-    workspace.perform(
-        lambda state: replace(state, body=replace(state.body, protocol=replace(state.body.protocol, voices=voices)))
-    )
     passphrase.set_passphrase(workspace, Passphrase("four quiet lanterns"))
     async with playing(SecretaryApp(workspace.repository.folder, workspace.clock, workspace), size) as pilot:
         await press(pilot, "b")
         assert "Ctrl+S: done" in seen(pilot)
-        await press(pilot, *["down"] * 8)
+        await press(pilot, *["down"] * 6)
         assert pilot.app.focused.id == "field-lock_after"
         assert "Locks after minutes" in seen(pilot)
         await press(pilot, "ctrl+k", "x", "ctrl+s")

@@ -28,7 +28,7 @@ KEYS = {
     "leaving": ("ctrl+q",),
     "full-disk": ("enter",),
     "read-only": ("enter",),
-    "passphrase-set": ("b", *["down"] * 7, "right", "ctrl+s"),
+    "passphrase-set": ("b", *["down"] * 5, "right", "ctrl+s"),
 }
 SEALED = {"unlock": (), "locked-with-passphrase": ("ctrl+l",), "passphrase-settings": ("b")}
 

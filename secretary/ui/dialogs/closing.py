@@ -61,7 +61,7 @@ class ReadBackDialog(ModalScreen[Ending | None]):
                 for line in self._lines:
                     yield Static(line)
             yield Static(
-                shown(_("Enter: read out, close it   R: read out, go on   C: close unread   Esc: back")),
+                shown(_("Enter: read out, close  R: read out, go on  C: close unread  Esc: back")),
                 classes="dialog-keys",
             )
 

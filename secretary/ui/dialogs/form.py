@@ -159,7 +159,8 @@ class FormDialog(ModalScreen[Filled | None]):
         self._onward(event.choice.id)
 
     def _onward(self, field_id: str | None) -> None:
-        if field_id == f"field-{self._fields[-1].key}":
+        asked = [field.key for field in self._fields if self.query_one(f"#row-{field.key}").display]
+        if field_id == f"field-{asked[-1]}":
             self.action_submit()
         else:
             self.focus_next()

@@ -8,10 +8,8 @@ from datetime import date, time
 from secretary.domain.body import Body
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting, MeetingKind
-from secretary.domain.protocol import Disclosure, Protocol
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, clock_time, short_day
-from secretary.service.convene import with_protocol
 from secretary.service.rule import with_subjects
 from secretary.service.templates import AgendaTemplate
 from secretary.service.workspace import State
@@ -19,12 +17,8 @@ from secretary.ui.dialogs.form import Field, Filled
 from secretary.ui.reading import day_from, day_understood, number_from, time_from, time_understood
 from secretary.ui.wording import MEETING_KINDS
 
-DISCLOSURES = {
-    Disclosure.NOTHING: _("nothing"),
-    Disclosure.COUNTS: _("how many of each side"),
-    Disclosure.ROLES: _("posts, no names"),
-    Disclosure.NAMES: _("names"),
-}
+STAY, LOOK = "stay", "look"
+"""What can be done about the rules, as the settings name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +72,19 @@ def agenda_fields(offered: tuple[AgendaTemplate, ...]) -> list[Field]:
     ]
 
 
-def body_fields(body: Body, offered: tuple[Protocol, ...]) -> list[Field]:
-    """Give the fields for the body's own settings."""
+def body_fields(body: Body) -> list[Field]:
+    """Give the fields for the body's own settings; the rules have a screen of their own, which `rules` leads to."""
+    rules = [(STAY, body.protocol.name), (LOOK, _("{name}: look at them").format(name=body.protocol.name))]
     return [
         Field("name", _("Name"), body.name),
-        Field("protocol", _("Rules it meets under"), body.protocol.key, choices=_protocol_choices(body, offered)),
-        Field("quorum", _("Quorum, 0 for none"), str(body.protocol.quorum)),
-        Field(
-            "disclosure",
-            _("Minutes show of people"),
-            body.protocol.disclosure.value,
-            choices=[(each.value, DISCLOSURES[each]) for each in Disclosure],
-        ),
+        Field("rules", _("Rules it meets under"), STAY, choices=rules),
         Field("start", _("Usually starts at"), clock_time(body.usual_start), echo=time_understood),
         Field("length", _("Usual minutes"), str(body.usual_length)),
         Field("subjects", _("Subjects, not people"), "; ".join(body.subjects), _("such as: Brook Inquiry; Elm Street")),
     ]
 
 
-def voices_words(protocol: Protocol) -> str:
-    """Give in a sentence who may speak in minutes under a protocol."""
-    said = {voice.casefold().removeprefix("the ") for voice in protocol.voices}
-    sides = [party.name for party in protocol.parties if party.name.casefold() not in said]
-    return _("Who may speak in minutes: {voices}.").format(voices=", ".join([*sides, *protocol.voices]))
-
-
-def _protocol_choices(body: Body, offered: tuple[Protocol, ...]) -> list[tuple[str, str]]:
-    """Give the protocols on offer, and the body's own where it is none of them."""
-    choices = [(each.key, each.name) for each in offered]
-    own = (body.protocol.key, body.protocol.name)
-    return choices if own[0] in dict(choices) else [own, *choices]
-
-
-def chosen_protocol(body: Body, filled: Filled, offered: tuple[Protocol, ...]) -> Protocol:
-    """Give the protocol that is chosen in `body_fields`: the body's own stays as the body has it."""
-    known = body.protocol
-    return next((each for each in offered if each.key == filled["protocol"] and each.key != known.key), known)
-
-
-def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -> State:
+def with_settings(state: State, filled: Filled) -> State:
     """Give the state with the settings that were typed into `body_fields`; raises BadInput."""
     name = plain_name(filled["name"])
     if not name:
@@ -124,13 +92,7 @@ def with_settings(state: State, filled: Filled, offered: tuple[Protocol, ...]) -
     length = number_from(filled["length"], _("Usual minutes"))
     if length == 0:
         raise BadInput(_("How long is a meeting usually? Type its minutes, such as 120."))
-    protocol = replace(
-        chosen_protocol(state.body, filled, offered),
-        quorum=number_from(filled["quorum"], _("Quorum")),
-        disclosure=Disclosure(filled["disclosure"]),
-    )
     body = replace(state.body, name=name, usual_start=time_from(filled["start"]), usual_length=length)
     if "lock_after" in filled:
         body = replace(body, lock_after=number_from(filled["lock_after"], _("Locks after minutes")))
-    named = with_subjects(replace(state, body=body), tuple(filled["subjects"].split(";")))
-    return with_protocol(named, protocol)
+    return with_subjects(replace(state, body=body), tuple(filled["subjects"].split(";")))

@@ -21,7 +21,7 @@ from secretary.domain.registers import (
 from secretary.i18n import _, short_day
 from secretary.service.registers import NEXT_MEETING
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
+from secretary.ui.reading import day_from, day_understood, past_day_from, past_day_understood
 from secretary.ui.wording import ACTION_STATES, ADVICE_KINDS, OUTCOMES, REQUEST_STATES, meeting_name, party_name
 
 SATISFIED, RAISED = "satisfied", "raised"
@@ -33,7 +33,13 @@ _YES_NO = [("", _("no")), ("yes", _("yes"))]
 def day_field(key: str, label: str, day: date | None, today: date, hint: str) -> Field:
     """Give a field for a day that may be left empty, with what is understood of it beside it."""
     value = short_day(day) if day else ""
-    return Field(key, label, value, hint, echo=lambda words: day_understood(words, today) if words.strip() else "")
+    return Field(key, label, value, hint, echo=lambda words: day_understood(words, today))
+
+
+def past_day_field(key: str, label: str, day: date | None, today: date, hint: str) -> Field:
+    """Give a field for a day on which something has happened: without a year it is the last such day."""
+    value = short_day(day) if day else ""
+    return Field(key, label, value, hint, echo=lambda words: past_day_understood(words, today))
 
 
 def day_in(words: str, today: date) -> date | None:
@@ -41,16 +47,21 @@ def day_in(words: str, today: date) -> date | None:
     return day_from(words, today) if words.strip() else None
 
 
-def happened_on(filled: Filled, today: date) -> date:
-    """Give the day on which something happened, today where none was typed; raises BadInput for one to come."""
-    day = day_in(filled["on"], today) or today
-    if day > today:
+def past_day_in(words: str, today: date) -> date | None:
+    """Give the day that was typed into a `past_day_field`, None for none; raises BadInput for one to come."""
+    day = past_day_from(words, today)
+    if day and day > today:
         raise BadInput(_("That day is yet to come: type the day on which it happened."))
     return day
 
 
+def happened_on(filled: Filled, today: date) -> date:
+    """Give the day on which something happened, today where none was typed; raises BadInput for one to come."""
+    return past_day_in(filled["on"], today) or today
+
+
 def _on_field(today: date) -> Field:
-    return day_field("on", _("On"), None, today, _("left empty: today"))
+    return past_day_field("on", _("On"), None, today, _("left empty: today"))
 
 
 def advice_dialog(row: AdviceRow, label: str, words: str, check: Check, today: date) -> FormDialog:
@@ -124,7 +135,7 @@ def advice_details_dialog(
         return filled.get("kind", row.kind.value) == AdviceKind.CONSULTATION.value
 
     sides = [("", _("not said")), *((party.key, party.name) for party in body.protocol.parties)]
-    put_on = day_field("put_on", _("Put on"), row.put_on, today, _("such as 1 December"))
+    put_on = past_day_field("put_on", _("Put on"), row.put_on, today, _("such as 1 December"))
     usual = answer_due(body, AdviceRow(row.ref))
     hint = _("as the rules say: {day}").format(day=short_day(usual)) if usual else _("as the rules say")
     fields += [

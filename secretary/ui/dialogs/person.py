@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from secretary.domain.errors import BadInput
-from secretary.domain.people import Person
+from secretary.domain.people import Agreement, AgreementKind, Connection, Person
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain, plain_name
-from secretary.i18n import _
-from secretary.service.people import COLUMNS, people_from_csv
+from secretary.i18n import _, short_day
+from secretary.service.lacks import AGREEMENTS
+from secretary.service.people_csv import COLUMNS, FromCsv, agreement_days, agreement_words, full_day, rows_from_csv
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 
 _YES = "yes"
@@ -50,7 +52,69 @@ def person_fields(protocol: Protocol, person: Person | None = None) -> list[Fiel
         Field("others", _("Also called"), ", ".join(known.other_names), _("other names, with commas between")),
         Field("email", _("E-mail"), known.email),
         Field("phone", _("Phone"), known.phone),
+        _day_field("joined", _("Member since"), known.joined),
+        _day_field("left", _("Left on"), known.left_on),
+        Field("connection", _("Connection"), ", ".join(known.connections), _("lives, works, educated, other")),
+        _day_field("independent", _("Independent"), known.independent, _("the day on which it was declared")),
     ]
+
+
+def _day_field(key: str, label: str, day: date | None, hint: str = "") -> Field:
+    return Field(key, label, day.isoformat() if day else "", hint or _("such as 10/12/2026"), echo=_day_understood)
+
+
+def _day_understood(words: str) -> str:
+    day = full_day(words) if words.strip() else None
+    return short_day(day) if day else ""
+
+
+def agreement_fields(person: Person) -> list[Field]:
+    """Give a field for each kind of agreement (I3): the day it was signed, and `..` with when it no longer holds."""
+    return [
+        Field(
+            kind.value,
+            AGREEMENTS[kind][:1].upper() + AGREEMENTS[kind][1:],
+            "; ".join(agreement_words(each) for each in person.agreements if each.kind is kind),
+            _("such as 1/3/2024..1/3/2027"),
+        )
+        for kind in AgreementKind
+    ]
+
+
+def agreements_from(filled: Filled) -> tuple[Agreement, ...]:
+    """Read the fields of `agreement_fields`; raises BadInput."""
+    found = []
+    for kind in AgreementKind:
+        for part in filled[kind.value].split(";"):
+            if part.strip():
+                signed, expires = agreement_days(part, _day_of)
+                if expires and expires <= signed:
+                    raise BadInput(_("An agreement runs out after it is signed: mend one of the days."))
+                found.append(Agreement(kind, signed, expires))
+    return tuple(found)
+
+
+def _day_of(words: str) -> date:
+    day = full_day(words)
+    if day is None:
+        raise BadInput(_("“{words}” is no date: type it as 10/12/2026 or 10 Dec 2026.").format(words=words))
+    return day
+
+
+def _day_in(filled: Filled, key: str, known: date | None) -> date | None:
+    words = filled.get(key, known.isoformat() if known else "").strip()
+    return _day_of(words) if words else None
+
+
+def _connections_in(words: str) -> tuple[Connection, ...]:
+    wanted = [part.strip().casefold() for part in words.split(",") if part.strip()]
+    kinds = {each.value: each for each in Connection}
+    for each in wanted:
+        if each not in kinds:
+            raise BadInput(
+                _("A connection is lives, works, educated or other, with commas between; no home address is held.")
+            )
+    return tuple(kinds[each] for each in wanted)
 
 
 def person_from(filled: Filled, protocol: Protocol, known: Person | None = None) -> Person:
@@ -59,6 +123,7 @@ def person_from(filled: Filled, protocol: Protocol, known: Person | None = None)
         raise BadInput(_("The name is empty: type the person's name."))
     person = known or Person(0, "")
     others = filled.get("others", ", ".join(person.other_names))
+    left_on = _day_in(filled, "left", person.left_on)
     return replace(
         person,
         name=plain_name(filled["name"]),
@@ -70,6 +135,11 @@ def person_from(filled: Filled, protocol: Protocol, known: Person | None = None)
         other_names=tuple(name for part in others.split(",") if (name := plain_name(part))),
         email=plain(filled.get("email", person.email)),
         phone=plain(filled.get("phone", person.phone)),
+        joined=_day_in(filled, "joined", person.joined),
+        left=left_on is not None or (person.left and person.left_on is None),
+        left_on=left_on,
+        connections=_connections_in(filled.get("connection", ", ".join(person.connections))),
+        independent=_day_in(filled, "independent", person.independent),
     )
 
 
@@ -83,9 +153,14 @@ def people_file_dialog(protocol: Protocol) -> FormDialog:
     )
 
 
-def people_in_file(filled: Filled, protocol: Protocol) -> tuple[Person, ...]:
+def people_in_file(filled: Filled, protocol: Protocol) -> tuple[FromCsv, ...]:
     """Read the people of the file that was typed into the dialog; raises BadInput."""
+    return rows_from_csv(file_in(filled), protocol)
+
+
+def file_in(filled: Filled) -> Path:
+    """Give the place of the file that was typed; raises BadInput."""
     typed = filled["file"].strip().strip("\"'")
     if not typed:
         raise BadInput(_("Type where the file is, such as ~/Documents/members.csv."))
-    return people_from_csv(Path(typed).expanduser(), protocol)
+    return Path(typed).expanduser()

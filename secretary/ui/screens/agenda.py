@@ -23,13 +23,14 @@ from secretary.service.agenda import (
     without_item,
 )
 from secretary.service.convene import with_protocol
-from secretary.service.workspace import Workspace
+from secretary.service.workspace import State, Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.item import item_fields, item_from
+from secretary.ui.dialogs.linked import linked_fields, linking
 from secretary.ui.screens.beside_agenda import BesideAgenda
 from secretary.ui.screens.papers import ask_papers
-from secretary.ui.widgets.agenda_rows import item_details, matters_of, paint_item, time_line
+from secretary.ui.widgets.agenda_rows import guests_note, item_details, matters_of, paint_item, time_line
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep, StepsBar
 from secretary.ui.widgets.rows import RowList
 from secretary.ui.wording import shown
@@ -65,6 +66,8 @@ class AgendaScreen(BesideAgenda):
                 tooltip=_("Move the item down; Shift+↓ does the same")),
         Binding("p", "papers", _("Papers"), id="agenda.papers",
                 show=False, tooltip=_("The papers of the item under the cursor")),
+        Binding("g", "guests", _("Guests"), id="agenda.guests", show=False,
+                tooltip=_("The guests of this meeting, and the visitor list: private")),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -91,6 +94,9 @@ class AgendaScreen(BesideAgenda):
             self.perform(lambda state: with_protocol(state, state.body.protocol), _("the rules of the group"))
         self.query_one("#agenda-items-pane").border_title = shown(_("Items"))
         self.query_one("#agenda-items").focus()
+        (number, item), self.workspace.at_hand.wanted = self.workspace.at_hand.wanted, (0, 0)
+        if number == meeting.id:
+            self.call_after_refresh(self._rows.go_to, item)
         self.call_after_refresh(self._look_up)
 
     @property
@@ -107,7 +113,7 @@ class AgendaScreen(BesideAgenda):
         """Show the items and their time."""
         meeting = self.state.sitting
         self._rows.show(meeting.order)
-        self.query_one("#agenda-time", Static).update(time_line(meeting))
+        self.query_one("#agenda-time", Static).update(Content.assemble(time_line(meeting), guests_note(meeting)))
         self._show_details()
         self.refresh_bindings()
 
@@ -163,23 +169,25 @@ class AgendaScreen(BesideAgenda):
     async def action_add(self) -> None:
         """Ask for an item and put it below the cursor; beside the formal items, before any other business."""
         after = self.item if self.item and self.item.kind not in _FORMAL else None
-        dialog = FormDialog(_("A new item"), item_fields(self.state.sitting.protocol), item_from)
+        fields = [*item_fields(self.state.sitting.protocol), *linked_fields(self.state.body)]
+        dialog = FormDialog(_("A new item"), fields, item_from)
         filled = await self.app.push_screen_wait(dialog)
         if filled is None:
             return
         typed = item_from(filled)
         before = set(self.state.sitting.order)
-        if self.perform(
-            lambda state: with_item(
+
+        def step(state: State) -> State:
+            return with_item(
                 state,
                 title=typed.title,
                 kind=typed.kind,
                 minutes=typed.minutes,
                 presented_by=typed.presented_by,
                 after=after.id if after else 0,
-            ),
-            _("the new item"),
-        ):
+            )
+
+        if self.perform(linking(step, filled, self.workspace.today), _("the new item")):
             self._rows.go_to(next(iter(set(self.state.sitting.order) - before)))
 
     @work
@@ -188,22 +196,24 @@ class AgendaScreen(BesideAgenda):
         item = self.item
         if item is None:
             return
-        dialog = FormDialog(_("Change the item"), item_fields(self.state.sitting.protocol, item), item_from)
+        fields = [*item_fields(self.state.sitting.protocol, item), *linked_fields(self.state.body, item)]
+        dialog = FormDialog(_("Change the item"), fields, item_from)
         filled = await self.app.push_screen_wait(dialog)
         if filled is None:
             return
         typed = item_from(filled)
-        self.perform(
-            lambda state: with_changed_item(
+
+        def step(state: State) -> State:
+            return with_changed_item(
                 state,
                 item.id,
                 title=typed.title,
                 kind=typed.kind,
                 minutes=typed.minutes,
                 presented_by=typed.presented_by,
-            ),
-            _("the changed item"),
-        )
+            )
+
+        self.perform(linking(step, filled, self.workspace.today, item.id), _("the changed item"))
 
     @work
     async def action_remove(self) -> None:
@@ -226,3 +236,9 @@ class AgendaScreen(BesideAgenda):
         """Add a paper to the item under the cursor, or change one."""
         if self.item is not None:
             await ask_papers(self, self.item)
+
+    def action_guests(self) -> None:
+        """Show the guests of this meeting."""
+        from secretary.ui.screens.guests import GuestsScreen  # noqa: PLC0415 - wanted only where there are any
+
+        self.app.push_screen(GuestsScreen(self.workspace), lambda _answer: self.refresh_state())

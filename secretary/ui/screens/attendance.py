@@ -12,15 +12,19 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from secretary.domain.attendance import Attendance, Presence
+from secretary.domain.guests import absent_posts
 from secretary.domain.meeting import Status
 from secretary.domain.people import Person
 from secretary.i18n import _
 from secretary.service import attendance
+from secretary.service.annex import annex_lines
+from secretary.service.membership import with_membership_vote
 from secretary.service.people import with_person
 from secretary.service.workspace import State, Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.person import person_from, short_person_fields
+from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.newcomers import ask_people_file, ask_rules
 from secretary.ui.screens.presence import PresenceScreen
 from secretary.ui.widgets.attendance_rows import count_parts, paint_attendance, person_facts
@@ -32,7 +36,7 @@ from secretary.ui.wording import party_name, shown
 _WIDE = 100
 _NOBODY = _("Nobody is known yet. Press + to add a person who is here, or F to read people from a CSV file.")
 _CYCLE = (None, Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT)
-_ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "came", "went", "everybody", "find"})
+_ON_A_PERSON = frozenset({"mark", "cycle", "proxy", "vote", "came", "went", "everybody", "find"})
 
 
 class AttendanceScreen(PresenceScreen):
@@ -61,9 +65,13 @@ class AttendanceScreen(PresenceScreen):
         Binding("space", "cycle", _("Next mark"), id="attendance.cycle", show=False,
                 tooltip=_("Present, apologies, absent, not marked, one after the other")),
         Binding("delete", "mark('')", _("No mark"), id="attendance.clear", show=False, tooltip=_("Take the mark away")),
+        Binding("m", "vote", _("Membership vote"), id="attendance.vote", show=False,
+                tooltip=_("Put down a vote on asking the member to leave, or read the private annex of one")),
         Binding("plus", "add", _("Add"), id="attendance.add", key_display="+", tooltip=_("Add a person who is here")),
         Binding("f", "read_file", _("From a file"), id="attendance.import", show=False,
                 tooltip=_("Read people from a CSV file")),
+        Binding("u", "guests", _("Guests"), id="attendance.guests", show=False,
+                tooltip=_("The guests who are put down: who invites, what is agreed, who greets; private")),
         Binding("slash", "find", _("Find"), id="attendance.find", key_display="/",
                 tooltip=_("Find someone by part of a name, post or organisation")),
     ]  # fmt: skip
@@ -109,6 +117,8 @@ class AttendanceScreen(PresenceScreen):
         # A guest without a mark is simply not here.
         unmarked = sum(1 for person in listed if person.party and person.id not in self._recorded)
         parts = count_parts(attendance.count_now(state), meeting, unmarked)
+        posts = absent_posts(meeting, body.people)
+        parts += [shown(_("posts not filled: {posts}").format(posts=", ".join(posts)), "$warning")] if posts else []
         self.query_one("#attendance-counts", Static).update(Content("\n").join(parts))
         self.query_one("#attendance-line", Static).update(Content(" · ").join(parts))
         self._show_person()
@@ -185,6 +195,37 @@ class AttendanceScreen(PresenceScreen):
             self._list.rows.action_go(1)
 
     @work
+    async def action_vote(self) -> None:
+        """Ask how a vote on asking the member under the cursor to leave went (I4)."""
+        from secretary.ui.dialogs.vote import vote_dialog, vote_from  # noqa: PLC0415 - it is seldom wanted
+
+        key, today = self._list.rows.key, self.workspace.today
+        if key is None:
+            return
+        if not self._known[key].member:
+            self.say(_("Only a member can be asked to leave: {name} is none.").format(name=self._known[key].name))
+            return
+        if not self.state.sitting.takes_minutes or not self.state.sitting.items:
+            self.say(_("A vote is put down under an item of a meeting that is open or being written up."))
+            return
+        if not await self._read_annex():
+            return
+        filled = await self.app.push_screen_wait(vote_dialog(self.state, self._known[key], today))
+        if filled:
+            vote = vote_from(filled, key, today)
+            if self.perform(lambda state: with_membership_vote(state, vote), _("a vote on membership")):
+                self.say(_("Minuted as a membership matter. Who and how many is in the private annex alone."))
+
+    async def _read_annex(self) -> bool:
+        """Show the private annex of this meeting where there is one, and tell whether a vote is to be put down."""
+        state = self.state
+        if not state.sitting.votes:
+            return True
+        lines = [shown(each) for each in annex_lines(state.body, state.sitting)]
+        keys = _("Enter: put another vote down   Esc: back")
+        return await self.app.push_screen_wait(ReadingDialog(_("The private annex"), lines, keys))
+
+    @work
     async def action_add(self) -> None:
         """Ask for a person who is here, and mark them at once."""
         if not await ask_rules(self):
@@ -204,6 +245,12 @@ class AttendanceScreen(PresenceScreen):
     async def action_read_file(self) -> None:
         """Ask for a CSV file and take its people."""
         await ask_people_file(self)
+
+    def action_guests(self) -> None:
+        """Show the guests of this meeting."""
+        from secretary.ui.screens.guests import GuestsScreen  # noqa: PLC0415 - wanted only where there are any
+
+        self.app.push_screen(GuestsScreen(self.workspace), lambda _answer: self.refresh_state())
 
     def action_find(self) -> None:
         """Open the line to find someone."""

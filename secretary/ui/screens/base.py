@@ -49,6 +49,9 @@ class SecretaryScreen(Screen[bool]):
         Binding("ctrl+y", "redo", _("Redo"), id="redo", show=False, tooltip=_("Take the undone step again")),
     ]
 
+    MAY_FIND: ClassVar[bool] = True
+    """False where nothing can be found from."""
+
     @dataclass
     class Stepped(Message):
         """A step was taken, undone or redone: it is to be made durable."""

@@ -69,19 +69,25 @@ class DeskScreen(SecretaryScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", _("Open"), id="desk.open",
                 tooltip=_("Open the meeting, or what is owed, under the cursor")),
-        Binding("n", "new_meeting", _("New meeting"), id="desk.new",
+        Binding("n", "new_meeting", _("New"), id="desk.new",
                 tooltip=_("Convene a meeting: date, time, place, agenda")),
-        Binding("s", "next_step", _("Next step"), id="desk.step",
+        Binding("s", "next_step", _("Step"), id="desk.step",
                 tooltip=_("Give notice, postpone, cancel or open the meeting under the cursor")),
         Binding("i", "due", _("Due"), id="desk.due",
                 tooltip=_("Everything that is due, the most urgent first, with what to do")),
-        Binding("m", "met", _("They met"), id="desk.met", show=False,
+        Binding("m", "met", _("Chair and lead met"), id="desk.met", show=False,
                 tooltip=_("Put down that chair and police lead met between meetings")),
         Binding("p", "people", _("People"), id="desk.people", tooltip=_("The members and everybody else who is known")),
         Binding("b", "settings", _("Settings"), id="desk.settings",
-                tooltip=_("Name, rules, quorum, what minutes show of people, and the passphrase")),
+                tooltip=_("Name, usual times, subjects, the rules, and the passphrase")),
+        Binding("r", "rules", _("Rules"), id="desk.rules", show=False,
+                tooltip=_("The rules that the body meets under, their amendments and reviews")),
         Binding("a", "registers", _("Registers"), id="desk.registers",
                 tooltip=_("Advice, actions, requests, decisions and views, of all meetings")),
+        Binding("c", "concerns", _("Concerns"), id="desk.concerns", show=False,
+                tooltip=_("The concerns that were raised, and where each goes: private")),
+        Binding("g", "workstreams", _("Plan of work"), id="desk.workstreams", show=False,
+                tooltip=_("The workstreams, who leads each, and which are silent: private")),
         Binding("w", "typed_words", _("Typed words"), id="desk.words",
                 tooltip=_("Go to the words that were being typed when the program ended")),
         Binding("k", "back_up", _("Back up"), id="desk.backup", show=False,
@@ -130,8 +136,11 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-meetings").focus()
 
     def on_screen_resume(self) -> None:
-        """Show what another screen may have changed."""
+        """Show what another screen may have changed; what is due is looked up when the desk has been drawn."""
         self.refresh_state()
+        if self._due is None:
+            # Once more after that, since the frame itself is still being written when the first one is through.
+            self.call_after_refresh(self.call_after_refresh, self._look_up)
 
     def refresh_state(self) -> None:
         """Show the meetings; what is owed is looked up after that."""
@@ -144,7 +153,8 @@ class DeskScreen(SecretaryScreen):
         self.query_one("#desk-next").border_title = next_title(upcoming)
         self._show_owed()
         self.refresh_bindings()
-        self.call_after_refresh(self._look_up)
+        if self._due is not None:
+            self.call_after_refresh(self._look_up)
 
     def amiss(self) -> str:
         """Say that a meeting is open and not recorded, or where words wait, where nothing else is to be said."""
@@ -310,12 +320,30 @@ class DeskScreen(SecretaryScreen):
 
         self.app.push_screen(PeopleScreen(self.workspace))
 
+    def action_concerns(self) -> None:
+        """Show the concerns that were raised."""
+        from secretary.ui.screens.concerns import ConcernsScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(ConcernsScreen(self.workspace))
+
+    def action_workstreams(self) -> None:
+        """Show the workstreams."""
+        from secretary.ui.screens.workstreams import WorkstreamsScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(WorkstreamsScreen(self.workspace))
+
     @work
     async def action_settings(self) -> None:
         """Ask for the body's own settings."""
         from secretary.ui.screens.desk_dialogs import ask_settings  # noqa: PLC0415 - as above
 
         await ask_settings(self)
+
+    def action_rules(self) -> None:
+        """Show the rules that the body meets under."""
+        from secretary.ui.screens.protocol import ProtocolScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(ProtocolScreen(self.workspace))
 
     def action_back_up(self) -> None:
         """Make a backup in a worker, and say where it lies or why not."""

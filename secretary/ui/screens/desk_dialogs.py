@@ -16,10 +16,9 @@ from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.meeting import (
+    LOOK,
     agenda_fields,
     body_fields,
-    chosen_protocol,
-    voices_words,
     when_fields,
     when_from,
     with_settings,
@@ -46,29 +45,28 @@ async def ask_new_meeting(screen: SecretaryScreen) -> bool:
 
 
 async def ask_settings(screen: SecretaryScreen) -> None:
-    """Ask for the body's own settings, and take them."""
-    try:
-        offered = templates.protocols()
-    except SecretaryError as error:
-        screen.say(str(error), severity="error")
-        return
+    """Ask for the body's own settings, and take them; go on to the rules where they are wanted."""
     before = screen.state
     dialog = FormDialog(
         _("Settings"),
-        [*body_fields(before.body, offered), *passphrase_fields(screen.workspace)],
-        lambda filled: with_settings(before, filled, offered),
-        lambda filled: "\n".join(
+        [*body_fields(before.body), *passphrase_fields(screen.workspace)],
+        lambda filled: with_settings(before, filled),
+        "\n".join(
             [
-                _("Meetings that were opened already keep the rules that they met under."),
-                voices_words(chosen_protocol(before.body, filled, offered)),
+                _("Quorum, what minutes show of people and all else that was agreed are in the rules."),
                 _("Subjects are inquiries, projects, authors, places; put ; between."),
             ]
         ),
     )
     filled = await screen.app.push_screen_wait(dialog)
-    if filled:
-        screen.perform(lambda state: with_settings(state, filled, offered), _("the settings"))
-        await ask_passphrase(screen, filled.get("passphrase", ""))
+    if not filled:
+        return
+    screen.perform(lambda state: with_settings(state, filled), _("the settings"))
+    await ask_passphrase(screen, filled.get("passphrase", ""))
+    if filled["rules"] == LOOK:
+        from secretary.ui.screens.protocol import ProtocolScreen  # noqa: PLC0415 - only where they are wanted
+
+        await screen.app.push_screen(ProtocolScreen(screen.workspace))
 
 
 async def ask_other_body(screen: SecretaryScreen, others: Sequence[Path]) -> Path | None:

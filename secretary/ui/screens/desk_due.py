@@ -50,7 +50,7 @@ _ACTIONS = {
     Owing.CHAIR_AND_LEAD: "met",
     Owing.LEAD_MISSING: "people",
 }
-"""What the desk does about something that is owed of no meeting, where that is not in the settings."""
+"""What the desk does about something that is owed of no meeting, where that is not in the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def lead_of(owed: Owed) -> Lead:
         return Lead(action="workstreams")
     if about.meeting:
         return Lead(about.meeting, _STEPS.get(owed.what, MeetingStep.AGENDA))
-    return Lead(action="people" if about.person else _ACTIONS.get(owed.what, "settings"))
+    return Lead(action="people" if about.person else _ACTIONS.get(owed.what, "rules"))
 
 
 class DueScreen(SecretaryScreen):

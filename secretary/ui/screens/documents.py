@@ -100,6 +100,17 @@ class DocumentsScreen(VersionsScreen):
             yield RowList(self._paint, _("No documents yet. Press a to make the agenda."), id="documents")
         yield Footer(show_command_palette=False, compact=True)
 
+    def on_mount(self) -> None:
+        """Go to the document that the screen was asked for."""
+        wanted, self.workspace.at_hand.wanted_document = self.workspace.at_hand.wanted_document, 0
+        if wanted:
+            self.call_after_refresh(self.rows.go_to, wanted)
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one("#documents", RowList)
+
     def kept(self) -> tuple[KeptDocument, ...]:
         """Give the documents that are listed, the latest first."""
         return tuple(self._known.values())

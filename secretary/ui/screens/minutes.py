@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from secretary.domain.agenda import ItemKind, item_by_id
 from secretary.domain.entries import EntryKind, entry_by_id
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
@@ -97,6 +98,13 @@ class MinutesScreen(EditingScreen):
             self._ready()
         self.show_understood()
         self.look()
+
+    def _emptiness(self) -> str:
+        meeting = self.state.sitting
+        declaring = self.item and item_by_id(meeting.items, self.item).kind is ItemKind.INTERESTS
+        if declaring and meeting.status is Status.OPEN:
+            return _("Ctrl+F puts down who declares an interest, and in which item. Minutes say only that some did.")
+        return super()._emptiness()
 
     def turn_to(self, item: int) -> None:
         """Look at another item: words not kept yet stay with the item that they were typed under."""

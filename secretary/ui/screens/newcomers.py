@@ -7,9 +7,11 @@ from secretary.i18n import _, ngettext
 from secretary.service import templates
 from secretary.service.beginning import FIRST_PROTOCOL
 from secretary.service.convene import with_protocol
-from secretary.service.people import with_people
+from secretary.service.people import csv_of, with_read_people
+from secretary.service.transfer import write_export
 from secretary.ui.dialogs.choosing import ChooseDialog
-from secretary.ui.dialogs.person import people_file_dialog, people_in_file
+from secretary.ui.dialogs.form import Field, FormDialog
+from secretary.ui.dialogs.person import file_in, people_file_dialog, people_in_file
 from secretary.ui.screens.base import SecretaryScreen
 
 
@@ -49,11 +51,33 @@ async def ask_people_file(screen: SecretaryScreen) -> None:
     filled = await screen.app.push_screen_wait(people_file_dialog(protocol))
     if filled is None:
         return
-    before = len(screen.state.body.people)
+    before = screen.state.body.people
     found = people_in_file(filled, protocol)
-    screen.perform(lambda state: with_people(state, found), _("the people from the file"))
-    added = len(screen.state.body.people) - before
-    screen.say(ngettext("{count} person was added.", "{count} people were added.", added).format(count=added))
+    if not screen.perform(lambda state: with_read_people(state, found), _("the people from the file")):
+        return
+    after = screen.state.body.people
+    added = len(after) - len(before)
+    changed = sum(1 for old, new in zip(before, after, strict=False) if old != new)
+    said = ngettext("{count} person was added.", "{count} people were added.", added).format(count=added)
+    if changed:
+        said += " " + ngettext("{count} was changed.", "{count} were changed.", changed).format(count=changed)
+    screen.say(said)
+
+
+async def ask_where_to_write(screen: SecretaryScreen) -> None:
+    """Ask for the name of a CSV file, and write everybody into it."""
+    field = Field("file", _("CSV file"), hint=_("such as ~/Documents/members.csv"))
+    note = _("A private list: everything that is known of everybody, but for those who were erased.")
+    filled = await screen.app.push_screen_wait(FormDialog(_("Write people · PRIVATE"), [field], file_in, note))
+    if filled is None:
+        return
+    body = screen.state.body
+    try:
+        write_export(csv_of(body.people, body.protocol).encode("utf-8-sig"), file_in(filled))
+    except SecretaryError as error:
+        screen.say(str(error), severity="error")
+        return
+    screen.say(_("Written: {path}").format(path=file_in(filled)))
 
 
 def _sides(names: list[str]) -> str:

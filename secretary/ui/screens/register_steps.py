@@ -174,7 +174,7 @@ class RegisterSteps(RegisterLists):
         if state.meeting and kind is not advice.row_for(state.body.registers.advice, row.ref).kind:
             state = registers.with_advice_kind(state, row.ref, kind)
         state = registers.with_addressed(state, row.ref, filled["to"], on=today)
-        put_on = asking.day_in(filled["put_on"], today)
+        put_on = asking.past_day_in(filled["put_on"], today)
         if kind is AdviceKind.CONSULTATION and advice.row_for(state.body.registers.advice, row.ref).kind is kind:
             state = registers.with_put(state, row.ref, filled["put"], put_on, on=today)
         due = asking.day_in(filled["answer_due"], today)

@@ -10,12 +10,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from secretary.domain.attendance import Count
 from secretary.domain.entries import Due, Entry
 from secretary.domain.life import Milestone
-from secretary.domain.meeting import Meeting, Status
+from secretary.domain.meeting import Status
 from secretary.domain.meeting import Step as LifeStep
-from secretary.domain.quorum import is_lost
 from secretary.i18n import _, long_day
 from secretary.service import closing, convene, milestones, minutes
 from secretary.service.advice import printed_labels
@@ -27,9 +25,11 @@ from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
+from secretary.ui.in_room import opening_words
 from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.room import RoomScreen
 from secretary.ui.screens.steps import before_opening
+from secretary.ui.screens.urgent import ask_why_urgent
 from secretary.ui.widgets.lines import line_names
 from secretary.ui.wording import meeting_name, quorum_words, shown
 
@@ -121,7 +121,7 @@ class SittingScreen(RoomScreen):
                 quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
                 "$success" if count.quorate and meeting.attendance else "$warning",
             ),
-            *(shown(words, "$warning") for words in _without_quorum(meeting, count)),
+            *(shown(words, "$warning") for words in opening_words(self.state)),
             *(shown(words, "bold $warning") for words in before_opening(meeting, self.workspace.today)),
             shown(""),
             *(shown(f"“{saying}”") for saying in self.said().opening),
@@ -156,8 +156,8 @@ class SittingScreen(RoomScreen):
         )
 
     def action_close_meeting(self) -> None:
-        """Ask for due dates still unclear, read back what was decided, and close the meeting."""
-        self.with_dates_asked(self.item, self._read_back)
+        """Ask for due dates still unclear and why a concern was urgent, read back what was decided, and close it."""
+        self.with_dates_asked(self.item, lambda: ask_why_urgent(self, self._read_back))
 
     def _read_back(self) -> None:
         said = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
@@ -215,12 +215,6 @@ def _with_step(state: State, step: LifeStep, today: date) -> State:
     if step is LifeStep.OPEN and after.sitting.protocol.rule_applies:
         after = milestones.passed(after, Milestone.RULE_READ, on=today)
     return after
-
-
-def _without_quorum(meeting: Meeting, count: Count) -> tuple[str, ...]:
-    if not is_lost(meeting, count):
-        return ()
-    return (_("The meeting may open all the same: decisions and votes are marked then, to be confirmed."),)
 
 
 def _with_dates(state: State, dated: dict[int, Due]) -> State:

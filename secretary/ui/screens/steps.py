@@ -7,12 +7,14 @@ from datetime import date
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Meeting, MeetingKind, Status, Step, steps_from
 from secretary.i18n import _, short_day
+from secretary.service.closing import adjourned
 from secretary.service.convene import rescheduled, stepped
 from secretary.service.milestones import passed
 from secretary.service.progress import next_steps, short_notice_missing
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.meeting import when_fields, when_from
+from secretary.ui.in_room import opening_words
 from secretary.ui.screens import sendings
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.widgets.bars import MeetingStep
@@ -126,13 +128,20 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
         words = await sendings.ask_why(screen, step)
     elif step in _ASKED:
         question, consequence = _ASKED[step]
-        said = before_opening(screen.state.sitting, screen.workspace.today) if step is Step.OPEN else ()
-        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*said, consequence)))):
+        told: tuple[str, ...] = ()
+        if step is Step.OPEN:
+            told = (*opening_words(screen.state), *before_opening(screen.state.sitting, screen.workspace.today))
+        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*told, consequence)))):
             words = None
     if words is None:
         return None
     why, today = words, screen.workspace.today
-    taken = screen.perform(lambda state: stepped(state, step, on=today, words=why), _WORDS[step])
+    taken = screen.perform(
+        lambda state: (
+            adjourned(state, on=today, words=why) if step is Step.ADJOURN else stepped(state, step, on=today, words=why)
+        ),
+        _WORDS[step],
+    )
     return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
 
 

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from secretary.domain.agenda import Item, ItemKind, allotted, place_of
 from secretary.domain.entries import EntryKind
-from secretary.domain.meeting import Meeting
+from secretary.domain.guests import missing, needs_visitor_list
+from secretary.domain.meeting import NOT_OPENED, Meeting
 from secretary.domain.people import Person
 from secretary.i18n import _, ngettext
 from secretary.service.advice import Matter
@@ -54,6 +55,17 @@ def time_line(meeting: Meeting) -> Content:
     return Content.assemble(
         shown(used, "bold"), shown("  "), shown(_("{minutes} free").format(minutes=free), "$success")
     )
+
+
+def guests_note(meeting: Meeting) -> Content:
+    """Give what is to be done before a meeting about who comes: its visitor list (F2), and guests not cleared (F3)."""
+    if meeting.status not in NOT_OPENED:
+        return shown("")
+    waiting = sum(bool(missing(meeting, guest)) for guest in meeting.guests)
+    words = [_("visitor list wanted")] if needs_visitor_list(meeting.protocol, meeting.place) else []
+    if waiting:
+        words.append(ngettext("{count} guest not cleared", "{count} guests not cleared", waiting).format(count=waiting))
+    return shown(_("  G: {words}").format(words=", ".join(words)), "$warning") if words else shown("")
 
 
 def matters_of(item: Item, matters: Sequence[Matter]) -> list[Matter]:

@@ -56,8 +56,9 @@ class PeopleList(Vertical):
         """True while the line to find someone is open."""
         return bool(self._find.display)
 
-    def show(self, people: Sequence[Person]) -> None:
-        """Show these people, in this order, as far as they match what is looked for."""
+    def show(self, people: Sequence[Person], empty: str = "") -> None:
+        """Show these people, in this order, as far as they match what is looked for; `empty` where there are none."""
+        self._empty = empty or self._empty
         if tuple(people) != self._people:
             self._people = tuple(people)
             self._searched = {person.id: _searchable(person) for person in people}

@@ -1,0 +1,110 @@
+"""Who may vote on asking a member to leave, and whose proxies count for it (I4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from secretary.domain.agreements import is_chair
+from secretary.domain.attendance import Attendance, Presence, out_for
+from secretary.domain.body import Body
+from secretary.domain.meeting import Meeting
+from secretary.domain.people import Person, person_by_id
+from secretary.domain.wording import folded
+
+_FOR_MEMBERSHIP = ("member", "all matters", "any matter", "every matter", "everything")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenProxy:
+    """A proxy as it was given in writing, and why it does not count for the vote, "" where it does."""
+
+    row: Attendance
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who may vote, by number: those in the room, without the subject, and the proxies that they hold.
+
+    `chair`: who is in the chair for the item, 0 for nobody, and who alone may cast a vote on a tie.
+    """
+
+    voters: tuple[int, ...]
+    proxies: tuple[GivenProxy, ...]
+    chair: int = 0
+
+    @property
+    def counting(self) -> int:
+        """How many of the proxies count."""
+        return sum(1 for proxy in self.proxies if not proxy.refused)
+
+
+def electorate(body: Body, meeting: Meeting, item: int, subject: int) -> Electorate:
+    """Give who may vote under an item on asking `subject` to leave.
+
+    Members in the room who declared no interest for which they leave; the chair only where the protocol lets the chair
+    vote ordinarily. A proxy counts where its holder may be there for it, and where it goes as far as such a matter.
+    """
+    chair = _chair(body, meeting, item, subject)
+    out = out_for(meeting.interests, item)
+    here = [
+        row.person
+        for row in meeting.attendance
+        if row.presence is Presence.PRESENT
+        and row.here_during(item, meeting.order)
+        and row.person not in {subject, *out}
+        and person_by_id(body.people, row.person).member
+    ]
+    voters = tuple(person for person in here if person != chair or meeting.protocol.chair_votes)
+    return Electorate(voters, tuple(_proxies(body, meeting, here, subject)), chair)
+
+
+def withdrawn_from(meeting: Meeting, item: int, person: int) -> Meeting:
+    """Give the meeting with somebody down as out of the room for one item, and back by the next.
+
+    It stays as it is where they are out already, and where they came or went at another item as well: an attendance
+    holds one spell away.
+    """
+    order = meeting.order
+    place = order.index(item)
+    back = order[place + 1] if place + 1 < len(order) else 0
+
+    def out(row: Attendance) -> Attendance:
+        if row.person != person or row.arrived or row.left or not row.here_during(item, order):
+            return row
+        if not back:
+            return replace(row, left=item)
+        return replace(row, arrived=back, left=item if place else 0)
+
+    return replace(meeting, attendance=tuple(map(out, meeting.attendance)))
+
+
+def goes_as_far(scope: str) -> bool:
+    """Tell whether a proxy goes as far as a matter of membership: for all matters, or in words that say so."""
+    words = folded(scope)
+    return not words.strip() or any(each in words for each in _FOR_MEMBERSHIP)
+
+
+def _chair(body: Body, meeting: Meeting, item: int, subject: int) -> int:
+    """Give who chairs the item: whoever acts in it, otherwise the chair; never the member whom it is about."""
+    acting = next((each.acting_chair for each in meeting.items if each.id == item), 0)
+    holders = [person.id for person in body.people if is_chair(person, meeting.protocol)]
+    chair = acting or next(iter(holders), 0)
+    return 0 if chair == subject else chair
+
+
+def _proxies(body: Body, meeting: Meeting, here: list[int], subject: int) -> Iterator[GivenProxy]:
+    for row in meeting.attendance:
+        if row.presence is Presence.PROXY:
+            yield GivenProxy(row, _why_not(person_by_id(body.people, row.person), row, here, subject))
+
+
+def _why_not(giver: Person, row: Attendance, here: list[int], subject: int) -> str:
+    if not giver.member or row.person == subject:
+        return "it was not given by a member who has a vote in this"
+    if row.proxy_holder not in here:
+        return "whoever holds it is not in the room for this"
+    if not goes_as_far(row.proxy_scope):
+        return "it is limited to another matter"
+    return ""
