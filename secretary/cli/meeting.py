@@ -9,6 +9,9 @@ from secretary.cli.command import Command
 from secretary.cli.common import add_json, add_meeting, refuse_beside_list
 from secretary.cli.numbers import whole_number
 
+PAPER_STATES = ("sent", "late", "tabled", "restricted")
+"""How a paper may come to the meeting, the usual way first."""
+
 _OF_A_NEW_DATE = frozenset({"time", "place"})
 
 
@@ -31,6 +34,14 @@ def _add_before(command: ArgumentParser) -> None:
         help="chair or police lead has agreed the agenda as it stands; may be given twice",
     )
     group.add_argument("--notice", metavar="TO", help="notice was given with the agenda, and to whom")
+    group.add_argument("--paper", metavar="ITEM=TITLE", help="put a paper down under an item")
+    group.add_argument("--paper-state", choices=PAPER_STATES, default=PAPER_STATES[0], help="how the paper comes")
+    group.add_argument(
+        "--may-have",
+        default="",
+        metavar="WHO",
+        help="who may have a restricted paper, by number or name (private)",
+    )
     group.add_argument("--papers", metavar="TO", help="papers were sent, and to whom")
     group.add_argument("--short-notice", metavar="WHY", help="why an extraordinary meeting is called at short notice")
     group.add_argument("--postpone", metavar="WHY", help="it is postponed; the date is not known yet")
@@ -80,6 +91,8 @@ def _refuse(command: ArgumentParser, _options: Namespace, given: set[str]) -> No
     refuse_beside_list(command, given, "all")
     if given & _OF_A_NEW_DATE and "date" not in given:
         command.error("--time and --place go with a new date: give --date as well")
+    if given & {"paper_state", "may_have"} and "paper" not in given:
+        command.error("--paper-state and --may-have say more of a paper: give --paper as well")
     if "line" in given and "correction" not in given:
         command.error("--line says what a correction is about: give --correction as well")
     for name in ("responses", "notes"):

@@ -6,12 +6,22 @@ from argparse import Namespace
 from datetime import date, time
 
 from secretary.commands.common import DONE, day_of, list_meetings, opened_workspace, time_of
-from secretary.domain.agenda import item_at
+from secretary.domain.agenda import Item, PaperState, item_at
 from secretary.domain.errors import BadInput, NotFound
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Step
 from secretary.printing import life
-from secretary.service import convene, corrections, documents, finding, milestones, responses, retention, sent_versions
+from secretary.service import (
+    agenda,
+    convene,
+    corrections,
+    documents,
+    finding,
+    milestones,
+    responses,
+    retention,
+    sent_versions,
+)
 from secretary.service.advice import printed_labels
 from secretary.service.comparing import compared
 from secretary.service.finding import people_listed
@@ -146,11 +156,26 @@ def _before(state: State, options: Namespace, today: date) -> State:
         state = milestones.with_short_notice(state, options.short_notice)
     if options.notice is not None:
         state = convene.noticed(state, on=today, to=options.notice)
+    if options.paper is not None:
+        state = _with_paper(state, options)
     if options.papers is not None:
         state = milestones.papers_sent(state, on=today, to=options.papers)
     if options.cancel is not None:
         state = convene.stepped(state, Step.CANCEL, on=today, words=options.cancel)
     return state
+
+
+def _with_paper(state: State, options: Namespace) -> State:
+    place, _equals, title = options.paper.partition("=")
+    item = _item_called(state, place, options.paper)
+    readers = tuple(people_listed(state.body, options.may_have))
+    return agenda.with_paper(state, item.id, title, PaperState(options.paper_state), readers)
+
+
+def _item_called(state: State, place: str, words: str) -> Item:
+    if not place.strip().isdecimal():
+        raise BadInput("“{words}” names no item: type its number, = and the rest, such as 4=Rowe.", words=words)
+    return item_at(state.sitting.items, int(place))
 
 
 def _at_the_meeting(state: State, options: Namespace, today: date) -> State:
@@ -160,10 +185,8 @@ def _at_the_meeting(state: State, options: Namespace, today: date) -> State:
         state = milestones.passed(state, Milestone.RULE_READ, on=today)
     for words in options.acting_chair:
         place, _equals, name = words.partition("=")
-        if not place.strip().isdecimal():
-            raise BadInput("“{words}” names no item: type its number and who chairs it, such as 4=Rowe.", words=words)
+        item = _item_called(state, place, words)
         people = people_listed(state.body, name)
-        item = item_at(state.sitting.items, int(place))
         state = milestones.chaired_by(state, item.id, people[0] if people else 0)
     if options.note is not None:
         state = milestones.with_note(state, options.note)

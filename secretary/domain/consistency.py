@@ -94,9 +94,6 @@ def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterato
     for number, release in enumerate(meeting.releases):
         if not release.spot.meeting and not is_standing(meeting, release):
             yield Disagreement(f"{place}.releases[{number}]", "the text that was released is not there")
-    yield from _unknown(f"{place}.items", "acting_chair", [item.acting_chair for item in meeting.items], people)
-    readers = [person for item in meeting.items for paper in item.papers for person in paper.may_have]
-    yield from _unknown(f"{place}.items.papers", "may_have", readers, people)
     lines = {0, *(entry.id for entry in entries)}
     yield from _unknown(f"{place}.corrections", "entry", [each.entry for each in meeting.corrections], lines)
     yield from _repeated(f"{place}.corrections", "id", [each.id for each in meeting.corrections])

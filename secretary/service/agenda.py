@@ -8,6 +8,7 @@ from secretary.domain.agenda import Item, ItemKind, Paper, PaperState, inserted,
 from secretary.domain.body import with_open_matters
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Meeting
+from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain_name
 from secretary.service.interests import without_interests_in
 from secretary.service.workspace import State
@@ -58,21 +59,39 @@ def with_changed_item(
     return replace(state, meeting=kept)
 
 
-def with_paper(state: State, item_id: int, title: str, paper_state: PaperState = PaperState.SENT) -> State:
-    """Give the state with a paper put down for an item; a restricted one goes only to those who may have it."""
+def with_paper(
+    state: State,
+    item_id: int,
+    title: str,
+    paper_state: PaperState = PaperState.SENT,
+    may_have: tuple[int, ...] = (),
+    *,
+    at: int | None = None,
+) -> State:
+    """Give the state with a paper put down for an item, in place of the one at `at` (from 0) where that is given.
+
+    `may_have`: the people, by number, who may have a restricted one, a private list (I3); any other goes to all. Raises
+    NotFound for a person or a paper that is not there.
+    """
     meeting = _changeable(state)
     item = item_by_id(meeting.items, item_id)
-    return _with_items(
-        state, _replaced(meeting.items, replace(item, papers=(*item.papers, Paper(_titled(title), paper_state))))
-    )
+    for person in may_have:
+        person_by_id(state.body.people, person)
+    readers = may_have if paper_state is PaperState.RESTRICTED else ()
+    paper = Paper(_titled(title), paper_state, readers)
+    if at is None:
+        papers = (*item.papers, paper)
+    else:
+        _refuse_no_paper(item, at)
+        papers = tuple(paper if place == at else known for place, known in enumerate(item.papers))
+    return _with_items(state, _replaced(meeting.items, replace(item, papers=papers)))
 
 
 def without_paper(state: State, item_id: int, place: int) -> State:
     """Give the state without the paper at `place` (from 0) of an item; raises NotFound."""
     meeting = _changeable(state)
     item = item_by_id(meeting.items, item_id)
-    if not 0 <= place < len(item.papers):
-        raise NotFound("“{title}” has no paper number {number}.", title=item.title, number=place + 1)
+    _refuse_no_paper(item, place)
     papers = tuple(paper for i, paper in enumerate(item.papers) if i != place)
     return _with_items(state, _replaced(meeting.items, replace(item, papers=papers)))
 
@@ -135,6 +154,11 @@ def with_template(state: State, items: tuple[Item, ...]) -> State:
         _refuse_empty(fresh.items)
         fresh = replace(fresh, current=fresh.items[0].id)
     return replace(state, meeting=fresh)
+
+
+def _refuse_no_paper(item: Item, place: int) -> None:
+    if not 0 <= place < len(item.papers):
+        raise NotFound("“{title}” has no paper number {number}.", title=item.title, number=place + 1)
 
 
 def _refuse_empty(items: tuple[Item, ...]) -> None:

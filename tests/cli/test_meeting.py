@@ -79,3 +79,15 @@ def test_documents_are_listed_compared_and_written_out(begun: Shell) -> None:
     written = begun.done("documents", "1", "--out", "all").splitlines()
     assert [Path(each).suffix for each in written] == [".docx", ".docx"]
     assert "Out of reach" in begun.done("documents", "--destroy-due")
+
+
+def test_who_may_have_a_paper_and_who_chairs_an_item_are_kept_and_not_printed(begun: Shell) -> None:
+    begun.done("meeting", "1", "--paper", "5=Search figures", "--paper-state", "restricted", "--may-have", "Khan")
+    begun.done("meeting", "1", "--papers", "all members", "--acting-chair", "5=Khan")
+    told = begun.done("agenda", "1", "--json") + begun.done("meeting", "1", "--json") + begun.done("agenda", "1")
+    held = json.loads((begun.folder / "kept.json").read_text()) if begun("export", "kept.json").returncode == 0 else {}
+
+    assert "Search figures (restricted)" in told
+    assert "Khan" not in told
+    assert '"may_have"' in json.dumps(held)
+    assert '"acting_chair"' in json.dumps(held)

@@ -52,6 +52,12 @@ def paper_fields() -> list[Field]:
     return [
         Field("title", _("Title"), hint=_("what stands on the paper")),
         Field("state", _("How it comes"), choices=[(each.value, PAPER_STATES[each]) for each in PaperState]),
+        Field(
+            "readers",
+            _("PRIVATE: who may have it"),
+            hint=_("names, with commas between them"),
+            applies=lambda filled: filled["state"] == PaperState.RESTRICTED.value,
+        ),
     ]
 
 

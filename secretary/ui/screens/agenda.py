@@ -121,12 +121,8 @@ class AgendaScreen(BesideAgenda):
         item = self.item
         pane = self.query_one("#agenda-details-pane")
         pane.border_title = shown(item.title) if item else None
-        details = item_details(self.state.sitting, item, self._matters, self._acting(item)) if item else shown("")
+        details = item_details(self.state.sitting, item, self._matters, self.state.body.people) if item else shown("")
         self.query_one("#agenda-details", Static).update(details)
-
-    def _acting(self, item: Item) -> str:
-        """Give the name of whoever chairs an item in place of the chair, "" for nobody."""
-        return next((each.name for each in self.state.body.people if each.id == item.acting_chair), "")
 
     def _paint(self, key: int, width: int) -> Content:
         meeting = self.state.sitting

@@ -5,9 +5,10 @@ from __future__ import annotations
 from secretary.domain.agenda import Item, PaperState
 from secretary.i18n import _
 from secretary.service.agenda import with_paper, without_paper
+from secretary.service.finding import people_listed
 from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
-from secretary.ui.dialogs.form import FormDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.item import check_paper, paper_fields
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.wording import PAPER_STATES
@@ -30,11 +31,16 @@ async def ask_papers(screen: SecretaryScreen, item: Item) -> None:
 
 
 async def _add(screen: SecretaryScreen, item: Item) -> None:
-    dialog = FormDialog(_("A paper"), paper_fields(), check_paper, item.title)
-    filled = await screen.app.push_screen_wait(dialog)
+    body = screen.state.body
+
+    def check(filled: Filled) -> None:
+        check_paper(filled)
+        people_listed(body, filled["readers"])
+
+    filled = await screen.app.push_screen_wait(FormDialog(_("A paper"), paper_fields(), check, item.title))
     if filled:
-        how = PaperState(filled["state"])
-        screen.perform(lambda state: with_paper(state, item.id, filled["title"], how), _("the new paper"))
+        how, readers = PaperState(filled["state"]), tuple(people_listed(body, filled["readers"]))
+        screen.perform(lambda state: with_paper(state, item.id, filled["title"], how, readers), _("the new paper"))
 
 
 async def _change(screen: SecretaryScreen, item: Item, place: int) -> None:
@@ -45,8 +51,20 @@ async def _change(screen: SecretaryScreen, item: Item, place: int) -> None:
     if chosen is None:
         return
 
+    readers = paper.may_have
+    if chosen == PaperState.RESTRICTED.value:
+        body = screen.state.body
+        names = ", ".join(each.name for each in body.people if each.id in paper.may_have)
+        field = Field("readers", _("PRIVATE: who may have it"), names, _("names, with commas between them"))
+        asking = FormDialog(paper.title, [field], lambda filled: people_listed(body, filled["readers"]))
+        filled = await screen.app.push_screen_wait(asking)
+        if filled is None:
+            return
+        readers = tuple(people_listed(body, filled["readers"]))
+
     def step(state: State) -> State:
-        without = without_paper(state, item.id, place)
-        return without if chosen == _REMOVE else with_paper(without, item.id, paper.title, PaperState(chosen))
+        if chosen == _REMOVE:
+            return without_paper(state, item.id, place)
+        return with_paper(state, item.id, paper.title, PaperState(chosen), readers, at=place)
 
     screen.perform(step, _("the paper"))
