@@ -80,10 +80,11 @@ class Findable:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a register says of a line: how it stands, and the words that go with that."""
+    """What a register says of a line: how it stands, the words that go with that, and its number once it is fixed."""
 
     states: tuple[str, ...]
     beside: str = ""
+    label: str = ""
 
 
 def rows_of(registers: Registers) -> Iterator[AnyRow]:
@@ -94,7 +95,7 @@ def rows_of(registers: Registers) -> Iterator[AnyRow]:
 def standing_of(row: AnyRow) -> Standing:
     """Give what one row of a register says of its line."""
     if isinstance(row, DecisionRow):
-        return Standing((OPEN, WITHOUT_QUORUM) if row.open else (), row.reason)
+        return Standing((OPEN, WITHOUT_QUORUM) if row.open else (), row.reason, row.label)
     states = [OPEN if row.open else CLOSED]
     match row:
         case AdviceRow():
@@ -110,7 +111,7 @@ def standing_of(row: AnyRow) -> Standing:
             states.append(row.state.value)
             states.extend([REASON_AWAITED] if row.open and row.state is RequestState.REFUSED else [])
             words = [row.reason]
-    return Standing(tuple(dict.fromkeys(states)), _joined(words))
+    return Standing(tuple(dict.fromkeys(states)), _joined(words), row.label)
 
 
 _NO_STANDING = Standing(())

@@ -111,6 +111,11 @@ class Stock:
         items = (each.found for each in fresh.ready if each.found.kind is FoundKind.ITEM)
         return next((each.text for each in items if each.number == found.item), "")
 
+    def fixed_label(self, found: Findable) -> str:
+        """Give the number of a line in its register, "" while it may still change."""
+        standing = self._standing.get(found.meeting, {}).get(found.number)
+        return standing.label if standing else ""
+
     def keep(self) -> bool:
         """Put an index that was made on the disk, unless a file of the store is another one by now."""
         made, self.made = self.made, False
