@@ -88,8 +88,9 @@ class Standing:
 
 
 def rows_of(registers: Registers) -> Iterator[AnyRow]:
-    """Give every row that tells what became of a line."""
-    return chain(registers.advice, registers.actions, registers.requests, registers.decisions)
+    """Give every row that tells what became of a line; most decisions have none."""
+    telling = (row for row in registers.decisions if row.reason or row.without_quorum)
+    return chain(registers.advice, registers.actions, registers.requests, telling)
 
 
 def standing_of(row: AnyRow) -> Standing:
