@@ -80,21 +80,23 @@ class Findable:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a register says of a line: how it stands, and the words that go with that."""
+    """What a register says of a line: how it stands, the words that go with that, and its number once it is fixed."""
 
     states: tuple[str, ...]
     beside: str = ""
+    label: str = ""
 
 
 def rows_of(registers: Registers) -> Iterator[AnyRow]:
-    """Give every row that tells what became of a line."""
-    return chain(registers.advice, registers.actions, registers.requests, registers.decisions)
+    """Give every row that tells what became of a line; most decisions have none."""
+    telling = (row for row in registers.decisions if row.reason or row.without_quorum)
+    return chain(registers.advice, registers.actions, registers.requests, telling)
 
 
 def standing_of(row: AnyRow) -> Standing:
     """Give what one row of a register says of its line."""
     if isinstance(row, DecisionRow):
-        return Standing((OPEN, WITHOUT_QUORUM) if row.open else (), row.reason)
+        return Standing((OPEN, WITHOUT_QUORUM) if row.open else (), row.reason, row.label)
     states = [OPEN if row.open else CLOSED]
     match row:
         case AdviceRow():
@@ -110,7 +112,7 @@ def standing_of(row: AnyRow) -> Standing:
             states.append(row.state.value)
             states.extend([REASON_AWAITED] if row.open and row.state is RequestState.REFUSED else [])
             words = [row.reason]
-    return Standing(tuple(dict.fromkeys(states)), _joined(words))
+    return Standing(tuple(dict.fromkeys(states)), _joined(words), row.label)
 
 
 _NO_STANDING = Standing(())

@@ -147,7 +147,7 @@ class Finder:
         stock.catch_up(state, progress)
         if query.empty:
             return Results(unread=len(stock.unread))
-        numbered = list(_numbered(stock, self._printed(state), query))
+        numbered = list(_numbered(stock, self._printed(state), query)) if query.label else []
         fresh = [each.found for each in stock.fresh() if _fits(each, query, stock)]
         places = stock.index.find(query, MOST_COUNTED + 1, stock.hidden) if stock.index else []
         indexed = [stock.index.at(place) for place in places[:most]] if stock.index else []
@@ -166,7 +166,9 @@ class Finder:
         label = ""
         title = stock.title(found) if found.item and found.kind is not FoundKind.ITEM else ""
         if found.kind in _OF_REGISTERS:
-            label = self._printed(state).in_register(EntryKind(found.kind.value), Ref(found.meeting, found.number))
+            # Of many thousands few may still change: all are counted only where one of these is shown.
+            ref = Ref(found.meeting, found.number)
+            label = stock.fixed_label(found) or self._printed(state).in_register(EntryKind(found.kind.value), ref)
         spans = spans_of(found.words, query.terms)
         return Hit(found, stock.lines.get(found.meeting), label, title, spans)
 
@@ -202,8 +204,6 @@ def _fits(each: Ready, query: Query, stock: Stock) -> bool:
 
 def _numbered(stock: Stock, printed: Labels, query: Query) -> Iterator[Findable]:
     """Give the lines of the registers whose number is what was typed."""
-    if not query.label:
-        return
     series = (printed.advice, printed.actions, printed.requests, printed.decisions)
     for kind, labels in zip(_OF_REGISTERS, series, strict=True):
         if query.kinds and kind not in query.kinds:

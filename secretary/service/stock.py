@@ -58,6 +58,7 @@ class Stock:
         self._sums_read: dict[int, str] = {}
         self._fresh: dict[int, _Fresh] = {}
         self._registers: Registers | None = None
+        self._decided: tuple[Registers | None, dict[tuple[int, int], str]] = (None, {})
         self._told: dict[int, tuple[AnyRow, Standing]] = {}
         self._standing: dict[int, dict[int, Standing]] = {}
         self._stands: dict[int, int] = {}
@@ -110,6 +111,16 @@ class Stock:
             return self.index.title(found.meeting, found.item) if self.index else ""
         items = (each.found for each in fresh.ready if each.found.kind is FoundKind.ITEM)
         return next((each.text for each in items if each.number == found.item), "")
+
+    def fixed_label(self, found: Findable) -> str:
+        """Give the number of a line in its register, "" while it may still change."""
+        standing = self._standing.get(found.meeting, {}).get(found.number)
+        if standing:
+            return standing.label
+        if self._decided[0] is not self._registers and self._registers:
+            labels = {(row.ref.meeting, row.ref.entry): row.label for row in self._registers.decisions}
+            self._decided = self._registers, labels
+        return self._decided[1].get((found.meeting, found.number), "")
 
     def keep(self) -> bool:
         """Put an index that was made on the disk, unless a file of the store is another one by now."""

@@ -11,7 +11,7 @@ from textual.command import CommandPalette
 
 from secretary.domain.entries import Ref
 from secretary.domain.errors import SecretaryError
-from secretary.domain.findable import FoundKind
+from secretary.domain.findable import Findable, FoundKind
 from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.workspace import Workspace
@@ -29,13 +29,14 @@ _STEPS = {
     FoundKind.MEETING: MeetingStep.AGENDA,
     FoundKind.ITEM: MeetingStep.AGENDA,
     FoundKind.PAPER: MeetingStep.AGENDA,
-    FoundKind.CONCERN: MeetingStep.AGENDA,
     FoundKind.DOCUMENT: MeetingStep.DOCUMENTS,
     FoundKind.ADVICE: MeetingStep.ADVICE,
     FoundKind.ACTION: MeetingStep.ADVICE,
     FoundKind.REQUEST: MeetingStep.ADVICE,
 }
-"""Where each kind is gone to; all others are lines of minutes."""
+"""The step of its meeting at which each kind stands; all others are lines of minutes."""
+_LISTED = frozenset({FoundKind.PERSON, FoundKind.CONCERN, FoundKind.WORKSTREAM})
+"""The kinds that stand in lists of the body's own."""
 
 
 def finder_over(workspace: Workspace) -> Finder:
@@ -98,16 +99,10 @@ class FindingApp(LockingApp):
         workspace, found = self.workspace, hit.found
         if workspace is None:
             return
-        if found.kind is FoundKind.PERSON:
-            await self._down_to_step()
-            from secretary.ui.screens.people import PeopleScreen  # noqa: PLC0415 - wanted now and then
-
-            self.push_screen(PeopleScreen(workspace, person=found.number))
-            return
-        if not found.meeting:
-            self.notify(_("This is on no agenda yet: the desk leads to its list."), markup=False)
-            return
         await self._down_to_step()
+        if found.kind in _LISTED:
+            self.push_screen(_list_with(workspace, found))
+            return
         step = _STEPS.get(found.kind, MeetingStep.MINUTES)
         not_in_hand = step is MeetingStep.MINUTES and self._is_open_elsewhere(workspace, hit)
         at_hand = workspace.at_hand
@@ -152,3 +147,15 @@ class FindingApp(LockingApp):
         """Take away what lies over the screen of a step, or over the desk."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, MeetingScreen | DeskScreen):
             await self.pop_screen()
+
+
+def _list_with(workspace: Workspace, found: Findable) -> SecretaryScreen:
+    """Give the list in which something stands, with the cursor on it."""
+    from secretary.ui.screens.concerns import ConcernsScreen  # noqa: PLC0415 - each is wanted now and then
+    from secretary.ui.screens.people import PeopleScreen  # noqa: PLC0415
+    from secretary.ui.screens.workstreams import WorkstreamsScreen  # noqa: PLC0415
+
+    if found.kind is FoundKind.PERSON:
+        return PeopleScreen(workspace, person=found.number)
+    kind = ConcernsScreen if found.kind is FoundKind.CONCERN else WorkstreamsScreen
+    return kind(workspace, wanted=found.number)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from secretary.domain.concerns import Concern
 from secretary.domain.entries import Ref
+from secretary.domain.programme import Workstream
 from secretary.domain.wording import plain
 from secretary.service.find import Finder, query_of
 from secretary.service.minutes import at_item
@@ -16,12 +19,14 @@ from secretary.ui import finding
 from secretary.ui.screens.advice import AdviceScreen, RegistersScreen
 from secretary.ui.screens.agenda import AgendaScreen
 from secretary.ui.screens.attendance import AttendanceScreen
+from secretary.ui.screens.concerns import ConcernsScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.find import FindScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
 from secretary.ui.screens.silence import SilenceScreen
-from tests.builders import clock
+from secretary.ui.screens.workstreams import WorkstreamsScreen
+from tests.builders import DAY, clock
 from tests.ui.playing import SMALL, an_app, still
 from tests.ui.sittings import (
     earlier_meeting,
@@ -99,6 +104,26 @@ async def test_each_kind_is_gone_to_where_it_stands(workspace: Workspace) -> Non
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, AgendaScreen)
+
+
+@pytest.mark.parametrize(
+    ("words", "screen"), [("dogs kind:concern", ConcernsScreen), ("school kind:workstream", WorkstreamsScreen)]
+)
+async def test_concerns_and_workstreams_are_gone_to_in_their_lists(workspace: Workspace, words: str, screen) -> None:
+    concerns = (Concern(1, "Cars at the quay", DAY), Concern(2, "Dogs on the towpath", DAY))
+    streams = (Workstream(1, "Night buses"), Workstream(2, "Safe ways to school"))
+    workspace.perform(lambda state: replace(state, body=replace(state.body, concerns=concerns, workstreams=streams)))
+    meeting_under_way(workspace, LINES)
+    async with on_screen(workspace) as pilot:
+        await looked_for(pilot, words, "1 found.")
+        assert ("PRIVATE" in seen(pilot)) is (screen is ConcernsScreen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, screen)
+        assert pilot.app.screen.rows.key == 2
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, MinutesScreen)
 
 
 async def test_another_item_of_an_open_meeting_is_told_and_not_taken_in_hand(workspace: Workspace) -> None:

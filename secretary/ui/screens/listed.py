@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from secretary.i18n import _
+from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.widgets.bars import MeetingBar
 from secretary.ui.widgets.rows import RowList
@@ -30,6 +31,11 @@ class ListedScreen(SecretaryScreen):
         Binding("escape", "back", _("Back"), id="listed.back", tooltip=_("Go back to where you came from")),
     ]
 
+    def __init__(self, workspace: Workspace, *, wanted: int = 0) -> None:
+        """Come up with the cursor on the row with the number `wanted`, 0 for the first."""
+        super().__init__(workspace)
+        self._wanted = wanted
+
     def compose(self) -> ComposeResult:
         """Lay out the rows, and below them what is known of the one under the cursor."""
         yield MeetingBar()
@@ -43,6 +49,8 @@ class ListedScreen(SecretaryScreen):
         self.rows.add_class("pane")
         self.rows.border_title = shown(_("{list} · PRIVATE").format(list=self.TITLE_OF_LIST))
         self.rows.focus()
+        if self._wanted:
+            self.call_after_refresh(self.rows.go_to, self._wanted)
 
     @property
     def rows(self) -> RowList:
