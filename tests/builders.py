@@ -15,7 +15,7 @@ from secretary.domain.protocol import Party, Protocol
 from secretary.domain.shorthand import Typed
 from secretary.service.convene import circulated, convened, stepped
 from secretary.service.minutes import with_line
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 DAY = date(2026, 12, 10)
 PROTOCOL = Protocol("forum", "Forum", (Party("forum", "Forum", ("members",)), Party("police", "Police", ("officers",))))

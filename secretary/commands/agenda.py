@@ -25,7 +25,7 @@ from secretary.printing import meetings
 from secretary.streams import write_json, write_lines
 
 if TYPE_CHECKING:
-    from secretary.service.workspace import State
+    from secretary.service.state import State
 
 
 def new(options: Namespace) -> int:

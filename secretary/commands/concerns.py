@@ -10,7 +10,8 @@ from secretary.domain.concerns import concern_by_id
 from secretary.domain.errors import NotAllowed
 from secretary.printing import concerns as printed
 from secretary.service import concerns as steps
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.streams import write_json, write_lines
 
 

@@ -9,7 +9,7 @@ from secretary.domain.errors import BadInput
 from secretary.printing import guests as printed
 from secretary.service import finding
 from secretary.service import guests as steps
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.streams import write_json, write_lines
 
 

@@ -10,7 +10,7 @@ from secretary.domain.agenda import item_at
 from secretary.printing import room
 from secretary.service import finding
 from secretary.service.interests import changed, declared, withdrawn
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.streams import write_json, write_lines
 
 

@@ -26,7 +26,8 @@ from secretary.service.advice import printed_labels
 from secretary.service.comparing import compared
 from secretary.service.finding import people_listed
 from secretary.service.printed import line_places
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.streams import tell, write_json, write_lines
 
 _AGREED = {"chair": Milestone.AGREED_BY_CHAIR, "lead": Milestone.AGREED_BY_LEAD}

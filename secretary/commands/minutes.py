@@ -17,8 +17,9 @@ from secretary.service import approving, documents, finding
 from secretary.service.closing import adjourned, unsettled
 from secretary.service.convene import stepped
 from secretary.service.dates import BritishDateReader
+from secretary.service.state import State
 from secretary.service.transcript import transcribed
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.streams import tell, write_json, write_lines
 
 _BEFORE_READING = (Step.OPEN, Step.RESUME, Step.REOPEN)

@@ -19,7 +19,8 @@ from secretary.service import erasing, transfer
 from secretary.service import people as service
 from secretary.service.erased import done_sentences, going_sentences, remaining_sentences, staying_sentences
 from secretary.service.people_csv import agreement_days
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.streams import write_bytes, write_json, write_lines
 
 _NO_DAY = frozenset({"no", "none", "-", ""})

@@ -16,7 +16,8 @@ from secretary.service import finding, registers
 from secretary.service.advice import printed_labels, row_for, with_action_ended, with_outcome, with_request_answered
 from secretary.service.dates import BritishDateReader
 from secretary.service.register_lists import Choice, Order, chosen_rows, row_numbered, rows_of, views_beside
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.streams import write_json, write_lines
 
 _BY_RULES = "rules"

@@ -12,7 +12,8 @@ from secretary.domain.document import DocumentKind
 from secretary.domain.errors import BadInput, NotFound
 from secretary.printing import review as printed
 from secretary.service import rule
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.streams import tell, write_json, write_lines
 
 NOTHING_STOPS, STOPS = 0, 1

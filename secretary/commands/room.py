@@ -14,7 +14,7 @@ from secretary.service.attendance import arrived, count_now, everybody_present, 
 from secretary.service.closing import lacks_quorum, with_read_back
 from secretary.service.dates import BritishDateReader
 from secretary.service.finding import people_listed
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.streams import tell
 
 _RECORDED = (Presence.PRESENT, Presence.APOLOGIES, Presence.ABSENT, Presence.GUEST)

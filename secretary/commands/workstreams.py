@@ -12,7 +12,7 @@ from secretary.domain.programme import workstream_by_id
 from secretary.printing import workstreams as printed
 from secretary.service import workstreams as steps
 from secretary.service.finding import people_listed
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.streams import write_json, write_lines
 
 

@@ -17,7 +17,7 @@ from secretary.service.comparing import ComparedParagraph, Mark
 from secretary.service.printed import line_places
 from secretary.service.progress import done_steps, next_steps
 from secretary.service.responses import OwnResponse
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 Record = dict[str, Any]
 _MARKS = {Mark.GONE: "- ", Mark.NEW: "+ "}

@@ -18,7 +18,7 @@ from secretary.service.closing import unsettled
 from secretary.service.interests import in_agenda_order
 from secretary.service.minutes import read_back
 from secretary.service.room import room_now
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def attendance_lines(body: Body, meeting: Meeting) -> Iterator[str]:

@@ -23,7 +23,8 @@ from secretary.domain.registers import (
     labels,
 )
 from secretary.domain.wording import plain
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 REGISTERED = (EntryKind.ADVICE, EntryKind.ACTION, EntryKind.REQUEST, EntryKind.DECISION)
 """The kinds of line that have a row in a register."""

@@ -11,7 +11,7 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain_name
 from secretary.service.interests import without_interests_in
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _MINUTES_LIMIT = 24 * 60
 

@@ -21,7 +21,7 @@ from secretary.domain.protocol_checks import faults, tidied
 from secretary.domain.wording import plain_name
 from secretary.i18n import short_day
 from secretary.service.convene import with_protocol, with_rules
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _FIXED = {
     "parties": "The sides of signed rules stay the same: their names may be amended, not their keys.",

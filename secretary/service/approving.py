@@ -18,7 +18,8 @@ from secretary.service import documents
 from secretary.service.advice import printed_labels
 from secretary.service.minutes import with_line
 from secretary.service.printed import line_places
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 _KINDS = {
     MeetingKind.REGULAR: _("regular meeting"),

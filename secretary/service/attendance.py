@@ -13,7 +13,7 @@ from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import person_by_id
 from secretary.domain.quorum import count_at
 from secretary.domain.wording import plain_name
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def with_presence(state: State, person: int, presence: Presence | None, *, proxy_holder: int = 0) -> State:

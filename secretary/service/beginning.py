@@ -14,7 +14,8 @@ from secretary.service import templates
 from secretary.service.convene import convened, new_body
 from secretary.service.opening import create_store, has_store, open_store
 from secretary.service.people import people_from_csv, with_people
-from secretary.service.workspace import Clock, State, Step, Workspace
+from secretary.service.state import State, Step
+from secretary.service.workspace import Clock, Workspace
 from secretary.store.passphrase import Passphrase
 
 FIRST_PROTOCOL = "committee"

@@ -13,7 +13,7 @@ from secretary.i18n import _, ngettext
 from secretary.service.attendance import count_now
 from secretary.service.concerns import unexplained
 from secretary.service.convene import stepped, with_passed
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def with_read_back(state: State, *, on: date) -> State:

@@ -16,7 +16,7 @@ from secretary.domain.wording import folded, plain, plain_name
 from secretary.i18n import _, ngettext, short_day
 from secretary.service import agenda
 from secretary.service.calendars import working_days
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _OVER = (Status.CANCELLED, Status.CLOSED, Status.CIRCULATED, Status.APPROVED)
 

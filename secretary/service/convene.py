@@ -18,7 +18,7 @@ from secretary.domain.wording import plain, plain_name
 from secretary.i18n import short_day
 from secretary.service import concerns, workstreams
 from secretary.service.interests import with_entered_line
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _LENGTH_LIMIT = 24 * 60
 _KEPT = {

@@ -10,7 +10,7 @@ from secretary.domain.errors import BadInput, WrongStep
 from secretary.domain.life import Correction, CorrectionState
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.wording import plain
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def with_correction(state: State, words: str, entry: int = 0) -> State:

@@ -27,8 +27,9 @@ from secretary.service import advice, convene, private_documents, reasons
 from secretary.service.own_words import OwnWords
 from secretary.service.protected import roster_of
 from secretary.service.rule import GivesAway, refuse_giving_away, review
+from secretary.service.state import State
 from secretary.service.whole import write_whole
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

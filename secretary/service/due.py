@@ -19,7 +19,8 @@ from secretary.i18n import _, ngettext, short_day
 from secretary.service import retention
 from secretary.service.calendars import working_days
 from secretary.service.due_words import AGREEMENTS, NOT_AS_USUAL, WORDS, Words
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 _MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),

@@ -26,8 +26,9 @@ from secretary.rule.forgetting import forget_words
 from secretary.service.erased import Erased, Told
 from secretary.service.holding import Holding, Progress, Sought, holding_documents
 from secretary.service.passphrase import also_of
+from secretary.service.state import State
 from secretary.service.striking import part_of, silent
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.store import intents, resealing
 from secretary.store.backup import rewrite_backups
 from secretary.store.export import ExportedDocument, StoreExport

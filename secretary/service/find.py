@@ -19,8 +19,9 @@ from secretary.domain.words import fits_all, spans_of
 from secretary.i18n import _
 from secretary.service.advice import Labels, printed_labels
 from secretary.service.dates import BritishDateReader
+from secretary.service.state import State
 from secretary.service.stock import Progress, Ready, Stock
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.store.index import Unfit
 
 MOST_COUNTED = 1000

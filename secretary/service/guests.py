@@ -15,7 +15,7 @@ from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import _
 from secretary.service.people import with_person
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def invited(state: State, name: str, *, by: str, issue: str) -> State:

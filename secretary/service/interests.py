@@ -12,7 +12,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, Status
 from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain_name
 from secretary.i18n import _
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def entered_sentence() -> str:

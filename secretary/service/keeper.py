@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from secretary.domain.errors import SecretaryError
 from secretary.domain.unfinished import Unfinished
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.errors import CannotWrite
 
 _AGAIN = 2.0

@@ -21,7 +21,7 @@ from secretary.domain.quorum import with_quorum_marks
 from secretary.domain.shorthand import Typed
 from secretary.i18n import _
 from secretary.service.minutes import with_line
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain
 from secretary.service import reasons
 from secretary.service.convene import with_passed, with_sending
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _WRITTEN_UP = frozenset({Status.CLOSED})
 _WHEN = {

@@ -14,7 +14,7 @@ from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import person_by_id
 from secretary.domain.registers import AdviceRow, labels
 from secretary.domain.shorthand import DateReader, Mend, Surroundings, Typed, mended
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 READ_BACK = (
     EntryKind.DECISION,

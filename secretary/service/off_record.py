@@ -7,7 +7,8 @@ from secretary.domain.meeting import MeetingLine, Status
 from secretary.domain.shorthand import Typed, understand
 from secretary.service.dates import BritishDateReader
 from secretary.service.minutes import surroundings, with_line
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 _MARKS = {EntryKind.DECISION: "=", EntryKind.ADVICE: ">"}
 

@@ -10,7 +10,7 @@ from secretary.domain.errors import BadInput, NotAllowed, NotFound
 from secretary.domain.people import Agreement, Connection, Person, person_by_id
 from secretary.domain.wording import folded, plain, plain_name
 from secretary.service.people_csv import COLUMNS, FromCsv, csv_of, in_order, people_from_csv, rows_from_csv
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 __all__ = [
     "COLUMNS",

@@ -18,7 +18,8 @@ from secretary.domain.registers import ActionRow
 from secretary.i18n import _, clock_time, long_day, short_day
 from secretary.service import advice, templates
 from secretary.service.guests import clearances
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 if TYPE_CHECKING:
     from secretary.documents.context import Words

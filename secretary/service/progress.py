@@ -12,7 +12,7 @@ from secretary.domain.life import CorrectionState, Milestone, SendingKind
 from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, Status
 from secretary.i18n import _
 from secretary.service.calendars import working_days
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 MILESTONES = {
     Milestone.AGREED_BY_CHAIR: _("agenda agreed by the chair"),

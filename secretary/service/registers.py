@@ -13,7 +13,8 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine, Status
 from secretary.domain.registers import AdviceRow, Answer, ChangeKind, Escalation, Unsatisfied
 from secretary.domain.wording import plain
 from secretary.service.advice import noted, row_for, with_row
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 NEXT_MEETING = "next"
 """What is typed to carry an action forward to the next meeting."""

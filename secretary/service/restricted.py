@@ -12,7 +12,7 @@ from secretary.domain.body import Body
 from secretary.domain.errors import NotFound, WrongStep
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person, person_by_id
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _WARNING = frozenset({LackKind.MISSING, LackKind.EXPIRED})
 

@@ -9,7 +9,7 @@ from secretary.domain.meeting import Meeting, Status
 from secretary.domain.people import Person
 from secretary.domain.quorum import is_lost
 from secretary.service.attendance import count_now
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 @dataclass(frozen=True, slots=True)

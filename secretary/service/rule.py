@@ -22,7 +22,8 @@ from secretary.service import reasons
 from secretary.service.aims import POINTING, Aims
 from secretary.service.printed import PrintedText, printed_texts
 from secretary.service.protected import roster_of, subjects_that_call_somebody
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 NEVER_QUIET = POINTING
 """The kinds of finding that can be certain, so that no meeting may quiet them."""

@@ -29,8 +29,9 @@ from secretary.service.finding import meeting_to_minute
 from secretary.service.milestones import passed
 from secretary.service.minutes import at_item
 from secretary.service.people import with_person
+from secretary.service.state import State
 from secretary.service.transcript import transcribed
-from secretary.service.workspace import Clock, State, Workspace
+from secretary.service.workspace import Clock, Workspace
 from secretary.store.repository import Repository
 
 SAMPLE_NOW = datetime(2026, 12, 10, 18, 42)  # noqa: DTZ001 - a meeting's day and time are those of its place

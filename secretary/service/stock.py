@@ -15,7 +15,8 @@ from secretary.domain.findable import Findable, FoundKind, Standing, beside_meet
 from secretary.domain.meeting import Meeting, MeetingLine
 from secretary.domain.registers import AnyRow, Registers
 from secretary.domain.words import words_of
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.index import Index, Indexed, IndexFile
 from secretary.store.known import Part, Sums
 

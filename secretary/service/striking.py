@@ -25,8 +25,9 @@ from secretary.service.advice import printed_labels
 from secretary.service.holding import Holding, Needle, Progress, Sought, holding_documents
 from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
+from secretary.service.state import State
 from secretary.service.struck import Sent, Struck, is_out, struck_words
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.store import intents, resealing
 from secretary.store.backup import Rewritten, rewrite_backups
 from secretary.store.kept_aside import without_kept_aside

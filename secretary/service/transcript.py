@@ -19,7 +19,7 @@ from secretary.service.minutes import (
     with_line,
     with_mended_line,
 )
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 _HEADING = re.compile(r"##\s+([0-9]{1,4})(?:\s.*)?")
 

@@ -11,7 +11,8 @@ from secretary.domain.unfinished import Unfinished
 from secretary.domain.wording import plain
 from secretary.service import minutes
 from secretary.service.dates import BritishDateReader
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 
 def take_up_words(workspace: Workspace) -> str:

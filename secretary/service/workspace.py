@@ -12,42 +12,20 @@ from typing import Self
 
 from secretary.domain.approval import approved_minutes, unfinished_approvals
 from secretary.domain.body import Body, with_meetings, with_open_matters
-from secretary.domain.entries import Entry, EntryKind, Ref, entry_by_id
-from secretary.domain.errors import SecretaryError, WrongStep
+from secretary.domain.entries import Entry, Ref, entry_by_id
+from secretary.domain.errors import SecretaryError
 from secretary.domain.lapsing import without_lapsed_steps
-from secretary.domain.meeting import NOT_OPENED, Meeting, Status, line_of, under_rules
+from secretary.domain.meeting import NOT_OPENED, Meeting, Status, under_rules
 from secretary.domain.mending import out_of_line
-from secretary.domain.quorum import with_quorum_marks
-from secretary.domain.texts import without_lapsed_releases
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
+from secretary.service.state import State, Step, agreeing, leaves_meeting, opens_meeting, reaches_beyond_undo
 from secretary.store.errors import ChangedOutside
 from secretary.store.intents import erasings, strikings
 from secretary.store.places import throw_index_away
 from secretary.store.repository import Repository
 
 Clock = Callable[[], datetime]
-_IN_REGISTERS = frozenset(
-    {EntryKind.ADVICE, EntryKind.RESPONSE, EntryKind.ACTION, EntryKind.REQUEST, EntryKind.DECISION},
-)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A body, and the meeting in hand (None at the desk)."""
-
-    body: Body
-    meeting: Meeting | None = None
-
-    @property
-    def sitting(self) -> Meeting:
-        """The meeting in hand; raises WrongStep where there is none."""
-        if self.meeting is None:
-            raise WrongStep("No meeting is in hand: open one first.")
-        return self.meeting
-
-
-Step = Callable[[State], State]
 
 
 class OnlyReads(SecretaryError):
@@ -204,16 +182,16 @@ class Workspace:
         """
         self.refuse_only_reading()
         before = self.state
-        after = _agreeing(before, step(before))
+        after = agreeing(before, step(before))
         if after == before:
             return before
-        if _leaves_meeting(before, after) and not self.durable:
+        if leaves_meeting(before, after) and not self.durable:
             self.save()
         self.state = after
         self._undone.clear()
-        if _opens_meeting(before, after):
+        if opens_meeting(before, after):
             self.at_hand.recorded.add(after.sitting.id)
-        if _reaches_beyond_undo(before, after):
+        if reaches_beyond_undo(before, after):
             self._forget()
         else:
             self._done.append(_Done(name, before, after))
@@ -222,7 +200,7 @@ class Workspace:
     def take_for_good(self, step: Step) -> State:
         """Take a step of which nothing may be left: neither it nor any step before it can be taken back."""
         before = self.state
-        self.state = _agreeing(before, step(before))
+        self.state = agreeing(before, step(before))
         self._forget()
         return self.state
 
@@ -375,60 +353,3 @@ class Workspace:
     def _forget(self) -> None:
         self._done.clear()
         self._undone.clear()
-
-
-def _agreeing(before: State, after: State) -> State:
-    """Give the state with the body's rows in line with the meeting, touching them only where they can differ.
-
-    What was released of words that are no longer there lapses at once, and what was taken without a quorum is marked.
-    """
-    same_people = before.body.people is after.body.people
-    if after.meeting is None or (after.meeting is before.meeting and same_people):
-        return after
-    marked = before.meeting if same_people else None
-    meeting = without_lapsed_releases(with_quorum_marks(after.meeting, after.body.people, marked))
-    meeting = without_lapsed_steps(before.meeting, meeting) if before.meeting else meeting
-    after = after if meeting is after.meeting else State(after.body, meeting)
-    same_lines = (
-        before.meeting is not None
-        and before.meeting.id == meeting.id
-        and _for_registers(before.meeting) == _for_registers(meeting)
-        and before.meeting.owners is meeting.owners
-        and before.meeting.order == meeting.order
-        and _concerns(before.meeting) == _concerns(meeting)
-        and line_of(before.meeting, after.body.people) == line_of(meeting, after.body.people)
-    )
-    return after if same_lines else State(with_meetings(after.body, [meeting]), meeting)
-
-
-def _for_registers(meeting: Meeting) -> tuple[Entry, ...]:
-    """Give the lines that a row of a register is made of; all others leave the body as it is."""
-    return tuple(entry for entry in meeting.entries if entry.kind in _IN_REGISTERS)
-
-
-def _concerns(meeting: Meeting) -> tuple[int, ...]:
-    """Give the concerns that are on the agenda: the body knows of each where it is."""
-    return tuple(item.concern for item in meeting.items if item.concern)
-
-
-def _reaches_beyond_undo(before: State, after: State) -> bool:
-    """Tell whether a step made a meeting, or sent minutes out or approved them for good: none can be taken back."""
-    if after.meeting is None:
-        return False
-    if before.meeting is None or before.meeting.id != after.meeting.id:
-        return True
-    if after.meeting.approves != before.meeting.approves:
-        return True
-    return after.meeting.numbers_frozen and after.meeting.status is not before.meeting.status
-
-
-def _opens_meeting(before: State, after: State) -> bool:
-    """Tell whether a step opened the meeting in hand, or resumed it: whoever does that is there to record it."""
-    if after.meeting is None or after.meeting.status is not Status.OPEN:
-        return False
-    same = before.meeting is not None and before.meeting.id == after.meeting.id
-    return not (same and before.sitting.status is Status.OPEN)
-
-
-def _leaves_meeting(before: State, after: State) -> bool:
-    return before.meeting is not None and (after.meeting is None or after.meeting.id != before.meeting.id)

@@ -14,7 +14,7 @@ from secretary.domain.people import person_by_id
 from secretary.domain.programme import Workstream, last_report, silent_since, workstream_by_id
 from secretary.domain.wording import folded, plain_name
 from secretary.i18n import _, short_day
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def seeded(body: Body, known: tuple[str, ...] = ()) -> Body:

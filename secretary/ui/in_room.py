@@ -9,7 +9,7 @@ from secretary.domain.quorum import is_lost
 from secretary.i18n import _
 from secretary.service.attendance import count_now
 from secretary.service.room import Room
-from secretary.service.workspace import State
+from secretary.service.state import State
 
 
 def quorum_notice(room: Room | None, *, here: bool) -> str:

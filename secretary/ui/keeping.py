@@ -9,8 +9,9 @@ from textual.message import Message
 
 from secretary.domain.errors import SecretaryError
 from secretary.service.keeper import Keeper
+from secretary.service.state import State
 from secretary.service.waiting_words import take_up_words
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.ui.recording import RecordingApp
 from secretary.ui.screens.base import SecretaryScreen
 

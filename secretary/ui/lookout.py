@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 
 from secretary.rule.findings import Finding
 from secretary.service.rule import Watch
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 # Checked first, in the worker: it reads what most checks need.
 _A_LINE = "A member said that he felt that the two women who spoke first were right."

@@ -17,7 +17,8 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _
 from secretary.service.off_record import lacks_mark, open_meetings, unrecorded, with_agreed_words, with_mark
-from secretary.service.workspace import Step, Workspace
+from secretary.service.state import Step
+from secretary.service.workspace import Workspace
 from secretary.ui.discreet import DiscreetApp
 from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.wording import meeting_name

@@ -28,7 +28,7 @@ from secretary.domain.registers import (
     RequestState,
 )
 from secretary.service import convene, templates
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.store.repository import Repository
 
 FEW, MANY = 10, 10_000

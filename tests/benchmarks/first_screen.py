@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from secretary.service import convene, templates
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.store.repository import Repository
 
 RUNS = 9

@@ -18,7 +18,8 @@ from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.meeting import Step
 from secretary.domain.shorthand import Typed
 from secretary.service import convene, minutes, templates
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.keys import new_keys, unlock
 from secretary.store.passphrase import Passphrase
 from secretary.store.repository import Repository

@@ -21,7 +21,7 @@ from secretary.printing import meetings as printing
 from secretary.service import advice
 from secretary.service.convene import stepped
 from secretary.service.minutes import with_line
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import a_state, agreed, due, following, minuted, reply, sent_out
 
 LATER = date(2027, 1, 14)

@@ -22,7 +22,8 @@ from secretary.domain.meeting import Status, Step
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.service import convene, minutes, striking, upkeep
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store import backup_file, envelope, keys, resealing
 from secretary.store.envelope import Cost
 from secretary.store.errors import WrongPassphrase

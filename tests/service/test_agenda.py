@@ -14,7 +14,7 @@ from secretary.domain.errors import BadInput, NotAllowed, NotFound, SecretaryErr
 from secretary.domain.meeting import Status
 from secretary.service import agenda
 from secretary.service.advice import with_outcome
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, ITEMS, a_state, following, minuted
 
 LATER = date(2027, 1, 14)

@@ -25,7 +25,7 @@ from secretary.domain.protocol import Disclosure, Party
 from secretary.service import amendments
 from secretary.service.convene import convened, stepped, with_protocol
 from secretary.service.opening import create_store, open_store
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, clock
 
 SIGNED = date(2025, 12, 13)

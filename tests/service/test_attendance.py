@@ -12,7 +12,7 @@ from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.errors import NotAllowed, NotFound, WrongStep
 from secretary.domain.meeting import Status
 from secretary.service.attendance import arrived, count_now, everybody_present, left, with_presence
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import PEOPLE, PROTOCOL, a_state
 
 

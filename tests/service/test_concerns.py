@@ -15,7 +15,8 @@ from secretary.service import concerns
 from secretary.service.agenda import with_item, with_template, without_item
 from secretary.service.closing import unsettled
 from secretary.service.convene import convened, rescheduled, stepped
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from tests.builders import ITEMS, PROTOCOL, a_body, a_state, agreed, performed
 
 RULES = replace(

@@ -15,7 +15,7 @@ from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.service.convene import circulated, convened, new_body, noticed, rescheduled, stepped, with_protocol
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, a_state, following, minuted
 
 LATER = date(2027, 1, 14)

@@ -14,7 +14,7 @@ from secretary.service.due import Teller, due_now, with_chair_and_lead_met
 from secretary.service.due_words import NOT_AS_USUAL, WORDS
 from secretary.service.opening import open_store
 from secretary.service.sample import build_sample
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import a_body, clock
 from tests.ui.year_due import made_in
 

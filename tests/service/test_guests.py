@@ -18,7 +18,8 @@ from secretary.printing.meetings import minutes_lines
 from secretary.service import documents, guests, printed, private_documents
 from secretary.service.attendance import with_presence
 from secretary.service.convene import stepped, with_protocol
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from tests.builders import DAY, PROTOCOL, a_state, agreed, minuted, performed
 
 RULES = replace(

@@ -23,8 +23,9 @@ from secretary.service.comparing import Mark, compared
 from secretary.service.convene import approved, circulated, convened, noticed, stepped
 from secretary.service.minutes import with_changed_line, with_line
 from secretary.service.rule import GivesAway
+from secretary.service.state import State
 from secretary.service.striking import strike
-from secretary.service.workspace import State, Workspace
+from secretary.service.workspace import Workspace
 from secretary.store.backup import back_up
 from secretary.store.repository import Repository
 from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, a_state, agreed, clock, minuted, reply

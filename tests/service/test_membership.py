@@ -33,7 +33,8 @@ from secretary.service.minutes import (
     without_line,
 )
 from secretary.service.protected import roster_of
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from tests.builders import PEOPLE, PROTOCOL, a_body, a_meeting, a_state, agreed
 from tests.ui.sittings import convene, take
 

@@ -18,7 +18,7 @@ from secretary.domain.shorthand import Mend, Typed, understand
 from secretary.service import minutes
 from secretary.service.advice import with_outcome
 from secretary.service.dates import BritishDateReader
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, a_state, agreed, due, following, minuted, reply
 
 LATER = date(2027, 1, 14)

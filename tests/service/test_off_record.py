@@ -16,7 +16,8 @@ from secretary.service.at_hand import AtHand
 from secretary.service.convene import convened, stepped
 from secretary.service.off_record import lacks_mark, with_agreed_words, with_mark
 from secretary.service.protected import roster_of
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from tests.builders import DAY, ITEMS, PROTOCOL, a_state, clock, minuted
 

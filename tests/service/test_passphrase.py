@@ -13,7 +13,7 @@ from secretary.domain.errors import WrongStep
 from secretary.service import passphrase, upkeep
 from secretary.service.opening import create_store, needs_passphrase, open_store, read_store
 from secretary.service.passphrase import Passphrase, TooShort, WrongPassphrase, new_passphrase
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.store import disk, envelope
 from secretary.store.envelope import Cost
 from secretary.store.errors import NotAllResealed, PassphraseNeeded

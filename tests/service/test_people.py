@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secretary.domain.errors import BadInput, FaultyFile, NotFound
 from secretary.domain.people import Person
 from secretary.service.people import people_from_csv, with_changed_person, with_people, with_person
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import PROTOCOL, a_body
 
 

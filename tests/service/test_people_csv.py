@@ -27,7 +27,7 @@ from secretary.service.people import (
     with_person,
     with_read_people,
 )
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import PEOPLE, PROTOCOL, a_body
 from tests.strategies import DAYS, TEXTS
 

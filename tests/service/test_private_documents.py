@@ -18,7 +18,8 @@ from secretary.service import documents, private_documents, templates
 from secretary.service.attendance import with_presence
 from secretary.service.convene import convened, noticed, stepped
 from secretary.service.rule import GivesAway
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from tests.builders import DAY, ITEMS, a_state, due, minuted
 
 LATER = date(2027, 1, 14)

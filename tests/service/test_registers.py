@@ -36,7 +36,7 @@ from secretary.service.register_lists import (
     row_numbered,
     views_beside,
 )
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, a_state, agreed, due, following, minuted, performed, reply, sent_out
 
 FIRST = Ref(1, 1)

@@ -15,7 +15,7 @@ from secretary.domain.people import Agreement, AgreementKind
 from secretary.printing.meetings import agenda_lines, agenda_record
 from secretary.service.people import with_agreement, with_left
 from secretary.service.restricted import readers_of, restricted_papers, unrestricted, with_readers
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import PROTOCOL, a_state
 
 TODAY = date(2026, 12, 10)

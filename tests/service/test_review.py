@@ -35,7 +35,8 @@ from secretary.service.documents import approve, circulate, kept_documents, make
 from secretary.service.own_words import OwnWords
 from secretary.service.printed import printed_texts
 from secretary.service.protected import roster_of
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.records import plain
 from tests.builders import DAY, ITEMS, a_meeting, a_state, agreed, following, minuted, sent_out
 from tests.service.marked_words import MarkedWords

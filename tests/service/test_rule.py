@@ -15,7 +15,7 @@ from secretary.rule.findings import Kind, Severity
 from secretary.rule.roster import Status
 from secretary.service import minutes, people, rule
 from secretary.service.protected import roster_of
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
 
 

@@ -18,7 +18,8 @@ from secretary.service.advice import action_matters, advice_matters, printed_lab
 from secretary.service.attendance import count_now
 from secretary.service.documents import kept_documents
 from secretary.service.sample import SAMPLE_NOW, build_sample, play_on, sample
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 
 # Ways in which minutes give somebody away without a name: labels, pronouns, singletons, quotations, feelings.
 _HINTS = re.compile(

@@ -8,8 +8,8 @@ from secretary.domain.entries import EntryKind, Outcome
 from secretary.domain.errors import FaultyFile
 from secretary.domain.meeting import Status
 from secretary.service.dates import BritishDateReader
+from secretary.service.state import State
 from secretary.service.transcript import Transcribed, transcribed
-from secretary.service.workspace import State
 from tests.builders import a_state
 
 

@@ -24,7 +24,8 @@ from secretary.service import agenda, attendance, minutes
 from secretary.service.advice import with_action_ended, with_outcome
 from secretary.service.convene import circulated, convened, stepped
 from secretary.service.people import with_person
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from tests.builders import DAY, ITEMS, a_body, clock, due, reply
 

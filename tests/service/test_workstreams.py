@@ -13,7 +13,7 @@ from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Status, Step
 from secretary.service import workstreams
 from secretary.service.convene import new_body, stepped, with_protocol
-from secretary.service.workspace import State
+from secretary.service.state import State
 from tests.builders import DAY, PROTOCOL, a_body, a_state, agreed, minuted, sent_out
 
 RULES = replace(PROTOCOL, workstreams=("Counter-terrorism", "Islamophobia"), workstream_silence=3)

@@ -17,7 +17,7 @@ from secretary.service.due import due_now
 from secretary.service.opening import create_store, open_store
 from secretary.service.protocol_files import taken
 from secretary.service.settings import KEYS
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.desk_due import lead_of
 from secretary.ui.screens.protocol import ProtocolScreen

@@ -19,7 +19,7 @@ from secretary.i18n import _, long_day
 from secretary.service import minutes
 from secretary.service.advice import printed_labels
 from secretary.service.closing import unsettled
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
 from secretary.ui.wording import party_name, shown
 

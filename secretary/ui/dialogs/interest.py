@@ -5,7 +5,7 @@ from __future__ import annotations
 from secretary.domain.agenda import place_of
 from secretary.domain.attendance import Interest
 from secretary.i18n import _
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.form import Field
 from secretary.ui.widgets.lines import name_of
 

@@ -9,7 +9,7 @@ from secretary.domain.body import Body
 from secretary.domain.concerns import Way
 from secretary.i18n import _
 from secretary.service import concerns, workstreams
-from secretary.service.workspace import State, Step
+from secretary.service.state import State, Step
 from secretary.ui.dialogs.form import Field, Filled
 
 _NONE, _NEW = "0", "new"

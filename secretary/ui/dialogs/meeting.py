@@ -11,8 +11,8 @@ from secretary.domain.meeting import Meeting, MeetingKind
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, clock_time, short_day
 from secretary.service.rule import with_subjects
+from secretary.service.state import State
 from secretary.service.templates import AgendaTemplate
-from secretary.service.workspace import State
 from secretary.ui.dialogs.form import Field, Filled
 from secretary.ui.reading import day_from, day_understood, number_from, time_from, time_understood
 from secretary.ui.wording import MEETING_KINDS

@@ -14,8 +14,8 @@ from secretary.i18n import _, short_day
 from secretary.service import amendments, protocol_files, templates
 from secretary.service.protocol_words import sentence
 from secretary.service.settings import Kind, allowed, kind_of, typed, with_setting
+from secretary.service.state import State
 from secretary.service.toml_files import read_toml
-from secretary.service.workspace import State
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.reading import day_from, day_understood
 

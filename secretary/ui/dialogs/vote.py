@@ -11,7 +11,7 @@ from secretary.domain.membership import Ballot, VoteMethod, lead_of
 from secretary.domain.people import Person
 from secretary.i18n import _
 from secretary.service.membership import Vote, cautions, with_membership_vote
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.reading import day_from, day_understood, number_from
 

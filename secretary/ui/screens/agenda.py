@@ -23,7 +23,8 @@ from secretary.service.agenda import (
     without_item,
 )
 from secretary.service.convene import with_protocol
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.item import item_fields, item_from

@@ -20,7 +20,8 @@ from secretary.service import attendance
 from secretary.service.annex import annex_lines
 from secretary.service.membership import with_membership_vote
 from secretary.service.people import with_person
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.person import person_from, short_person_fields

@@ -16,7 +16,8 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
 from secretary.i18n import _, clock_time
 from secretary.service.room import Room, room_now
-from secretary.service.workspace import State, Step, Workspace
+from secretary.service.state import State, Step
+from secretary.service.workspace import Workspace
 from secretary.ui.in_room import quorum_notice
 from secretary.ui.keys import key_rows
 from secretary.ui.standing import Banner, amiss, kept_mark

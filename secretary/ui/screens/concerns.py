@@ -13,7 +13,7 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import NOT_OPENED, SITTING, MeetingLine
 from secretary.i18n import _, short_day
 from secretary.service import concerns
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.concern import (
     check_words,

@@ -9,7 +9,7 @@ from secretary.i18n import _
 from secretary.service import corrections
 from secretary.service.advice import printed_labels
 from secretary.service.printed import line_places
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen

@@ -11,8 +11,8 @@ from secretary.domain.meeting import MeetingKind
 from secretary.i18n import _
 from secretary.service import templates
 from secretary.service.convene import convened
+from secretary.service.state import State
 from secretary.service.templates import AgendaTemplate
-from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.meeting import (

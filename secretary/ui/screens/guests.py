@@ -16,7 +16,7 @@ from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import _, short_day
 from secretary.service import guests
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.reading import day_from, day_understood

@@ -13,7 +13,7 @@ from secretary.domain.entries import AdviceKind, EntryKind, Ref, entry_by_id
 from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.advice import REGISTERED
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.screens.item import ItemScreen
 from secretary.ui.widgets.bars import MeetingStep

@@ -17,7 +17,7 @@ from secretary.domain.meeting import Status
 from secretary.domain.shorthand import Mend, Typed, completed
 from secretary.i18n import _
 from secretary.service import minutes
-from secretary.service.workspace import Step
+from secretary.service.state import Step
 from secretary.ui.in_room import out_line
 from secretary.ui.screens.editing import EditingScreen
 from secretary.ui.screens.item import CLOSED_TO_LINES

@@ -6,7 +6,7 @@ from secretary.domain.agenda import Item, PaperState
 from secretary.i18n import _
 from secretary.service.agenda import with_paper, without_paper
 from secretary.service.finding import people_listed
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.item import check_paper, paper_fields

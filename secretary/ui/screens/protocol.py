@@ -29,7 +29,8 @@ from secretary.service.amendment_words import (
 )
 from secretary.service.protocol_words import GROUPS, sentence
 from secretary.service.settings import typed
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.dialogs import rules
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.screens.base import SecretaryScreen

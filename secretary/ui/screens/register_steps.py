@@ -18,7 +18,7 @@ from secretary.i18n import _
 from secretary.service import advice, registers
 from secretary.service.advice import AnyRow
 from secretary.service.register_lists import history_of
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs import outcome as asking
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog

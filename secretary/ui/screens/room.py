@@ -14,7 +14,8 @@ from secretary.domain.people import person_by_id
 from secretary.i18n import _
 from secretary.service import interests
 from secretary.service.room import Room
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.interest import OUT, WITHDRAWN, interest_fields, interest_words

@@ -19,7 +19,7 @@ from secretary.service.milestones import (
     with_minutes_taken,
     with_short_notice,
 )
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen
 

@@ -18,9 +18,9 @@ from secretary.i18n import _, long_day
 from secretary.service import closing, convene, milestones, minutes
 from secretary.service.advice import printed_labels
 from secretary.service.attendance import count_now
+from secretary.service.state import State
 from secretary.service.templates import Sayings, sayings
 from secretary.service.toml_files import TemplateProblem
-from secretary.service.workspace import State
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog

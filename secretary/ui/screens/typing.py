@@ -15,7 +15,8 @@ from secretary.rule.findings import Finding
 from secretary.service import minutes
 from secretary.service.advice import printed_labels
 from secretary.service.dates import BritishDateReader
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.screens.watching import WatchingScreen
 from secretary.ui.widgets.lines import line_names
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from secretary.i18n import _
 from secretary.service import concerns
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.concern import check_words
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen

@@ -18,7 +18,8 @@ from secretary.domain.shorthand import Mend
 from secretary.i18n import _
 from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import minutes, rule
-from secretary.service.workspace import State, Workspace
+from secretary.service.state import State
+from secretary.service.workspace import Workspace
 from secretary.ui.lookout import lookout_over
 from secretary.ui.screens.striking import StrikingScreen
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane

@@ -14,7 +14,7 @@ from secretary.domain.programme import Workstream, workstream_by_id
 from secretary.domain.wording import plain_name
 from secretary.i18n import _, short_day
 from secretary.service import workstreams
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.listed import ListedScreen
 from secretary.ui.widgets.rows import Cell, line

@@ -11,7 +11,7 @@ from secretary.domain.attendance import Attendance, Count, Presence
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person
 from secretary.i18n import _, short_day
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import PRESENCES, shown
 

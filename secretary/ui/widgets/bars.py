@@ -13,7 +13,7 @@ from textual.widgets import Static
 from secretary.domain.meeting import Status
 from secretary.i18n import _, short_day
 from secretary.service.attendance import count_now
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
 
 _GAP = 1

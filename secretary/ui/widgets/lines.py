@@ -19,7 +19,7 @@ from secretary.i18n import _
 from secretary.rule.findings import Severity
 from secretary.service.advice import Labels, printed_labels
 from secretary.service.minutes import ref_of
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.widgets.findings import SIGNS, STYLES
 from secretary.ui.wording import OUTCOMES, due_words, line_kind_name, party_name, shown
 

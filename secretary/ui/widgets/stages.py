@@ -8,7 +8,7 @@ from secretary.domain.life import Milestone, SendingKind
 from secretary.domain.meeting import Meeting, Status
 from secretary.i18n import _, short_day
 from secretary.service.approving import to_approve
-from secretary.service.workspace import State
+from secretary.service.state import State
 from secretary.ui.wording import shown
 
 NEXT = {
