@@ -16,7 +16,8 @@ from secretary.domain.protocol import Protocol
 from secretary.streams import write_bytes, write_json, write_lines
 
 if TYPE_CHECKING:
-    from secretary.service.workspace import State, Workspace
+    from secretary.service.state import State
+    from secretary.service.workspace import Workspace
 
 
 def protocol(options: Namespace) -> int:
