@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from secretary import i18n
 from secretary.documents.check import check
 from secretary.documents.clean import clean
-from secretary.documents.context import Words, agenda_context, meeting_title, minutes_context, minutes_title, texts_of
+from secretary.documents.context import agenda_context, meeting_title, minutes_context, minutes_title, texts_of
+from secretary.documents.minute_lines import Words
 from secretary.documents.private import running_order, visitor_list
 from secretary.documents.word import Properties, as_property, render, template_path
 from secretary.domain.document import DocumentKind, DocumentStatus

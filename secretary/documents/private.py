@@ -19,7 +19,7 @@ from secretary.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from secretary.documents.context import Words
+    from secretary.documents.minute_lines import Words
     from secretary.domain.body import Body
     from secretary.domain.meeting import Meeting
     from secretary.domain.people import Person

@@ -356,7 +356,8 @@ def _arising(workspace: Workspace, meeting: Meeting) -> Arising:
 
 
 def _rows(workspace: Workspace, matters: tuple[advice.Matter, ...]) -> tuple[ArisingRow, ...]:
-    from secretary.documents.context import ArisingRow, advice_kind_words  # noqa: PLC0415 - as above
+    from secretary.documents.context import ArisingRow  # noqa: PLC0415 - as above
+    from secretary.documents.minute_lines import advice_kind_words  # noqa: PLC0415 - as above
 
     names = {party.key: party.name for party in workspace.body.protocol.parties}
     return tuple(

@@ -22,7 +22,7 @@ from secretary.service.state import State
 from secretary.service.workspace import Workspace
 
 if TYPE_CHECKING:
-    from secretary.documents.context import Words
+    from secretary.documents.minute_lines import Words
     from secretary.documents.private import ComingBack, Matter, RunningOrder, Said, VisitorList
 
 
@@ -63,7 +63,7 @@ def made(workspace: Workspace, state: State, kind: DocumentKind) -> bytes:
 
 
 def _words() -> Words:
-    from secretary.documents.context import Words  # noqa: PLC0415 - as above
+    from secretary.documents.minute_lines import Words  # noqa: PLC0415 - as above
 
     return Words(long_day, short_day, clock_time)
 
@@ -91,7 +91,7 @@ def _coming_back(workspace: Workspace, state: State) -> ComingBack:
 
 
 def _matter(state: State, matter: advice.Matter, owners: dict[Ref, ActionRow]) -> Matter:
-    from secretary.documents.context import advice_kind_words  # noqa: PLC0415 - as above
+    from secretary.documents.minute_lines import advice_kind_words  # noqa: PLC0415 - as above
     from secretary.documents.private import Matter  # noqa: PLC0415 - as above
 
     kinds = {

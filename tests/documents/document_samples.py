@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from secretary.documents.context import Arising, ArisingRow, Words
+from secretary.documents.context import Arising, ArisingRow
+from secretary.documents.minute_lines import Words
 from secretary.domain.agenda import Item, ItemKind, Paper, PaperState
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import Body, with_meetings

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary.documents.context import Words, minutes_context, texts_of
+from secretary.documents.context import minutes_context, texts_of
+from secretary.documents.minute_lines import Words
 from secretary.domain.document import DocumentStatus
 from secretary.domain.entries import Due, Entry, EntryKind, Outcome, Owner, Ref, Tally
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep

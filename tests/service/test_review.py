@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secretary.config import TEMPLATES_VARIABLE, templates_folder
-from secretary.documents.context import Arising, ArisingRow, Words, agenda_context, minutes_context, texts_of
+from secretary.documents.context import Arising, ArisingRow, agenda_context, minutes_context, texts_of
+from secretary.documents.minute_lines import Words
 from secretary.domain.agenda import Paper
 from secretary.domain.attendance import Attendance, Presence
 from secretary.domain.body import with_meetings
