@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,20 +17,18 @@ from secretary.domain.meeting import Meeting
 from secretary.domain.unfinished import Unfinished
 from secretary.interruption import unbroken
 from secretary.store import disk, known, places, records
-from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, NotTheOneKnown, ReadOnlyStore
+from secretary.store.errors import CannotKeep, NotAStore, NotConfirmed, ReadOnlyStore
 from secretary.store.file import KeptFile, Value
 from secretary.store.keys import Keys, begin_with, check_keys, followed_keys
 from secretary.store.known import Part
 from secretary.store.lock import StoreLock, released_on_failure
 from secretary.store.records import Rows, Shape
-from secretary.store.room import Pressure, Room
+from secretary.store.room import Pressure
 from secretary.store.seal import PLAIN, Seal
-from secretary.store.storage import Keeping
-
-_NOT_KNOWN = "it is not the file that was there when the store was last closed"
+from secretary.store.store_files import StoreFiles
 
 
-class Repository:
+class Repository(StoreFiles):
     """One body's store. Values that it gives are immutable; `save` may run in one worker thread while others read.
 
     `read_only`: nothing is written and no lock is held. `failed`: why nothing can be saved any more, once the disk has
@@ -39,19 +37,9 @@ class Repository:
 
     def __init__(self, folder: Path, lock: StoreLock | None, seal: Seal, keys: Keys | None) -> None:
         """Take over a folder and its lock; `create` and `open` are the ways to a store."""
-        self._folder = folder
-        self._lock = lock
-        self._seal = keys.seal if keys else seal
-        self._keys = keys
+        super().__init__(folder, lock, keys, seal)
         self._closed = False
         self._turn = threading.Lock()
-        self.failed: NotConfirmed | None = None
-        self._room = Room(folder) if lock else None
-        self._body_file = self._file(places.BODY, records.BODY)
-        self._unfinished_file = self._file(places.UNFINISHED, records.UNFINISHED, previous=False)
-        self._meeting_files: dict[int, KeptFile[Meeting]] = {}
-        self._sums = known.sums_of(self._body_file.aside)
-        self._touched: known.Sums = {}
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -101,11 +89,6 @@ class Repository:
     def keys(self) -> Keys | None:
         """The keys of an encrypted store, None for a plain one."""
         return self._keys
-
-    @property
-    def read_only(self) -> bool:
-        """True where nothing can be saved."""
-        return self._lock is None
 
     @property
     def pressure(self) -> Pressure:
@@ -344,75 +327,6 @@ class Repository:
                 raise
             if self._room:
                 self._room.ease()
-
-    def _file(
-        self,
-        name: str,
-        shape: Shape[Value],
-        *,
-        previous: bool = True,
-        read_only: bool | None = None,
-        misfit: Callable[[Value], str] = lambda _value: "",
-    ) -> KeptFile[Value]:
-        read_only = self.read_only if read_only is None else read_only
-        keeping = Keeping(name, self._seal, self._room, read_only=read_only, previous=previous)
-        return KeptFile(self._folder / name, shape, keeping, misfit)
-
-    def _meeting_file(self, number: int) -> KeptFile[Meeting]:
-        """Give the open file of a meeting, its value None where there is no such file yet."""
-        if number in self._meeting_files:
-            return self._meeting_files[number]
-        file = self._meeting_file_of(number)
-        self._refuse_unknown(file, Part.MEETING, number)
-        if file.value:
-            self._meeting_files[number] = file
-        return file
-
-    def _meeting_file_of(self, number: int, *, read_only: bool | None = None) -> KeptFile[Meeting]:
-        return self._file(
-            places.name_of(number, places.MEETING),
-            records.MEETING,
-            read_only=read_only,
-            misfit=lambda meeting: "" if meeting.id == number else f"it holds meeting number {meeting.id}",
-        )
-
-    def _documents_file(self, number: int, *, read_only: bool) -> KeptFile[records.Kept]:
-        """Give the file of a meeting's Word files, opened for this once, since it can be large."""
-        file = self._file(
-            places.name_of(number, places.DOCUMENTS), records.DOCUMENTS, read_only=read_only or self.read_only
-        )
-        self._refuse_unknown(file, Part.DOCUMENTS, number)
-        return file
-
-    def _refuse_unknown(self, file: KeptFile[Value], part: Part, number: int) -> None:
-        """Raise NotTheOneKnown for a file that is whole but not the one that was there at the last close."""
-        if self._sums.get((part, number), file.sum) == file.sum:
-            return
-        if self.read_only and self._body_file.changed_outside:
-            self._body_file.read_again()
-            self._sums = known.sums_of(self._body_file.aside)
-            file.read_again()
-        expected = self._sums.get((part, number), file.sum)
-        if expected != file.sum:
-            raise file.refused(_NOT_KNOWN if file.sum else "it is missing", NotTheOneKnown, expected=expected)
-
-    def _touch(self, part: Part, number: int) -> None:
-        """Forget, durably, what a file held when the store was last closed, before it is written for the first time."""
-        if self._sums.pop((part, number), None) is not None:
-            self._keep_aside(known.TABLE, known.rows_of(self._sums))
-
-    def _know(self) -> None:
-        """Put down what the files hold that were written since the store was opened."""
-        if self._touched and not self.failed:
-            opened = {(Part.MEETING, number): file.sum for number, file in self._meeting_files.items()}
-            self._sums = {**opened, **self._sums, **self._touched}
-            self._keep_aside(known.TABLE, known.rows_of(self._sums))
-
-    def _keep_aside(self, table: str, rows: Rows, *, for_good: bool = False) -> None:
-        aside = {name: held for name, held in self._body_file.aside.items() if name != table}
-        if rows:
-            aside[table] = rows
-        self._body_file.keep(self._body_file.kept, aside=aside, for_good=for_good)
 
     def _refuse_unwritable(self) -> None:
         if self._closed:
