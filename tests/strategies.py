@@ -177,7 +177,7 @@ BODIES = st.builds(
 def documents(draw):
     """Draw what is known of a kept Word file, and bytes that fit it."""
     status = draw(st.sampled_from(DocumentStatus))
-    content = b"" if status is DocumentStatus.WITHDRAWN else draw(st.binary(max_size=200))
+    content = b"" if status.gone else draw(st.binary(max_size=200))
     document = KeptDocument(
         id=draw(NUMBERS),
         kind=draw(st.sampled_from(DocumentKind)),
