@@ -15,21 +15,10 @@ from secretary.domain.errors import BadInput, FaultyFile
 from secretary.domain.wording import plain, plain_name
 from secretary.rule.roster import Participant, Roster, Status
 from secretary.service.csv_rows import Columns, csv_rows, read_csv_text
+from secretary.service.people_csv import COLUMNS
 
 ROSTER_COLUMNS = Columns(
-    (
-        "name",
-        "side",
-        "member",
-        "post",
-        "honorific",
-        "organisation",
-        "other names",
-        "email",
-        "phone",
-        "status",
-        "pid",
-    ),
+    (*COLUMNS, "status", "pid"),
     needed="name",
     synonyms={"role": "post", "org": "organisation", "organization": "organisation", "aliases": "other names"},
 )

@@ -35,7 +35,8 @@ def _release_all(secretary: Shell, command: str = "minutes") -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [["--out", "papers"], ["--circulate", "all"], ["--circulate", "all", "--out", "papers"]]
+    "asked",
+    [["--out", "papers"], ["--circulate", "all", "--cleared"], ["--circulate", "all", "--cleared", "--out", "papers"]],
 )
 def test_what_stops_the_minutes_is_told_line_by_line_and_names_nobody(named: Shell, asked: list[str]) -> None:
     before = {path: path.read_bytes() for path in named.store.rglob("*.json")}
@@ -71,7 +72,7 @@ def test_a_matter_is_mended_in_words_of_ones_own(named: Shell) -> None:
     named.done("minutes", "--mend", "1", "--words", "Patrols were felt to be heavy.")
 
     assert "5.1 Patrols were felt to be heavy." in named.done("minutes").splitlines()
-    assert named.done("minutes", "--circulate", "all")
+    assert named.done("minutes", "--circulate", "all", "--cleared")
 
 
 def test_a_matter_is_mended_as_proposed(named: Shell) -> None:
@@ -89,7 +90,7 @@ def test_a_release_is_kept_with_its_reason_and_lets_the_minutes_out(named: Shell
         ("released", WHY)
     }
     assert f"released: {WHY}" in named.done("minutes", "--review")
-    path = named.done("minutes", "--circulate", "all", "--out", "papers").strip()
+    path = named.done("minutes", "--circulate", "all", "--cleared", "--out", "papers").strip()
     assert zipfile.is_zipfile(named.folder / path)
 
 
@@ -156,4 +157,4 @@ def test_a_statement_is_read_with_the_consent_of_its_maker_only(begun: Shell) ->
     begun.done("minutes", "--read", "-", "--consent", given=lines)
     assert "Statement: Aisha Khan asked for it to be" in begun.done("minutes")
     assert json.loads(begun.done("minutes", "--json"))["entries"][0]["consent"] is True
-    begun.done("minutes", "--step", "close", "--circulate", "all")
+    begun.done("minutes", "--step", "close", "--circulate", "all", "--cleared")

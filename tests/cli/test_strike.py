@@ -109,10 +109,12 @@ def test_what_is_refused_changes_nothing(minuted: Commands) -> None:
         assert sentence in minuted.refused(code, "minutes", *words)
     assert minuted("minutes", "--ruling")[0] == 2
     assert minuted("minutes", "--strike", "5.1", "--out", "papers")[0] == 2
-    minuted.done("minutes", "--step", "close", "--circulate", "all")
+    minuted.done("minutes", "--step", "close", "--circulate", "all", "--cleared")
     assert "circulated: only the chair's ruling" in minuted.refused(1, "minutes", "--strike", "5.1")
-    minuted.done("minutes", "--approve")
-    assert minuted.refused(1, "minutes", "--strike", "5.1", "--ruling") == (
+    minuted.done("new", "--date", "14/1/2027")
+    minuted.done("minutes", "2", "--step", "open")
+    minuted.done("minutes", "1", "--approve", "--at", "2")
+    assert minuted.refused(1, "minutes", "1", "--strike", "5.1", "--ruling") == (
         "These minutes are approved: nothing is struck from them. Minute a correction at a meeting."
     )
     after = json.loads(minuted.done("export"))

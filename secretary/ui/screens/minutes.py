@@ -83,7 +83,8 @@ class MinutesScreen(EditingScreen):
         meeting = self.state.sitting
         if self.editing and self.editing not in {entry.id for entry in meeting.entries_of(self.item)}:
             self._line_is_gone()
-        self.query_one(RoomLine).tell(out_line(self.room))
+        for each in self.query(RoomLine):
+            each.tell(out_line(self.room))
         writable = meeting.takes_minutes and bool(self.item) and not self.workspace.repository.read_only
         self.understood.display = writable and not self.findings.display
         self.capture.placeholder = _("what was said") if writable else CLOSED_TO_LINES.get(meeting.status, "")
