@@ -216,14 +216,17 @@ def february_approves_january_and_answers_its_advice(secretary: Commands) -> Non
     states = {row["number"]: (row["outcome"], row["open"]) for row in secretary.record("advice")}
     assert states == {"26/01": ("not-followed", True), "26/02": ("followed", False), "26/03": ("partly", False)}
     consulted = secretary.record("advice", "3", "--put", "A leaflet on searches", "--put-on", "5/1/2026")
-    assert (consulted["kind"], consulted["put"], consulted["on"]) == (
+    assert (consulted["advice"], consulted["put"], consulted["on"]) == (
         "consultation", "A leaflet on searches", "2026-02-12",
     )  # fmt: skip
 
 
 def an_unsatisfying_answer_is_followed_until_closed(secretary: Commands) -> None:
     secretary.on(20, 2)
-    assert secretary.owes("advice-reason", "I12")["standing"] == "not followed, reason awaited"
+    awaited = secretary.owes("advice-reason", "I12")
+    assert (awaited["standing"], awaited["to_do"].partition(",")[0]) == (
+        "6 working days late", "Ask Police for the reason",
+    )  # fmt: skip
     secretary.done("advice", "1", "--outcome", "not-followed", "--reason", "They are not held by ward.")
     assert secretary.due("advice-reason") == []
     secretary.done("advice", "1", "--unsatisfied")
@@ -261,7 +264,7 @@ def april_has_no_meeting(secretary: Commands) -> None:
     assert secretary.owes("short-notice-reason", "F1")["about"] == {"meeting": 6}
     secretary.done("meeting", "6", "--short-notice", "A shop was set alight.")
     assert secretary.due("short-notice-reason") == []
-    held(secretary, 6, (22, 4))
+    held(secretary, 6, (22, 4), "## 3\nThe fire was spoken of.\n")
     secretary.on(1, 5)
     assert [each["urgency"] for each in secretary.due("no-meeting") if each["words"] == "April 2026"] == ["overdue"]
 
@@ -288,9 +291,9 @@ def several_sets_of_minutes_are_approved_at_one_meeting(secretary: Commands) -> 
     assert secretary.done("minutes", "7").count("were approved") == 5
     secretary.done("minutes", "7", "--step", "close")
     assert secretary.due("minutes-to-approve") == []
-    secretary.done("documents", "2", "--supersede", "The heading was wrong.")
-    kept = [(each["number"], each["status"]) for each in secretary.record("documents", "2") if each["kind"] == "minutes"]
-    assert [status for _number, status in kept][-2:] == ["superseded", "approved"]
+    assert "would be the same again" in secretary.refused("documents", "2", "--supersede", "The heading was wrong.")
+    kept = [each["status"] for each in secretary.record("documents", "1") if each["kind"] == "minutes"]
+    assert kept == ["destroyed", "circulated", "approved"]
     compared = secretary.done("documents", "1", "--compare", "3", "4")
     assert "+ Approved" in compared
 
