@@ -51,7 +51,9 @@ def new(secretary: Commands, day: str, *words: str) -> None:
     secretary.done("new", "--date", day, *words)
 
 
-def held(secretary: Commands, number: int, day: tuple[int, int], lines: str = "## 5\nNothing new was raised.\n") -> None:
+def held(
+    secretary: Commands, number: int, day: tuple[int, int], lines: str = "## 5\nNothing new was raised.\n"
+) -> None:
     """Hold a meeting on its evening: opened with nearly everybody, minuted, read back and closed."""
     secretary.on(*day, hour=18)
     here = ("--present", "1,2,3,4,5,6,7,9")

@@ -85,9 +85,7 @@ def what_was_missing_is_put_down(secretary: Commands) -> None:
 
 def the_agenda_is_agreed_by_chair_and_lead(secretary: Commands) -> None:
     assert "Main issues facing the borough (20 minutes, presented by: Police)" in secretary.done("agenda", "1")
-    secretary.done(
-        "meeting", "1", "--paper", "6=A draft operation", "--paper-state", "restricted", "--may-have", "Dev"
-    )
+    secretary.done("meeting", "1", "--paper", "6=A draft operation", "--paper-state", "restricted", "--may-have", "Dev")
     assert secretary.owes("agenda-not-agreed", "I6")["standing"] == "not agreed by the chair and the police lead"
     secretary.done("meeting", "1", "--agreed", "chair")
     assert secretary.owes("agenda-not-agreed", "I6")["standing"] == "not agreed by the police lead"
