@@ -60,7 +60,9 @@ async def convene(pilot: Player, day: str) -> None:
 
 
 async def to_setting(pilot: Player, key: str) -> None:
-    await pilot.press("home", *["down"] * KEYS.index(key))
+    """Go to a setting from whichever end of the list is nearer."""
+    place, last = KEYS.index(key), len(KEYS) - 1
+    await pilot.press(*(("home", *["down"] * place) if place * 2 < last else ("end", *["up"] * (last - place))))
 
 
 async def the_rules_are_signed_and_amended(pilot: Player) -> None:
