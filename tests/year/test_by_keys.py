@@ -213,6 +213,7 @@ async def what_is_due_and_what_was_said_are_found(pilot: Player) -> None:
     assert "Keep the leaflet as it is." in seen(pilot)
 
 
+@pytest.mark.slow
 async def test_two_meetings_of_the_forum(tmp_path: Path) -> None:
     evening = Evening(tmp_path / "store", "forum", FORUM)
     async with evening.on(5, 11) as pilot:
@@ -323,6 +324,7 @@ async def the_gold_group_is_answered(pilot: Player) -> None:
     assert "Advice: 0 open" in seen(pilot)
 
 
+@pytest.mark.slow
 async def test_two_meetings_of_the_group(tmp_path: Path) -> None:
     evening = Evening(tmp_path / "store", "advisory-group", GROUP)
     async with evening.on(5, 11) as pilot:
