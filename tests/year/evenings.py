@@ -12,7 +12,10 @@ from secretary.domain.people import Person
 from secretary.service import templates
 from secretary.service.convene import new_body
 from secretary.service.opening import create_store
+from tests.ui.idle import wait_less
 from tests.ui.playing import SMALL, Player, an_app, playing
+
+wait_less()
 
 
 class Evening:
