@@ -12,7 +12,7 @@ from secretary.domain.keeping import Destruction, ForATime, days_kept, due_for_d
 from secretary.domain.life import Milestone, Passed
 from secretary.domain.meeting import Meeting
 from secretary.domain.striking import DocumentRef
-from secretary.i18n import _, short_day
+from secretary.i18n import _, ngettext, short_day
 from secretary.service.workspace import Workspace
 from secretary.store.backup import Unreached, rewrite_backups
 from secretary.store.export import StoreExport
@@ -91,12 +91,15 @@ def told(destruction: DestroyedAll) -> Iterator[str]:
     notes = sum(each.notes for each in destruction.meetings)
     kept = [document for each in destruction.meetings for document in each.documents]
     lists = sum(document.kind.private for document in kept)
-    said = _("Destroyed, as the body's setting has it ({days}): {notes} notes, {drafts} drafts, {lists} private lists.")
-    yield said.format(
+    drafts = len(kept) - lists
+    counted = (
+        (notes, ngettext("{number} note", "{number} notes", notes)),
+        (drafts, ngettext("{number} draft", "{number} drafts", drafts)),
+        (lists, ngettext("{number} private list", "{number} private lists", lists)),
+    )
+    yield _("Destroyed, as the body's setting has it ({days}): {what}.").format(
         days=", ".join(short_day(each.day) for each in destruction.meetings),
-        notes=notes,
-        drafts=len(kept) - lists,
-        lists=lists,
+        what=", ".join(words.format(number=number) for number, words in counted if number),
     )
     for unreached in destruction.unreached:
         yield _("A backup was not reached, and may hold them still: {path} ({reason})").format(
