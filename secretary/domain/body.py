@@ -75,14 +75,18 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
 
 def _line_of(meeting: Meeting, body: Body) -> MeetingLine:
-    """Give the line of a meeting; that the police lead was there stays when who it was is erased."""
+    """Give the line of a meeting; who came for the police stays told when whoever it was is erased."""
     line = line_of(meeting, body.people)
     erased = {person.id for person in body.people if person.erased}
-    if not erased or line.with_lead:
+    before = next((each for each in body.meetings if each.id == meeting.id), None)
+    if before is None or not any(row.person in erased for row in meeting.attendance):
         return line
-    was_there = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
-    before = was_there and next((each.with_lead for each in body.meetings if each.id == meeting.id), False)
-    return replace(line, with_lead=before)
+    came = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
+    return replace(
+        line,
+        with_lead=line.with_lead or (came and before.with_lead),
+        lacks_formal=line.lacks_formal and before.lacks_formal,
+    )
 
 
 def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:

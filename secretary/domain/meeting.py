@@ -182,9 +182,10 @@ class Meeting:
 class MeetingLine:
     """What the body's own file knows of a meeting: enough for the desk, never a word of it.
 
-    `with_lead`: the police lead was there (I5). `reported`: the workstreams, by number, that reported to it (F7).
-    `approved`: the day on which its minutes were approved, None where they are not, or no day was kept; `destroyed`:
-    what has been destroyed since, as the words of its milestones say.
+    `with_lead`: the police lead was there (I5). `lacks_formal`: it was formal, and none came who makes it count
+    (F8). `reported`: the workstreams, by number, that reported to it (F7). `approved`: the day on which its minutes
+    were approved, None where they are not, or no day was kept; `destroyed`: what has been destroyed since, as the
+    words of its milestones say.
     """
 
     id: int
@@ -195,6 +196,7 @@ class MeetingLine:
     number: int
     status: Status
     with_lead: bool = False
+    lacks_formal: bool = False
     reported: tuple[int, ...] = ()
     approved: _Day | None = None
     destroyed: tuple[str, ...] = ()
@@ -202,8 +204,12 @@ class MeetingLine:
 
 def line_of(meeting: Meeting, people: tuple[Person, ...] = ()) -> MeetingLine:
     """Give the body's line for a meeting. `people`: those of the body, who tell whether the police lead was there."""
-    post = meeting.protocol.lead_post
+    rules = meeting.protocol
+    came = {row.person for row in meeting.attendance if row.presence in (Presence.PRESENT, Presence.GUEST)}
+    posts = {folded(person.post).strip() for person in people if person.id in came}
+    post = rules.lead_post
     leads = {person.id for person in people if post and folded(person.post) == folded(post)}
+    formal = meeting.kind is MeetingKind.FORMAL and bool(rules.formal_posts)
     return MeetingLine(
         id=meeting.id,
         date=meeting.date,
@@ -213,6 +219,7 @@ def line_of(meeting: Meeting, people: tuple[Person, ...] = ()) -> MeetingLine:
         number=meeting.number,
         status=meeting.status,
         with_lead=any(row.person in leads and row.presence is Presence.PRESENT for row in meeting.attendance),
+        lacks_formal=formal and not posts & {folded(each) for each in rules.formal_posts},
         reported=tuple(sorted({item.workstream for item in meeting.items if _reported(meeting, item)})),
         approved=_approved_on(meeting),
         destroyed=tuple(each.words for each in meeting.life if each.what is Milestone.DESTROYED),

@@ -29,14 +29,18 @@ class FormalMeetings:
 
 
 def formal_meetings(body: Body, today: date) -> FormalMeetings:
-    """Give the formal meetings of the year of `today`; those called ad hoc, or of another kind, do not count (F8)."""
+    """Give the formal meetings of the year of `today`; those called ad hoc, or of another kind, do not count (F8).
+
+    Neither does one that none of the posts of the protocol came to.
+    """
     lines = [
         line
         for line in body.meetings
         if line.date.year == today.year and line.kind is MeetingKind.FORMAL and line.status not in _DROPPED
     ]
     to_come = sum(line.status in NOT_OPENED for line in lines)
-    return FormalMeetings(len(lines) - to_come, to_come, body.protocol.formal_each_year)
+    held = sum(line.status not in NOT_OPENED and not line.lacks_formal for line in lines)
+    return FormalMeetings(held, to_come, body.protocol.formal_each_year)
 
 
 def of_series(body: Body, at: At) -> Iterator[Owed]:

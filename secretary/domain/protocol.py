@@ -64,12 +64,13 @@ class Protocol:
     sentence, and nothing else; False where it leaves nothing. `decisions_always`: decisions and advice are recorded
     all the same.
 
-    Working days are counted by `calendar`, without `extra_holidays`. `series`, `formal_each_year`: ordinary and formal
-    meetings that are owed (F1, F8). `lead_each_quarter`, `chair_and_lead_meet`: one with the police lead each quarter,
-    and of chair and lead in between (I5); the lead and the chair are those who hold `lead_post` and `chair_post`, the
-    lead of one of `lead_ranks`. `quarters_from`: the month in which a year's first quarter begins, 1 or 4.
-    `police_premises`: words in the name of a place whose front desk wants a visitor list, `expected_posts`: who is
-    expected of the other side (F2). `guests_agreed`: both sides agree to a guest in advance (F3).
+    Working days are counted by `calendar`, without `extra_holidays`. `series`, `formal_each_year`: ordinary and
+    formal meetings that are owed (F1, F8). `lead_each_quarter`, `chair_and_lead_meet`: one with the police lead
+    each quarter, and of chair and lead in between (I5); the lead and the chair are those who hold `lead_post` and
+    `chair_post`, the lead of one of `lead_ranks`. `formal_posts`: who, one of them at least, makes a formal meeting
+    count. `quarters_from`: the month in which a year's first quarter begins, 1 or 4. `police_premises`: words in
+    the name of a place whose front desk wants a visitor list, `expected_posts`: who is expected of the other side
+    (F2). `guests_agreed`: both sides agree to a guest in advance (F3).
 
     `agenda_notice`, `papers_notice`: full working days between the day on which the agenda or a paper is sent and the
     meeting, 0 for no such rule. `agenda_in_partnership`: chair and police lead both agree the agenda (I6).
@@ -120,6 +121,7 @@ class Protocol:
     chair_post: str = "Chair"
     lead_post: str = ""
     lead_ranks: tuple[str, ...] = ()
+    formal_posts: tuple[str, ...] = ()
     police_premises: tuple[str, ...] = ()
     expected_posts: tuple[str, ...] = ()
     guests_agreed: bool = False

@@ -42,6 +42,7 @@ GROUPS = (
         (
             "series",
             "formal_each_year",
+            "formal_posts",
             "lead_each_quarter",
             "chair_and_lead_meet",
             "quarters_from",
@@ -249,6 +250,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "chair_post": (_("No post is that of the chair."), _("The chair is who holds the post “{words}”.")),
     "lead_post": (_("There is no police lead."), _("The police lead is who holds the post “{words}”.")),
     "lead_ranks": (_("The police lead may be of any rank."), _("The police lead is one of: {words}.")),
+    "formal_posts": (
+        _("A formal meeting counts whoever comes."),
+        _("A formal meeting counts where one of these came: {words}."),
+    ),
     "extra_holidays": (_("No further days are kept free."), _("These are no working days either: {words}.")),
     "police_premises": (
         _("No place asks for a visitor list."),

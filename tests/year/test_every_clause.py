@@ -34,7 +34,7 @@ from secretary.service.convene import convened, new_body, stepped, with_protocol
 from secretary.service.documents import make_document
 from secretary.service.due import Teller, due_now, with_chair_and_lead_met
 from secretary.service.membership import Vote, with_membership_vote
-from secretary.service.people import with_agreement, with_changed_person, with_connections
+from secretary.service.people import with_agreement, with_changed_person, with_connections, with_person
 from secretary.service.people_csv import people_from_csv
 from secretary.service.workspace import State, Workspace
 from secretary.store.repository import Repository
@@ -234,10 +234,26 @@ def unled(workspace: Workspace, *, broken: bool) -> str:
     return due(workspace)
 
 
+def _with_commissioner(workspace: Workspace) -> None:
+    step(workspace, with_person, Person(0, "Una Vale", "police", post="Deputy Commissioner"))
+
+
 @breach("F8", "one formal meeting in a year", "F8 Meetings, 2026: formal: 1 of 2 held")
 def formal(workspace: Workspace, *, broken: bool) -> str:
+    _with_commissioner(workspace)
     met(workspace, date(2026, 3, 26), kind=MeetingKind.FORMAL)
     met(workspace, LAST_MONTH, kind=MeetingKind.REGULAR if broken else MeetingKind.FORMAL)
+    return due(workspace)
+
+
+@breach("F8", "a formal meeting without the Commissioner or the Deputy", "F8 Meetings, 2026: formal: 1 of 2 held")
+def formal_without(workspace: Workspace, *, broken: bool) -> str:
+    if not broken:
+        _with_commissioner(workspace)
+    met(workspace, date(2026, 3, 26), kind=MeetingKind.FORMAL)
+    if broken:
+        _with_commissioner(workspace)
+    met(workspace, LAST_MONTH, kind=MeetingKind.FORMAL)
     return due(workspace)
 
 

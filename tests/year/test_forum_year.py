@@ -24,7 +24,7 @@ Fern Abbot,,,
 Dana Holt,Police,Territorial policing,Chief Inspector
 Omar Lark,Police,Counter-terrorism,Inspector
 Pia Nash,Police,Diversity,Inspector
-Una Vale,Police,,Commander
+Una Vale,Police,Deputy Commissioner,
 """
 STATION, LIBRARY = "Quay Police Station", "The library"
 JANUARY = """\
