@@ -194,7 +194,7 @@ def _write_csv(workspace: Workspace, options: Namespace) -> int:
     path = Path(options.csv)
     transfer.write_export(content, path)
     if options.json:
-        write_json({"written": str(path)})
+        write_json({"private": True, "written": str(path)})
     else:
         write_lines([f"PRIVATE. Written: {path}"])
     return DONE
@@ -207,7 +207,7 @@ def _erase(workspace: Workspace, options: Namespace) -> int:
         goes = [*going_sentences(plan.going)]
         stays = [*plan.problems, *staying_sentences(plan.kept, plan.told)]
         if options.json:
-            write_json({"person": person, "erased": False, "goes": goes, "stays": stays})
+            write_json({"private": True, "person": person, "erased": False, "goes": goes, "stays": stays})
         else:
             write_lines([f"PRIVATE. Erasing {plan.person.name}:", *goes, *stays, "Nothing is erased yet: add --yes."])
         return DONE
@@ -215,6 +215,7 @@ def _erase(workspace: Workspace, options: Namespace) -> int:
     if options.json:
         write_json(
             {
+                "private": True,
                 "person": person,
                 "erased": True,
                 "name": done.name,

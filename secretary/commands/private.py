@@ -28,6 +28,6 @@ def show(workspace: Workspace, kind: DocumentKind, options: Namespace) -> None:
         order = private_documents.running_order(workspace)
         record, lines = asdict(order), printed.running_order_lines(order)
     if options.json:
-        write_json(record)
+        write_json({"private": True} | record)
     else:
         write_lines(lines)

@@ -133,15 +133,19 @@ def _with_mark(entry: Entry) -> str:
 def _vote(entry: Entry, protocol: Protocol) -> MinuteLine:
     if entry.tally is None:
         return MinuteLine(entry.kind.value, _with_mark(entry))
-    tally = entry.tally
+    outcome, counts = vote_outcome(entry.tally), vote_counts(entry.tally, protocol)
+    return MinuteLine(entry.kind.value, _with_mark(entry), outcome=outcome, counts=counts)
+
+
+def vote_outcome(tally: Tally) -> str:
+    """Give how a vote ended, in one or two words, proxies included."""
     in_favour, against = tally.votes_for + tally.proxy_for, tally.against + tally.proxy_against
-    outcome = _("Tied")
-    if in_favour != against:
-        outcome = _("Carried") if in_favour > against else _("Not carried")
-    return MinuteLine(entry.kind.value, _with_mark(entry), outcome=outcome, counts=_counts(tally, protocol))
+    if in_favour == against:
+        return _("Tied")
+    return _("Carried") if in_favour > against else _("Not carried")
 
 
-def _counts(tally: Tally, protocol: Protocol) -> str:
+def vote_counts(tally: Tally, protocol: Protocol) -> str:
     """Give a vote's counts, proxies included, or "" where they could tell how somebody voted.
 
     They stay private under the Rule always, and otherwise when any who voted one way are fewer than the small number,

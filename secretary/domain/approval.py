@@ -10,6 +10,7 @@ from secretary.domain.body import Body, next_ordinary_meeting, outstanding_minut
 from secretary.domain.errors import NotAllowed, NotFound, WrongStep
 from secretary.domain.life import Correction, CorrectionState, Milestone, Passed
 from secretary.domain.meeting import Meeting, MeetingKind, Status, Step, advanced
+from secretary.domain.texts import without_lapsed_releases
 
 APPROVING = frozenset({Status.OPEN, Status.CLOSED})
 """The statuses of a meeting at which minutes may be approved, or may be put down as approved."""
@@ -61,8 +62,13 @@ def refuse_undecided(minutes: Meeting) -> None:
 
 
 def taken_corrections(minutes: Meeting) -> tuple[Correction, ...]:
-    """Give the corrections that the meeting took, in the order in which they were asked for."""
-    return tuple(each for each in minutes.corrections if each.state is CorrectionState.TAKEN)
+    """Give the corrections that the meeting took, in the order in which they were asked for.
+
+    None is to the line of a membership vote: its words are fixed, so that they tell neither who nor how many (I4).
+    """
+    fixed = {vote.entry for vote in minutes.votes}
+    taken = (each for each in minutes.corrections if each.state is CorrectionState.TAKEN)
+    return tuple(each for each in taken if each.entry not in fixed)
 
 
 def approved_minutes(minutes: Meeting, on: date, at: int = 0) -> Meeting:
@@ -74,7 +80,8 @@ def approved_minutes(minutes: Meeting, on: date, at: int = 0) -> Meeting:
     entries = tuple(replace(entry, text=words.get(entry.id, entry.text)) for entry in minutes.entries)
     approved = advanced(minutes, Step.APPROVE)
     life = (*approved.life, Passed(Milestone.APPROVED, on))
-    return replace(approved, entries=entries, life=life, approved_at=at)
+    # Of words that were put right not even the checksum of a release stays.
+    return without_lapsed_releases(replace(approved, entries=entries, life=life, approved_at=at))
 
 
 def unfinished_approvals(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:

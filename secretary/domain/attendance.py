@@ -83,8 +83,9 @@ def out_for(interests: tuple[Interest, ...], item: int) -> frozenset[int]:
 class Count:
     """How many are here: by side's key (guests apart), members and proxies for the quorum, and the quorum needed.
 
-    `out`: those who would be here but are out for the item because of an interest. `limited`: the proxies, of those
-    held by members who are here, that go only as far as some matter; whether this is one is for the chair to judge.
+    `out`: those who would be here but are out for the item because of an interest, or a vote about them. `limited`: the
+    proxies, of those held by members who are here, that go only as far as some matter; whether this is one is for the
+    chair to judge.
     """
 
     by_party: tuple[tuple[str, int], ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from secretary.domain.agreements import is_chair
 from secretary.domain.attendance import Attendance, Presence, out_for
 from secretary.domain.body import Body
+from secretary.domain.entries import Entry
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person, person_by_id
 from secretary.domain.wording import folded
@@ -78,6 +79,28 @@ def withdrawn_from(meeting: Meeting, item: int, person: int) -> Meeting:
         return replace(row, arrived=back, left=item if place else 0)
 
     return replace(meeting, attendance=tuple(map(out, meeting.attendance)))
+
+
+def without_withdrawal(meeting: Meeting, entry: Entry) -> Meeting:
+    """Give the meeting without the vote of a line, and with whom it was about back in the room for the line's item.
+
+    They stay away where their attendance is no longer as `withdrawn_from` left it, or another vote there is about them.
+    """
+    gone = [vote for vote in meeting.votes if vote.entry == entry.id]
+    if not gone:
+        return meeting
+    meeting = replace(meeting, votes=tuple(vote for vote in meeting.votes if vote not in gone))
+    there = {line.id for line in meeting.entries_of(entry.item) if line.id != entry.id}
+    still = {vote.subject for vote in meeting.votes if vote.entry in there}
+    subjects = {vote.subject for vote in gone} - still
+
+    def back(row: Attendance) -> Attendance:
+        whole = replace(row, arrived=0, left=0)
+        there_before = replace(meeting, attendance=(whole,))
+        (withdrawn,) = withdrawn_from(there_before, entry.item, row.person).attendance
+        return whole if row.person in subjects and row == withdrawn else row
+
+    return replace(meeting, attendance=tuple(map(back, meeting.attendance)))
 
 
 def goes_as_far(scope: str) -> bool:

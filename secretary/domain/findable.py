@@ -58,7 +58,7 @@ class Findable:
 
     `number` is that of the line, the item, the document, the person and so on; of a paper, its place. `beside`: words
     that are looked at as well, such as a reason. `states`: how it stands. `day`: the day of what belongs to no meeting.
-    `private`: it may never circulate, as people, what names them, and concerns that are on no agenda.
+    `private`: it may never circulate, as people, what names them, concerns and workstreams.
     """
 
     kind: FoundKind
@@ -159,11 +159,19 @@ def beside_meetings(body: Body) -> Iterator[Findable]:
             beside=_joined((concern.sent_to, concern.urgent, concern.note)),
             states=(CLOSED if concern.closed else OPEN,),
             day=concern.raised,
-            private=not concern.meeting,
+            private=True,
         )
     for stream in body.workstreams:
         states = (CLOSED if stream.closed else OPEN,)
-        yield Findable(FoundKind.WORKSTREAM, 0, stream.title, number=stream.id, states=states, day=stream.begun)
+        yield Findable(
+            FoundKind.WORKSTREAM,
+            0,
+            stream.title,
+            number=stream.id,
+            states=states,
+            day=stream.begun,
+            private=True,
+        )
 
 
 def _line(meeting: int, place: int, entry: Entry, standing: Standing) -> Findable:

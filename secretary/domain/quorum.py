@@ -18,7 +18,11 @@ BINDING = (EntryKind.DECISION, EntryKind.VOTE)
 
 
 def count_at(meeting: Meeting, people: tuple[Person, ...], item: int) -> Count:
-    """Count who is here during `item` (an id; 0: at the start), without those who are out for it."""
+    """Count who is here during `item` (an id; 0: at the start), without those who are out for it.
+
+    Out is who left for an interest, and who withdrew for a vote on their own membership, whatever their attendance
+    says: it holds one spell away, which may be at another item (I4).
+    """
     return count(
         meeting.attendance,
         people,
@@ -26,8 +30,16 @@ def count_at(meeting: Meeting, people: tuple[Person, ...], item: int) -> Count:
         item=item,
         needed=meeting.protocol.quorum,
         proxies_count=meeting.protocol.proxies_count,
-        out=out_for(meeting.interests, item) if meeting.interests else (),
+        out=out_for(meeting.interests, item) | _withdrawn(meeting, item),
     )
+
+
+def _withdrawn(meeting: Meeting, item: int) -> frozenset[int]:
+    """Give whom a vote under the item was about, by the people's numbers."""
+    if not meeting.votes:
+        return frozenset()
+    under = {entry.id for entry in meeting.entries_of(item)}
+    return frozenset(vote.subject for vote in meeting.votes if vote.withdrew and vote.entry in under)
 
 
 def is_lost(meeting: Meeting, count: Count) -> bool:
@@ -60,6 +72,7 @@ def _counts_the_same(before: Meeting, after: Meeting) -> bool:
     same = (
         before.attendance is after.attendance
         and before.interests is after.interests
+        and before.votes is after.votes
         and before.protocol is after.protocol
         and before.order == after.order
     )

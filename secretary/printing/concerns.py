@@ -46,6 +46,7 @@ def concern_record(body: Body, concern: Concern, today: date) -> dict[str, Any]:
     """Give a concern for JSON; `notice` is null where none is counted for it."""
     notice = _notice(body, concern, today)
     return {
+        "private": True,
         "concern": concern.id,
         "title": concern.title,
         "raised": concern.raised.isoformat(),

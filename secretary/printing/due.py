@@ -44,6 +44,7 @@ def due_records(told: Sequence[tuple[Owed, Told]]) -> list[Record]:
     """Give what is due for JSON; `about` holds the numbers that the other commands take."""
     return [
         {
+            "private": True,
             "kind": owed.what.value,
             "clause": owed.clause,
             "urgency": owed.urgency.value,

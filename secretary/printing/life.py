@@ -93,6 +93,7 @@ def document_record(document: KeptDocument) -> Record:
         "kind": document.kind.value,
         "version": document.version,
         "status": document.status.value,
+        "private": document.kind.private,
         "made": document.made.isoformat(),
         "name": document.name,
         "size": 0 if document.status.gone else document.size,
@@ -101,16 +102,22 @@ def document_record(document: KeptDocument) -> Record:
 
 
 def compared_lines(paragraphs: Sequence[ComparedParagraph]) -> Iterator[str]:
-    """Give what went and what came, and of what stayed only how much there is."""
+    """Give what went and what came, and of what stayed only how much there is; that it is private, where it is."""
+    if any(each.private for each in paragraphs):
+        yield "PRIVATE. These documents name people."
     for mark, same in groupby(paragraphs, key=lambda each: each.mark):
         found = list(same)
         if mark is Mark.SAME:
             yield f"  ({len(found)} paragraphs are the same)"
             continue
         for each in found:
-            yield f"{_MARKS[mark]}{each.text}"
+            stops = " [stops this document now: it gives somebody away]" if each.stops else ""
+            yield f"{_MARKS[mark]}{each.text}{stops}"
 
 
 def compared_records(paragraphs: Sequence[ComparedParagraph]) -> list[Record]:
     """Give every paragraph for JSON, with what became of it."""
-    return [{"mark": each.mark.value, "text": each.text} for each in paragraphs]
+    return [
+        {"mark": each.mark.value, "text": each.text, "private": each.private, "stops": each.stops}
+        for each in paragraphs
+    ]

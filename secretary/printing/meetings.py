@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from secretary.documents.minute_lines import vote_counts, vote_outcome
 from secretary.domain.agenda import Item, ItemKind, PaperState, allotted
 from secretary.domain.body import Body
 from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Ref, Tally
@@ -29,14 +30,7 @@ ADVICE_WORDS = {
     AdviceKind.GOLD_GROUP: "Gold Group",
 }
 """What each kind of advice is called before its number."""
-_TALLY_WORDS = (
-    ("votes_for", "for"),
-    ("against", "against"),
-    ("abstain", "abstaining"),
-    ("proxy_for", "proxy for"),
-    ("proxy_against", "proxy against"),
-    ("proxy_abstain", "proxy abstaining"),
-)
+_TALLY = ("votes_for", "against", "abstain", "proxy_for", "proxy_against", "proxy_abstain")
 
 
 def meeting_line(line: MeetingLine) -> str:
@@ -137,7 +131,7 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
     if entry.due:
         facts.append(_due_words(entry.due))
     if entry.tally:
-        facts.append(_tally_words(entry.tally))
+        facts.extend(words for words in _vote_words(entry.tally, meeting.protocol) if words)
     if entry.without_quorum:
         facts.append("without a quorum: to be confirmed")
     return f"{head} ({', '.join(facts)}): {entry.text}" if facts else f"{head}: {entry.text}"
@@ -147,9 +141,9 @@ def _due_words(due: Due) -> str:
     return f"due {short_day(due.day)}" if due.day else f"due {due.words}"
 
 
-def _tally_words(tally: Tally) -> str:
-    counted = [(getattr(tally, name), words) for name, words in _TALLY_WORDS]
-    return ", ".join(f"{number} {words}" for number, words in counted if number)
+def _vote_words(tally: Tally, protocol: Protocol) -> tuple[str, str]:
+    """Give how a vote ended and its counts, as the Word file of the minutes has them: under the Rule "" for these."""
+    return vote_outcome(tally).lower(), vote_counts(tally, protocol)
 
 
 def minutes_record(body: Body, meeting: Meeting) -> Record:
@@ -185,5 +179,8 @@ def _entry_record(entry: Entry, meeting: Meeting, printed: Labels, places: Mappi
         record["outcome"] = entry.reply.outcome.value if entry.reply.outcome else None
         record["reason"] = entry.reply.reason
     if entry.tally:
-        record["votes"] = {name: getattr(entry.tally, name) for name, _ in _TALLY_WORDS}
+        outcome, counts = _vote_words(entry.tally, meeting.protocol)
+        record["outcome"] = outcome.replace(" ", "-")
+        if counts:
+            record["votes"] = {name: getattr(entry.tally, name) for name in _TALLY}
     return record

@@ -58,6 +58,7 @@ def missing_lines(body: Body, people: Mapping[int, Person], lacks: Iterable[Lack
 def person_record(body: Body, person: Person, today: date) -> Record:
     """Give all that is held of one person, for JSON; days are ISO dates, None where they are not known."""
     return {
+        "private": True,
         "person": person.id,
         "name": person.name,
         "side": person.party,
@@ -85,6 +86,7 @@ def person_record(body: Body, person: Person, today: date) -> Record:
 def lack_record(lack: Lack) -> Record:
     """Give what is missing or running out, for JSON."""
     return {
+        "private": True,
         "person": lack.person,
         "what": lack.what.value,
         "agreement": lack.agreement.value if lack.agreement else None,
@@ -97,6 +99,7 @@ def annex_record(annex: Annex) -> Record:
     """Give one vote of the private annex for JSON (I4)."""
     vote, tally = annex.vote, annex.vote.tally
     return {
+        "private": True,
         "line": annex.line,
         "person": vote.subject,
         "name": annex.name,

@@ -85,7 +85,7 @@ def row_record(workspace: Workspace, row: AnyRow, *, owners: bool = False) -> Re
 def _row_record(workspace: Workspace, row: AnyRow, printed: Labels, *, owners: bool) -> Record:
     body, found = workspace.body, _matter(workspace, row, printed)
     day = due_day(body, row)
-    record: Record = {
+    record: Record = ({"private": True} if owners else {}) | {
         "number": found.label,
         "kind": found.kind.value,
         "text": found.text,

@@ -63,6 +63,7 @@ def attendance_records(body: Body, meeting: Meeting) -> list[Record]:
     for person in body.people:
         row = rows.get(person.id)
         record: Record = {
+            "private": True,
             "person": person.id,
             "name": person.name,
             "side": person.party,
@@ -105,6 +106,7 @@ def interest_records(body: Body, meeting: Meeting) -> list[Record]:
 
 def _interest_record(body: Body, meeting: Meeting, row: Interest) -> Record:
     return {
+        "private": True,
         "number": row.id,
         "person": row.person,
         "name": person_by_id(body.people, row.person).name,

@@ -30,6 +30,7 @@ def workstream_record(body: Body, stream: Workstream, today: date) -> dict[str, 
     """Give a workstream for JSON; people and meetings are numbers, null where there is none."""
     reported = report_of(stream, body, today)
     return {
+        "private": True,
         "workstream": stream.id,
         "title": stream.title,
         "own_lead": stream.own_lead or None,

@@ -23,6 +23,7 @@ from secretary.domain.registers import (
     labels,
 )
 from secretary.domain.wording import plain
+from secretary.service.nameless import nameless
 from secretary.service.state import State
 from secretary.service.workspace import Workspace
 
@@ -222,10 +223,11 @@ def row_for(rows: tuple[Row, ...], ref: Ref) -> Row:
 def with_outcome(state: State, ref: Ref, outcome: Outcome, reason: str, *, on: date, words: str = "") -> State:
     """Give the state with an outcome set on the advice register (I12); "" as the reason leaves it awaited.
 
-    `words`: what was answered, where it is not minuted.
+    `words`: what was answered, where it is not minuted. Raises NotFound, and BadInput where they name a participant
+    under the Rule, as do those below.
     """
     row = row_for(state.body.registers.advice, ref)
-    answer = Answer(on, outcome, plain(reason), words=plain(words))
+    answer = Answer(on, outcome, nameless(state.body, reason), words=nameless(state.body, words))
     if row.answers[-1:] == (answer,):
         return state
     row = replace(row, answers=(*row.answers, answer))
@@ -236,7 +238,7 @@ def with_action_ended(state: State, ref: Ref, ending: ActionState, note: str, *,
     """Give the state with an action done, dropped, or open again, with a note."""
     row = row_for(state.body.registers.actions, ref)
     ended = None if ending is ActionState.OPEN else on
-    changed = replace(row, state=ending, on=ended, note=plain(note))
+    changed = replace(row, state=ending, on=ended, note=nameless(state.body, note))
     return with_row(state, row if changed == row else noted(changed, on, _ended(ended), _said(ending.value, note)))
 
 
@@ -249,7 +251,7 @@ def with_request_answered(state: State, ref: Ref, answer: RequestState, reason: 
         raise BadInput("Only a refusal has a reason: leave it empty.")
     row = row_for(state.body.registers.requests, ref)
     day = None if answer is RequestState.ASKED else on
-    changed = replace(row, state=answer, on=day, reason=plain(reason))
+    changed = replace(row, state=answer, on=day, reason=nameless(state.body, reason))
     return with_row(state, row if changed == row else noted(changed, on, _ended(day), _said(answer.value, reason)))
 
 

@@ -20,7 +20,7 @@ from secretary.domain.protocol import Party, Protocol
 from secretary.domain.protocol_checks import faults, tidied
 from secretary.domain.wording import plain_name
 from secretary.i18n import short_day
-from secretary.service.convene import with_protocol, with_rules
+from secretary.service.convene import refuse_new_voices, with_protocol, with_rules
 from secretary.service.state import State
 
 _FIXED = {
@@ -60,12 +60,13 @@ def proposed(state: State, protocol: Protocol, words: str, *, on: date) -> State
     """Give the state with an amendment proposed: the rules as they would be, and in words what is changed and why.
 
     Raises NotAllowed where a change needs no consent or touches what no amendment can, BadInput for rules that cannot
-    stand, or are as they were, and without words.
+    stand, or are as they were, for a new voice that is what a participant is called, and without words.
     """
     before = state.body.protocol
     if not needs_consent(before):
         raise NotAllowed("No consent is needed to change these rules now: change them directly.")
     after = checked(protocol)
+    refuse_new_voices(state.body, after)
     names = changed_settings(before, after)
     if not names:
         raise BadInput("These are the rules as they are: change at least one setting to propose an amendment.")

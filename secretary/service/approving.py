@@ -91,11 +91,18 @@ def approval_lines(body_state: State, minutes: Meeting) -> tuple[str, ...]:
 
 
 def _minuted(state: State, minutes: Meeting) -> State:
-    """Give the state with the approval minuted under the item for it; the line is a decision where no views are."""
+    """Give the state with the approval minuted under the item for it.
+
+    Where no minutes are taken it is one decision, and without the corrections: their words are views as well (I10).
+    """
     meeting = state.sitting
     item = next((each for each in meeting.items if each.kind is ItemKind.LAST_MINUTES), meeting.items[0])
-    kind = EntryKind.VIEW if meeting.minutes_taken else EntryKind.DECISION
-    for words in approval_lines(state, minutes):
-        state = with_line(state, item.id, Typed(kind, words))
+    first, *corrected = approval_lines(state, minutes)
+    if meeting.minutes_taken:
+        typed = [Typed(EntryKind.VIEW, words) for words in (first, *corrected)]
+    else:
+        typed = [Typed(EntryKind.DECISION, first)]
+    for each in typed:
+        state = with_line(state, item.id, each)
     hand = state.sitting
     return replace(state, meeting=replace(hand, approves=(*hand.approves, minutes.id)))

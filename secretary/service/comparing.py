@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from secretary.domain.document import KeptDocument
 from secretary.domain.errors import NotFound
+from secretary.service.documents import stopping_now
 from secretary.service.workspace import Workspace
 
 
@@ -21,10 +22,16 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedParagraph:
-    """A paragraph of either version, and what became of it."""
+    """A paragraph of either version, and what became of it.
+
+    `private`: the document may name people, and never circulates. `stops`: it holds words for which the document would
+    not be made now.
+    """
 
     mark: Mark
     text: str
+    private: bool = False
+    stops: bool = False
 
 
 def document_numbered(workspace: Workspace, meeting: int, number: int) -> KeptDocument:
@@ -45,21 +52,27 @@ def compared(workspace: Workspace, meeting: int, first: int, second: int) -> tup
 
     Raises NotFound for a number that is not there, or a document whose bytes are gone.
     """
-    before, after = _paragraphs(workspace, meeting, first), _paragraphs(workspace, meeting, second)
+    one, other = (document_numbered(workspace, meeting, number) for number in (first, second))
+    before, after = (_paragraphs(workspace, meeting, document) for document in (one, other))
+    private = one.kind.private or other.kind.private
+    stopping = {each.text for kind in {one.kind, other.kind} for each in stopping_now(workspace, meeting, kind)}
+
+    def paragraph(mark: Mark, text: str) -> ComparedParagraph:
+        return ComparedParagraph(mark, text, private, stops=any(words in text for words in stopping))
+
     found: list[ComparedParagraph] = []
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.extend(ComparedParagraph(Mark.SAME, text) for text in before[a:b])
+            found.extend(paragraph(Mark.SAME, text) for text in before[a:b])
             continue
-        found.extend(ComparedParagraph(Mark.GONE, text) for text in before[a:b])
-        found.extend(ComparedParagraph(Mark.NEW, text) for text in after[c:d])
+        found.extend(paragraph(Mark.GONE, text) for text in before[a:b])
+        found.extend(paragraph(Mark.NEW, text) for text in after[c:d])
     return tuple(found)
 
 
-def _paragraphs(workspace: Workspace, meeting: int, number: int) -> list[str]:
+def _paragraphs(workspace: Workspace, meeting: int, document: KeptDocument) -> list[str]:
     from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - Word's libraries are wanted only here
 
-    document = document_numbered(workspace, meeting, number)
     content = workspace.repository.document_bytes(meeting, document.id)
     passages = passages_of_word(content, document.name)
     return [each.text for each in passages if each.part.startswith(("body", "table")) and each.text.strip()]

@@ -188,7 +188,8 @@ def rescheduled(state: State, *, day: date, start: time, place: str, length: int
 def with_protocol(state: State, protocol: Protocol) -> State:
     """Give the state with the body under another protocol; a meeting in hand that is not open yet follows it.
 
-    Raises NotAllowed where the rules are signed and a change of them needs the consent of both sides (F13).
+    Raises NotAllowed where the rules are signed and a change of them needs the consent of both sides (F13), and
+    BadInput where a new voice is what a participant is called.
     """
     before = state.body.protocol
     if needs_consent(before) and before.signed_on and protocol != before:
@@ -197,7 +198,24 @@ def with_protocol(state: State, protocol: Protocol) -> State:
             "amendment.",
             day=short_day(before.signed_on),
         )
+    refuse_new_voices(state.body, protocol)
     return with_rules(state, protocol)
+
+
+def refuse_new_voices(body: Body, protocol: Protocol) -> None:
+    """Raise BadInput where a voice that other rules add is what one of the body's people is called."""
+    new = tuple(name for name in protocol.voices if name not in body.protocol.voices)
+    if not new:
+        return
+    from secretary.service.protected import subjects_that_call_somebody  # noqa: PLC0415 - most changes need no check
+
+    taken = subjects_that_call_somebody(replace(body, protocol=replace(protocol, voices=())), new)
+    if taken:
+        raise BadInput(
+            "“{voice}” is what a participant is called, and so no voice that may speak in minutes: name a group of "
+            "people, such as members.",
+            voice=taken[0],
+        )
 
 
 def with_rules(state: State, protocol: Protocol) -> State:

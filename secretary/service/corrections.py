@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from secretary.domain.approval import correction_by_id
 from secretary.domain.entries import entry_by_id
-from secretary.domain.errors import BadInput, WrongStep
+from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Correction, CorrectionState
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.wording import plain
@@ -16,13 +16,15 @@ from secretary.service.state import State
 def with_correction(state: State, words: str, entry: int = 0) -> State:
     """Give the state with one more correction; with `entry`, `words` is how that line is to read.
 
-    Raises WrongStep unless the minutes are circulated and not approved, BadInput for no words or the line as it is, and
-    NotFound for a line that is not there.
+    Raises WrongStep unless the minutes are circulated and not approved, BadInput for no words or the line as it is,
+    NotFound for a line that is not there, and NotAllowed for the line of a membership vote (I4).
     """
     meeting = _correctable(state.sitting)
     said = plain(words)
     if not said:
         raise BadInput("The correction is empty: type what is to be put right.")
+    if any(vote.entry == entry for vote in meeting.votes):
+        raise NotAllowed("This line stands for a vote on membership and says no more than it may: it stays as it is.")
     if entry and entry_by_id(meeting.entries, entry).text == said:
         raise BadInput("The line reads so already: type how it is to read.")
     number = max((each.id for each in meeting.corrections), default=0) + 1

@@ -26,7 +26,7 @@ from secretary.rule.findings import Finding, Kind, Severity
 from secretary.service import advice, convene, private_documents, reasons
 from secretary.service.own_words import OwnWords
 from secretary.service.protected import roster_of
-from secretary.service.rule import GivesAway, refuse_giving_away, review
+from secretary.service.rule import GivesAway, Matter, refuse_giving_away, review
 from secretary.service.state import State
 from secretary.service.whole import write_whole
 from secretary.service.workspace import Workspace
@@ -194,11 +194,7 @@ def _refuse_telling_draft(workspace: Workspace, meeting: int, document: KeptDocu
 
     What was circulated or approved is out, and stays as it is.
     """
-    here = workspace.state
-    state = (
-        here if here.meeting and here.meeting.id == meeting else State(here.body, workspace.repository.meeting(meeting))
-    )
-    stopping = review(workspace.seen_at(state), document.kind).stopping
+    stopping = stopping_now(workspace, meeting, document.kind)
     if not stopping:
         return
     from secretary.documents.reading import passages_of_word  # noqa: PLC0415 - as below
@@ -211,6 +207,15 @@ def _refuse_telling_draft(workspace: Workspace, meeting: int, document: KeptDocu
                 name=document.name,
                 place=matter.place,
             )
+
+
+def stopping_now(workspace: Workspace, meeting: int, kind: DocumentKind) -> tuple[Matter, ...]:
+    """Give what would stop a document of a meeting, by its number, if it were made now."""
+    here = workspace.state
+    state = (
+        here if here.meeting and here.meeting.id == meeting else State(here.body, workspace.repository.meeting(meeting))
+    )
+    return review(workspace.seen_at(state), kind).stopping
 
 
 def _free_path(folder: Path, name: str, content: bytes) -> Path:

@@ -65,8 +65,7 @@ def withdrawn(state: State, number: int) -> State:
     meeting = _recordable(state)
     gone = interest_by_id(meeting, number)
     rest = tuple(known for known in meeting.interests if known is not gone)
-    entries = meeting.entries if rest else tuple(entry for entry in meeting.entries if not _is_entered(entry))
-    return replace(state, meeting=replace(meeting, interests=rest, entries=entries))
+    return replace(state, meeting=_with_only(meeting, rest))
 
 
 def interest_by_id(meeting: Meeting, number: int) -> Interest:
@@ -99,9 +98,17 @@ def with_entered_line(meeting: Meeting) -> Meeting:
 
 
 def without_interests_in(meeting: Meeting, item: int) -> Meeting:
-    """Give the meeting without the declarations in an item that is no longer on its agenda."""
+    """Give the meeting without the declarations in an item that is no longer on its agenda.
+
+    With the last of them the sentence in the minutes goes as well.
+    """
     rest = tuple(row for row in meeting.interests if row.item != item)
-    return meeting if len(rest) == len(meeting.interests) else replace(meeting, interests=rest)
+    return meeting if len(rest) == len(meeting.interests) else _with_only(meeting, rest)
+
+
+def _with_only(meeting: Meeting, interests: tuple[Interest, ...]) -> Meeting:
+    entries = meeting.entries if interests else tuple(entry for entry in meeting.entries if not _is_entered(entry))
+    return replace(meeting, interests=interests, entries=entries)
 
 
 def _is_entered(entry: Entry) -> bool:

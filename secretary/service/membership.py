@@ -75,8 +75,8 @@ def with_membership_vote(state: State, vote: Vote) -> State:
         casting=vote.casting,
     )
     meeting = withdrawn_from(state.sitting, vote.item, subject.id)
-    meeting = with_quorum_marks(meeting, state.body.people)
-    return replace(state, meeting=replace(meeting, votes=(*meeting.votes, annex)))
+    meeting = replace(meeting, votes=(*meeting.votes, annex))
+    return replace(state, meeting=with_quorum_marks(meeting, state.body.people))
 
 
 def cautions(state: State, vote: Vote) -> Iterator[str]:

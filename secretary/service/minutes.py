@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from secretary.domain.agenda import item_by_id
 from secretary.domain.body import with_meetings
+from secretary.domain.electorate import without_withdrawal
 from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Owner, Ref, entry_by_id
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.meeting import Meeting, Status
@@ -168,14 +169,16 @@ def with_line_under(state: State, entry_id: int, item: int) -> State:
 def without_line(state: State, entry_id: int) -> State:
     """Give the state without a line, its private owner or annex, and its row in a register.
 
-    Raises NotAllowed where the line is advice that was answered elsewhere: the answer would be left without it.
+    Whom a vote on membership was about is with its annex back in the room for the item. Raises NotAllowed where the
+    line is advice that was answered elsewhere: the answer would be left without it.
     """
     meeting = _writable(state)
-    _refuse_answered(state, entry_by_id(meeting.entries, entry_id))
+    gone = entry_by_id(meeting.entries, entry_id)
+    _refuse_answered(state, gone)
+    meeting = without_withdrawal(meeting, gone)
     entries = tuple(entry for entry in meeting.entries if entry.id != entry_id)
     owners = tuple(owner for owner in meeting.owners if owner.entry != entry_id)
-    votes = tuple(vote for vote in meeting.votes if vote.entry != entry_id)
-    return replace(state, meeting=replace(meeting, entries=entries, owners=owners, votes=votes))
+    return replace(state, meeting=replace(meeting, entries=entries, owners=owners))
 
 
 def at_item(state: State, item: int) -> State:

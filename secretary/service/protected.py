@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date, time
 from functools import lru_cache
 
 from secretary.domain.attendance import Presence
@@ -32,18 +33,23 @@ def roster_of(body: Body, meeting: Meeting) -> Roster:
     """Give whom the Rule protects at a meeting: everyone on the body's list, those who have left it as well.
 
     Somebody of whom nothing is recorded counts as present, as does everyone before the meeting; who has left counts as
-    absent. The body and its sides may speak, and the voices of the protocol that it meets under. A subject that a
-    participant has come to be called is none any more.
+    absent. The body and its sides may speak, and the voices of the protocol that it meets under. A voice or a subject
+    that a participant has come to be called is none any more.
     """
     presences = {row.person: row.presence for row in meeting.attendance}
     sides = {party.key: party.name for party in meeting.protocol.parties}
-    roster = Roster(
-        people=tuple(_participant(person, presences.get(person.id), sides) for person in _known(body)),
-        voices=tuple(dict.fromkeys((*meeting.protocol.voices, *sides.values(), body.name))),
-        marks_closed=meeting.protocol.marks_closed,
-    )
+    people = tuple(_participant(person, presences.get(person.id), sides) for person in _known(body))
+    always = (*sides.values(), body.name)
+    taken = _calling_somebody(Roster(people, always), meeting.protocol.voices)
+    voices = tuple(dict.fromkeys((*(name for name in meeting.protocol.voices if name not in taken), *always)))
+    roster = Roster(people, voices, marks_closed=meeting.protocol.marks_closed)
     taken = _calling_somebody(roster, body.subjects)
     return replace(roster, subjects=tuple(name for name in body.subjects if name not in taken))
+
+
+def roster_beside(body: Body) -> Roster:
+    """Give whom the Rule protects in words that belong to no meeting, under the rules as they are now."""
+    return roster_of(body, Meeting(0, date.min, time.min, "", body.protocol))
 
 
 def _known(body: Body) -> Iterator[Person]:
@@ -53,12 +59,7 @@ def _known(body: Body) -> Iterator[Person]:
 
 def subjects_that_call_somebody(body: Body, names: tuple[str, ...]) -> tuple[str, ...]:
     """Give those of `names` which as a whole are what one of the body's people is called: a name, a post, initials."""
-    sides = {party.key: party.name for party in body.protocol.parties}
-    roster = Roster(
-        people=tuple(_participant(person, None, sides) for person in _known(body)),
-        voices=tuple(dict.fromkeys((*body.protocol.voices, *sides.values(), body.name))),
-    )
-    return _calling_somebody(roster, names)
+    return _calling_somebody(replace(roster_beside(body), subjects=()), names)
 
 
 @lru_cache(maxsize=8)

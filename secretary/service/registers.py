@@ -13,6 +13,7 @@ from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine, Status
 from secretary.domain.registers import AdviceRow, Answer, ChangeKind, Escalation, Unsatisfied
 from secretary.domain.wording import plain
 from secretary.service.advice import noted, row_for, with_row
+from secretary.service.nameless import nameless
 from secretary.service.state import State
 from secretary.service.workspace import Workspace
 
@@ -63,14 +64,18 @@ def with_addressed(state: State, ref: Ref, side: str, *, on: date) -> State:
 
 
 def with_put(state: State, ref: Ref, words: str, put_on: date | None, *, on: date) -> State:
-    """Give the state with what was put to the body, and when, where it was consulted (F9); raises NotAllowed."""
+    """Give the state with what was put to the body, and when, where it was consulted (F9); raises NotAllowed.
+
+    Here and below, words that name a participant under the Rule raise BadInput.
+    """
     row = _advice(state, ref)
     words = plain(words)
     if row.kind is not AdviceKind.CONSULTATION and (words or put_on):
         raise NotAllowed("Only a consultation says what was put to the body: make it a consultation first.")
     if (row.put, row.put_on) == (words, put_on):
         return state
-    return with_row(state, noted(replace(row, put=words, put_on=put_on), on, ChangeKind.PUT, words))
+    put = nameless(state.body, words)
+    return with_row(state, noted(replace(row, put=put, put_on=put_on), on, ChangeKind.PUT, put))
 
 
 def with_answer_due(state: State, ref: Ref, day: date | None, *, on: date) -> State:
@@ -85,10 +90,11 @@ def with_answer_due(state: State, ref: Ref, day: date | None, *, on: date) -> St
 def with_response(state: State, ref: Ref, words: str, *, on: date) -> State:
     """Give the state with a response that gives no outcome: the advice stays open. Raises BadInput without words."""
     row = _advice(state, ref)
-    if not plain(words):
+    said = nameless(state.body, words)
+    if not said:
         raise BadInput("The response is empty: type what was answered.")
-    changed = replace(row, answers=(*row.answers, Answer(on, words=plain(words))))
-    return with_row(state, noted(changed, on, ChangeKind.RESPONSE, plain(words)))
+    changed = replace(row, answers=(*row.answers, Answer(on, words=said)))
+    return with_row(state, noted(changed, on, ChangeKind.RESPONSE, said))
 
 
 def with_satisfied(state: State, ref: Ref, *, on: date) -> State:
@@ -126,6 +132,7 @@ def with_way_forward(state: State, ref: Ref, words: str, *, on: date) -> State:
         raise BadInput("The way forward is empty: type what was agreed.")
     if row.unsatisfied.way_forward == words:
         return state
+    words = nameless(state.body, words)
     changed = replace(row, unsatisfied=replace(row.unsatisfied, way_forward=words, agreed=on))
     return with_row(state, noted(changed, on, ChangeKind.WAY_FORWARD, words))
 
@@ -147,7 +154,8 @@ def with_escalation(state: State, ref: Ref, to: str, *, on: date) -> State:
     Raises BadInput where neither names one.
     """
     row = _advice(state, ref)
-    to = plain(to) or state.body.protocol.escalation_point
+    point = state.body.protocol.escalation_point
+    to = point if plain(to) in ("", point) else nameless(state.body, to)
     if not to:
         raise BadInput("The rules name no point of escalation: type to whom it goes.")
     changed = replace(row, escalations=(*row.escalations, Escalation(on, to)))
@@ -161,6 +169,7 @@ def with_action_carried(state: State, ref: Ref, to: Due, *, on: date) -> State:
         raise NotAllowed("This action is {state}: only an open one is carried forward.", state=row.state.value)
     if row.carried_to == to:
         return state
+    nameless(state.body, to.words)
     said = to.words if to.day is None else f"{to.words} ({to.day.isoformat()})" if to.words else to.day.isoformat()
     return with_row(state, noted(replace(row, carried_to=to), on, ChangeKind.CARRIED, said))
 
@@ -191,6 +200,7 @@ def with_decision_reason(state: State, ref: Ref, reason: str, *, on: date) -> St
     reason = plain(reason)
     if row.reason == reason:
         return state
+    reason = nameless(state.body, reason)
     return with_row(state, noted(replace(row, reason=reason), on, ChangeKind.REASON, reason))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from secretary.domain.document import DocumentKind
 from secretary.domain.entries import Entry, EntryKind, Outcome
 from secretary.domain.errors import NotAllowed, NotFound, SecretaryError, WrongStep
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.protocol import Party
+from secretary.domain.releases import Part, Spot
 from secretary.i18n import _, long_day
 from secretary.service.advice import printed_labels
-from secretary.service.rule import GivesAway, review
+from secretary.service.printed import PrintedText, line_places
+from secretary.service.rule import GivesAway, review_of
 from secretary.service.workspace import Workspace
 
 _OUTCOMES = {
@@ -55,18 +56,42 @@ def own_responses(workspace: Workspace, side: str) -> tuple[OwnResponse, ...]:
     if not (meeting.takes_minutes or meeting.numbers_frozen):
         raise WrongStep("There are no responses yet: the meeting was not held.")
     labels = printed_labels(workspace.body).advice
+    given = (entry for entry in meeting.entries_in_order if entry.kind is EntryKind.RESPONSE)
+    entries = [entry for entry in given if _side_of(meeting, entry) == side]
+    _refuse_giving_away(workspace, entries)
     found = []
-    for entry in meeting.entries_in_order:
-        if entry.kind is EntryKind.RESPONSE and _side_of(meeting, entry) == side:
-            reply = entry.reply
-            advice = _text_of(workspace, entry) if reply else ""
-            outcome = _OUTCOMES[reply.outcome] if reply and reply.outcome else ""
-            number = labels.get(reply.advice, "") if reply else ""
-            found.append(OwnResponse(number, advice, entry.text, outcome, reply.reason if reply else ""))
-    texts = {text for each in found for text in (each.advice, each.text, each.reason)}
-    if any(matter.text in texts for matter in review(workspace, DocumentKind.MINUTES).stopping):
-        raise GivesAway("This extract would give participants away: look through the minutes and settle that first.")
+    for entry in entries:
+        reply = entry.reply
+        advice = _text_of(workspace, entry)
+        outcome = _OUTCOMES[reply.outcome] if reply and reply.outcome else ""
+        number = labels.get(reply.advice, "") if reply else ""
+        found.append(OwnResponse(number, advice, entry.text, outcome, reply.reason if reply else ""))
     return tuple(found)
+
+
+def _refuse_giving_away(workspace: Workspace, entries: Iterable[Entry]) -> None:
+    """Check every text of the extract itself: advice of an earlier meeting is in no document of this one."""
+    stopping = review_of(workspace, lambda: [each for each in _printed(workspace, entries) if each.text]).stopping
+    if stopping:
+        raise GivesAway(
+            "This extract would give participants away (the first in {place}): look through the minutes of that "
+            "meeting and settle it there first.",
+            place=stopping[0].place,
+        )
+
+
+def _printed(workspace: Workspace, entries: Iterable[Entry]) -> Iterator[PrintedText]:
+    meeting, labels = workspace.state.sitting, printed_labels(workspace.body)
+    places = line_places(meeting, labels)
+    for entry in entries:
+        place, reply = places[entry.id], entry.reply
+        if reply:
+            there = reply.advice.meeting if reply.advice.meeting != meeting.id else 0
+            spot = Spot(Part.LINE, reply.advice.entry, meeting=there)
+            given = _("advice {number}").format(number=labels.advice.get(reply.advice, ""))
+            yield PrintedText(given, spot, _text_of(workspace, entry))
+            yield PrintedText(_("reason in {place}").format(place=place), Spot(Part.REASON, entry.id), reply.reason)
+        yield PrintedText(place, Spot(Part.LINE, entry.id), entry.text)
 
 
 def extract_lines(workspace: Workspace, side: Party) -> Iterator[str]:

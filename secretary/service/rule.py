@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -139,12 +139,16 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     Nothing is found where the Rule does not apply, nor in a private document. What was released at an earlier meeting
     stays released where the same words come back. Raises what `printed_texts` raises.
     """
-    state = workspace.state
-    meeting = state.sitting
+    return review_of(workspace, lambda: printed_texts(workspace, kind))
+
+
+def review_of(workspace: Workspace, texts: Callable[[], Iterable[PrintedText]]) -> Review:
+    """Give what `review` gives, of these texts, which stand in the meeting in hand or in earlier ones."""
+    meeting = workspace.state.sitting
     if not meeting.protocol.rule_applies:
         return Review()
     sorted_out: dict[str, list[Matter]] = {"stopping": [], "released": [], "others": []}
-    for matter in _matters(workspace, kind):
+    for matter in _matters(workspace, texts()):
         if _is_released(workspace, meeting, matter):
             sorted_out["released"].append(matter)
         elif matter.finding.severity is Severity.CERTAIN:
@@ -154,11 +158,11 @@ def review(workspace: Workspace, kind: DocumentKind) -> Review:
     return Review(**{name: tuple(matters) for name, matters in sorted_out.items()})
 
 
-def _matters(workspace: Workspace, kind: DocumentKind) -> Iterator[Matter]:
+def _matters(workspace: Workspace, texts: Iterable[PrintedText]) -> Iterator[Matter]:
     entries = {entry.id: entry for entry in workspace.state.sitting.entries}
     reader = _Reader(workspace)
     number = 0
-    for printed in printed_texts(workspace, kind):
+    for printed in texts:
         spot, findings = printed.spot, reader.found(printed)
         line = entries.get(spot.entry) if not spot.meeting else None
         if line and spot.part is Part.LINE:

@@ -24,6 +24,7 @@ def test_what_is_due_is_listed_by_urgency_with_the_numbers_that_lead_on(begun: S
     assert len(records) == sum(line[0].isdigit() for line in said)
     (missed,) = [each for each in records if each["kind"] == "not-opened"]
     assert missed | {"to_do": "", "clause": ""} == {
+        "private": True,
         "kind": "not-opened",
         "clause": "",
         "urgency": "overdue",

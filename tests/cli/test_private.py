@@ -22,6 +22,7 @@ def test_the_visitor_list_is_text_marked_private(begun: Shell) -> None:
 def test_the_visitor_list_is_json_with_what_the_document_prints(begun: Shell) -> None:
     begun.done("minutes", "1", "--apologies", "Khan")
     record = json.loads(begun.done("agenda", "1", "--visitors", "--json"))
+    assert record["private"] is True
     assert record["mark"] == "PRIVATE"
     assert record["visitors"] == [
         {

@@ -64,6 +64,18 @@ def test_f13_signed_rules_are_not_changed_without_an_amendment(change):
     assert change(signed_state(), AGREED) == signed_state(), "nothing is changed"
 
 
+def test_a_new_voice_that_is_what_a_participant_is_called_is_refused_and_one_that_stands_is_not():
+    state, voiced = State(a_body()), replace(PROTOCOL, voices=("members", "Bola Finch"))
+    for change in (amendments.changed, with_protocol):
+        with pytest.raises(BadInput, match="“Bola Finch” is what a participant is called, and so no voice"):
+            change(state, voiced)
+    with pytest.raises(BadInput, match="and so no voice"):
+        proposed(protocol=replace(AGREED, voices=("Bola Finch",)))
+    standing = State(a_body(protocol=voiced))
+    assert with_protocol(standing, replace(voiced, quorum=4)).body.protocol.quorum == 4
+    assert with_protocol(state, replace(PROTOCOL, voices=("members", "users"))).body.protocol.voices[1] == "users"
+
+
 def test_f13_one_consent_alone_leaves_an_amendment_out_of_force_and_says_whose_is_missing():
     state = consented(proposed(), "Forum", FIRST)
     (amendment,) = state.body.amendments

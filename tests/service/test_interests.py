@@ -105,6 +105,12 @@ def test_an_item_that_goes_takes_its_declarations_and_an_agenda_with_some_is_not
         with_template(state, ITEMS)
 
 
+def test_with_the_item_of_the_only_declaration_the_sentence_goes_as_well():
+    state = declared(a_state(), 2, 2)
+    assert _lines(state)
+    assert _lines(without_item(state, 2)) == []
+
+
 def test_who_is_out_for_the_item_in_hand_does_not_count():
     state = declared(a_state(attendance=HERE, protocol=STRICT), 2, 2)
     assert count_now(state).quorate

@@ -9,20 +9,23 @@ from functools import partial
 import pytest
 
 from secretary.domain.agenda import ItemKind
+from secretary.domain.approval import approved_minutes
 from secretary.domain.document import DocumentKind, DocumentStatus
-from secretary.domain.entries import EntryKind, Ref
+from secretary.domain.entries import EntryKind, Ref, Tally
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.keeping import destructions
-from secretary.domain.life import CorrectionState, Milestone, SendingKind
+from secretary.domain.life import Correction, CorrectionState, Milestone, SendingKind
 from secretary.domain.meeting import MeetingKind, Status, Step
+from secretary.domain.membership import MembershipOutcome, MembershipVote, VoteMethod
+from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
 from secretary.service import corrections, documents, milestones, progress, responses, retention
 from secretary.service.agenda import with_item
-from secretary.service.approving import approve_at_meeting, to_approve
+from secretary.service.approving import approval_lines, approve_at_meeting, to_approve
 from secretary.service.comparing import Mark, compared
 from secretary.service.convene import approved, circulated, convened, noticed, stepped
 from secretary.service.minutes import with_changed_line, with_line
-from secretary.service.rule import GivesAway
+from secretary.service.rule import GivesAway, review, with_release
 from secretary.service.state import State
 from secretary.service.striking import strike
 from secretary.service.workspace import Workspace
@@ -246,6 +249,62 @@ def test_a_side_sees_its_own_responses_and_the_advice_that_they_answer_and_nothi
         "Advice 26/01: Publish the figures.",
         "Response: Figures will be published.",
     ]
+
+
+def test_an_extract_gives_nobody_away_in_advice_of_an_earlier_meeting_unless_that_was_released_there(workspace):
+    _held(workspace)
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.ADVICE, "Bola Finch asked for the figures.")))
+    _held(workspace, day=LATER)
+    answer = Typed(EntryKind.RESPONSE, "Figures will be published.", party="police", reply=reply(Ref(1, 1)))
+    workspace.perform(lambda state: with_line(state, 3, answer))
+    side = responses.side_called(workspace.state.sitting, "police")
+    with pytest.raises(GivesAway, match="the first in advice 26/01"):
+        list(responses.extract_lines(workspace, side))
+    workspace.take_up(1)
+    (matter,) = review(workspace, DocumentKind.MINUTES).stopping
+    workspace.perform(lambda state: with_release(state, matter, "a published author"))
+    workspace.take_up(2)
+    assert "Advice 26/01: Bola Finch asked for the figures." in list(responses.extract_lines(workspace, side))
+
+
+def test_i4_no_correction_gives_the_line_of_a_membership_vote_other_words():
+    vote = MembershipVote(1, 3, 1, VoteMethod.PAPER, Tally(2), MembershipOutcome.STAYS)
+    line = minuted(a_state(), EntryKind.DECISION, "A membership matter was decided: no change was agreed.").sitting
+    meeting = replace(line, status=Status.CIRCULATED, votes=(vote,))
+    with pytest.raises(NotAllowed, match="vote on membership"):
+        corrections.with_correction(State(a_body(), meeting), "No change was agreed, by two votes to none.", 1)
+    told = Correction(1, "No change was agreed, by two votes to none.", 1, CorrectionState.TAKEN)
+    taken = replace(meeting, corrections=(told,))
+    assert approved_minutes(taken, LATER).entries == meeting.entries
+    (said,) = approval_lines(State(a_body()), taken)
+    assert said.endswith("10 December 2026 were approved.")
+
+
+def test_i10_where_no_minutes_are_taken_an_approval_is_one_decision_and_no_correction_with_its_views(tmp_path):
+    rules = replace(AT_MEETING, minutes_required=False)
+    with Workspace(Repository.create(tmp_path / "store", a_body(protocol=rules)), clock) as workspace:
+        number = _sent(workspace, "Searches were discussed.")
+        workspace.perform(lambda state: corrections.with_correction(state, "A view at length of the market.", 1))
+        workspace.perform(lambda state: corrections.with_decision(state, 1, taken=True))
+        workspace.save()
+        workspace.put_aside()
+        workspace.perform(lambda state: convened(state, day=LATER, place="Library", items=ITEMS))
+        workspace.perform(lambda state: milestones.with_minutes_taken(state, taken=False))
+        workspace.perform(lambda state: stepped(state, Step.OPEN))
+        approve_at_meeting(workspace, number, made=False)
+        (line,) = workspace.state.sitting.entries
+        assert (line.kind, line.text[-20:]) == (EntryKind.DECISION, "with one correction.")
+        assert len(workspace.body.registers.decisions) == 1
+        assert workspace.repository.meeting(number).entries[0].text == "A view at length of the market."
+
+
+def test_of_words_that_a_correction_replaced_no_release_stays():
+    meeting = minuted(a_state(), EntryKind.VIEW, "Bola Finch was thanked.").sitting
+    release = Release(Spot(Part.LINE, 1), "name", fingerprint("Bola Finch was thanked."), 0, 10, "agreed by all")
+    taken = Correction(1, "Somebody was thanked.", 1, CorrectionState.TAKEN)
+    minutes = replace(meeting, status=Status.CIRCULATED, releases=(release,), corrections=(taken,))
+    assert approved_minutes(minutes, LATER).releases == ()
+    assert approved_minutes(replace(minutes, corrections=()), LATER).releases == (release,)
 
 
 def test_i10_without_minutes_decisions_and_advice_are_taken_and_a_view_is_refused():

@@ -17,6 +17,7 @@ from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.meeting import Step
 from secretary.domain.membership import Ballot, MembershipOutcome, VoteMethod
 from secretary.domain.people import Person
+from secretary.domain.quorum import count_at
 from secretary.domain.shorthand import Mend, Typed
 from secretary.printing import meetings as printed
 from secretary.rule.detect import Checker
@@ -175,6 +176,26 @@ def test_whoever_leaves_for_an_interest_has_no_vote_and_a_lost_quorum_is_marked(
         voted(leaving)
     assert voted(state).sitting.entries[0].without_quorum
     assert not voted(sitting(quorum=2)).sitting.entries[0].without_quorum
+
+
+def test_the_member_does_not_count_for_the_item_even_with_another_spell_away():
+    away = tuple(replace(row, left=3 if row.person == 3 else 0) for row in HERE)
+    state = voted(sitting(*away, quorum=3))
+    assert count_at(state.sitting, state.body.people, 2).towards_quorum == 2
+    assert state.sitting.entries[0].without_quorum
+    assert not voted(sitting(*away, quorum=2)).sitting.entries[0].without_quorum
+    assert count_at(without_line(state, 1).sitting, state.body.people, 2).towards_quorum == 3
+
+
+@pytest.mark.parametrize("item", [1, 2, 3])
+def test_with_the_line_the_member_is_back_in_the_room_unless_they_came_or_went_otherwise(item):
+    state = voted(sitting(), item=item)
+    assert without_line(state, 1).sitting.attendance == HERE
+    twice = voted(state, item=item)
+    assert without_line(twice, 1).sitting.attendance == state.sitting.attendance, "the other vote is about them too"
+    away = tuple(replace(row, left=3 if row.person == 3 else 0) for row in HERE)
+    gone = voted(sitting(*away), item=2)
+    assert without_line(gone, 1).sitting.attendance == away
 
 
 def test_only_a_member_can_be_asked_to_leave_and_no_vote_is_none():

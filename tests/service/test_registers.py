@@ -383,3 +383,51 @@ def test_a_minuted_answer_stands_in_the_history_beside_what_was_put_down():
         ("outcome", "not followed", 0),
         ("answered", "not followed: It is not held.", 2),
     ]
+
+
+NAMED = "Bola Finch met them first."
+
+
+def _with_every_row() -> State:
+    state = advised(AdviceKind.CONSULTATION)
+    for kind in (EntryKind.ACTION, EntryKind.REQUEST, EntryKind.DECISION):
+        state = minuted(state, kind)
+    return registers.with_unsatisfied(registers.with_response(state, FIRST, "No.", on=DAY), FIRST, on=DAY)
+
+
+@pytest.mark.parametrize(
+    "put_down",
+    [
+        lambda s, words: with_outcome(s, FIRST, Outcome.NOT_FOLLOWED, words, on=DAY),
+        lambda s, words: with_outcome(s, FIRST, Outcome.FOLLOWED, "", on=DAY, words=words),
+        lambda s, words: registers.with_put(s, FIRST, words, DAY, on=DAY),
+        lambda s, words: registers.with_response(s, FIRST, words, on=DAY),
+        lambda s, words: registers.with_way_forward(s, FIRST, words, on=DAY),
+        lambda s, words: registers.with_escalation(s, FIRST, words, on=DAY),
+        lambda s, words: with_action_ended(s, Ref(1, 2), ActionState.DROPPED, words, on=DAY),
+        lambda s, words: registers.with_action_carried(s, Ref(1, 2), Due(words), on=DAY),
+        lambda s, words: with_request_answered(s, Ref(1, 3), RequestState.REFUSED, words, on=DAY),
+        lambda s, words: registers.with_decision_reason(s, Ref(1, 4), words, on=DAY),
+    ],
+)
+def test_under_the_rule_no_register_takes_a_participants_name(put_down):
+    state = _with_every_row()
+    for words in (NAMED, "Write to 07700 900123."):
+        with pytest.raises(BadInput, match="name or a contact of a participant"):
+            put_down(_with_a_number(state), words)
+    assert put_down(state, "The Chair met the Mayor, Jon Poe.") is not state, "neither a post nor another's name"
+    open_body = replace(state.body, protocol=replace(state.body.protocol, rule_applies=False))
+    assert put_down(replace(state, body=open_body), NAMED) is not state
+
+
+def _with_a_number(state: State) -> State:
+    people = tuple(replace(person, phone="07700 900123") for person in state.body.people[:1])
+    return replace(state, body=replace(state.body, people=(*people, *state.body.people[1:])))
+
+
+def test_the_point_of_escalation_of_the_rules_may_be_on_the_list_of_people():
+    state = advised()
+    protocol = replace(state.body.protocol, escalation_point="Chief Inspector Dana Holt")
+    state = replace(state, body=replace(state.body, protocol=protocol))
+    for words in ("", "Chief Inspector Dana Holt"):
+        assert row_of(registers.with_escalation(state, FIRST, words, on=DAY)).escalations[0].to.endswith("Dana Holt")

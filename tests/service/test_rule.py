@@ -16,7 +16,7 @@ from secretary.rule.roster import Status
 from secretary.service import minutes, people, rule
 from secretary.service.protected import roster_of
 from secretary.service.state import State
-from tests.builders import PEOPLE, a_body, a_meeting, a_state, minuted
+from tests.builders import PEOPLE, PROTOCOL, a_body, a_meeting, a_state, minuted
 
 
 class TestRoster:
@@ -50,6 +50,13 @@ class TestRoster:
         roster = roster_of(a_body(subjects=("the Vale inquiry",)), meeting)
         assert roster.voices == ("members", "Forum", "Police", "Riverside Forum")
         assert roster.subjects == ("the Vale inquiry",)
+
+    def test_a_voice_that_a_participant_is_called_is_none(self):
+        voices = ("members", "Bola Finch", "the Forum's young people")
+        state = a_state(protocol=replace(PROTOCOL, voices=voices))
+        assert roster_of(state.body, state.sitting).voices[:2] == ("members", "the Forum's young people")
+        telling = minuted(state, EntryKind.VIEW, "Bola Finch objected to the patrols.")
+        assert [found.kind for found in rule.Watch().meeting(telling)[1]] == [Kind.NAME]
 
 
 class TestSubjects:

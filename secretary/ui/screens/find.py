@@ -63,7 +63,7 @@ class FindScreen(SecretaryScreen):
         _("    in:2026              a whole year; in:3/2026 a whole month"),
         _("    26/09                what has that printed number"),
         _("Case and accents do not matter, in any script."),
-        _("PRIVATE: people, documents that name them, and concerns that are on no agenda. They never circulate."),
+        _("PRIVATE: people, documents that name them, concerns and workstreams. They never circulate."),
         _("Esc goes back to where you were, with all that was typed there."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

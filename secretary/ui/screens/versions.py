@@ -71,7 +71,10 @@ class VersionsScreen(MinutesOnTheirWay):
         self, first: KeptDocument, second: KeptDocument, paragraphs: tuple[ComparedParagraph, ...]
     ) -> None:
         lines = list(compared_content(paragraphs))
-        title = _("From {first} to {second}").format(first=_version_words(first), second=_version_words(second))
+        title = _("From {first} to {second}")
+        if any(each.private for each in paragraphs):
+            title = _("PRIVATE: from {first} to {second}")
+        title = title.format(first=_version_words(first), second=_version_words(second))
         self.app.push_screen(ReadingDialog(title, lines, _("↑↓ PgUp PgDn: more   Enter or Esc: back")))
 
     @work
@@ -115,7 +118,10 @@ def compared_content(paragraphs: tuple[ComparedParagraph, ...]) -> list[Content]
             lines.append(shown(f"  ({words.format(number=len(found))})", "$text-muted"))
             continue
         sign, style = _STYLES[mark]
-        lines.extend(shown(f"{sign}{each.text}", style) for each in found)
+        for each in found:
+            lines.append(shown(f"{sign}{each.text}", style))
+            if each.stops:
+                lines.append(shown(_("  This stops the document now: it gives somebody away."), "$warning"))
     return lines or [shown(_("Nothing is in either."))]
 
 
