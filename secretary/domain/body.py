@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
@@ -64,25 +64,26 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    changed_lines = {meeting.id: _line_of(meeting, body) for meeting in meetings}
+    changed_lines = dict(_lines_of(meetings, body))
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows, concerns=placed(body.concerns, meetings))
-    for line in ordered:
-        if line.id in changed_lines and line.status in FROZEN:
-            changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
+    final = {line.id for line in changed_lines.values() if line.status in FROZEN}
+    if final:
+        changed = replace(changed, registers=register_rules.frozen(rows, final, changed.years))
     return body if changed == body else changed
 
 
-def _line_of(meeting: Meeting, body: Body) -> MeetingLine:
-    """Give the line of a meeting; that the police lead was there stays when who it was is erased."""
-    line = line_of(meeting, body.people)
+def _lines_of(meetings: Sequence[Meeting], body: Body) -> Iterator[tuple[int, MeetingLine]]:
+    """Give the line of each meeting; that the police lead was there stays when who it was is erased."""
     erased = {person.id for person in body.people if person.erased}
-    if not erased or line.with_lead:
-        return line
-    was_there = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
-    before = was_there and next((each.with_lead for each in body.meetings if each.id == meeting.id), False)
-    return replace(line, with_lead=before)
+    before = {line.id for line in body.meetings if line.with_lead} if erased else set()
+    for meeting in meetings:
+        line = line_of(meeting, body.people)
+        stays = meeting.id in before and not line.with_lead
+        if stays and any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance):
+            line = replace(line, with_lead=True)
+        yield meeting.id, line
 
 
 def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:
