@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 
 from secretary.commands import review
 from secretary.commands.common import DONE, INPUT, list_meetings, opened_workspace, print_written, text_of
 from secretary.commands.room import tell_quorum, with_attendance, with_reading_back
 from secretary.commands.strike import strike
-from secretary.domain.body import Body
+from secretary.domain.approval import refuse_approving
+from secretary.domain.body import Body, with_meetings
 from secretary.domain.document import DocumentKind
 from secretary.domain.meeting import Meeting, Step
 from secretary.printing import meetings, room
 from secretary.service import approving, documents, finding
 from secretary.service.closing import adjourned, unsettled
-from secretary.service.convene import stepped
+from secretary.service.convene import approved, circulated, stepped
 from secretary.service.dates import BritishDateReader
 from secretary.service.state import State
 from secretary.service.transcript import transcribed
@@ -49,7 +49,7 @@ def _written_minutes(options: Namespace) -> int:
         _take_up_minutes(workspace, options)
         notes: list[str] = []
         before = workspace.state
-        after = workspace.perform(lambda state: _with_minutes(state, options, text, notes, workspace.today))
+        after = workspace.perform(lambda state: _with_minutes(workspace, state, options, text, notes))
         workspace.save()
         for note in notes:
             tell(note)
@@ -74,14 +74,34 @@ def _written_minutes(options: Namespace) -> int:
 def _approve(workspace: Workspace, at: int | None) -> None:
     """Approve the minutes in hand, at a later meeting where the rules have it so, and have them in hand again."""
     meeting = workspace.state.sitting
-    if at is None and meeting.protocol.approved_at_meeting:
-        at = approving.sitting_after(workspace.body, meeting)
+    at = _approving_meeting(workspace.state, at)
     if at is None:
         documents.approve(workspace)
         return
     workspace.take_up(at)
     approving.approve_at_meeting(workspace, meeting.id)
     workspace.take_up(meeting.id)
+
+
+def _approving_meeting(state: State, at: int | None) -> int | None:
+    """Give the number of the meeting at which the minutes in hand are approved, None where by themselves."""
+    if at is None and state.sitting.protocol.approved_at_meeting:
+        return approving.sitting_after(state.body, state.sitting)
+    return at
+
+
+def _refuse_ahead(workspace: Workspace, state: State, options: Namespace) -> None:
+    """Raise what circulating or approving would, before anything else that was asked for beside it is kept."""
+    today = workspace.today
+    if options.circulate is not None:
+        state = circulated(state, on=today, to=options.circulate, cleared=options.cleared)
+    if options.approve:
+        state = State(with_meetings(state.body, [state.sitting]), state.meeting)
+        at = _approving_meeting(state, options.at)
+        if at is None:
+            approved(state, on=today)
+        else:
+            refuse_approving(state.body, state.sitting, workspace.repository.meeting(at))
 
 
 def _list(body: Body, meeting: Meeting, options: Namespace) -> None:
@@ -99,11 +119,12 @@ def _list(body: Body, meeting: Meeting, options: Namespace) -> None:
         write_lines(meetings.minutes_lines(body, meeting))
 
 
-def _with_minutes(state: State, options: Namespace, text: str, notes: list[str], today: date) -> State:
+def _with_minutes(workspace: Workspace, state: State, options: Namespace, text: str, notes: list[str]) -> State:
     """Take the steps before reading, who was there, the lines, and the steps after: all or, if one fails, none.
 
     What of the lines was not understood is added to `notes`.
     """
+    today = workspace.today
     steps = [Step(word) for word in options.step]
     for step in steps:
         if step in _BEFORE_READING:
@@ -121,4 +142,5 @@ def _with_minutes(state: State, options: Namespace, text: str, notes: list[str],
         elif step in _AFTER_READING:
             notes.extend(unsettled(state))
             state = stepped(state, step, on=today)
+    _refuse_ahead(workspace, state, options)
     return state

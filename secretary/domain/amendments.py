@@ -130,7 +130,12 @@ def _yearly(protocol: Protocol, reviews: Sequence[Review], years: int) -> Review
 
 
 def _after(day: date, years: int) -> date:
-    """Give the day a number of years later; 29 February is followed by 28 February in a year that has no such day."""
+    """Give the day a number of years later; 29 February is followed by 28 February in a year that has no such day.
+
+    Beyond the calendar it is its last day.
+    """
+    if day.year + years > date.max.year:
+        return date.max
     if (day.month, day.day) == _LEAP_DAY and not _is_leap(day.year + years):
         return date(day.year + years, 2, 28)
     return day.replace(year=day.year + years)

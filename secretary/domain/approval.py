@@ -9,7 +9,7 @@ from datetime import date
 from secretary.domain.body import Body, next_ordinary_meeting, outstanding_minutes
 from secretary.domain.errors import NotAllowed, NotFound, WrongStep
 from secretary.domain.life import Correction, CorrectionState, Milestone, Passed
-from secretary.domain.meeting import Meeting, MeetingKind, Status, Step, advanced
+from secretary.domain.meeting import SITTING, Meeting, MeetingKind, Status, Step, advanced
 from secretary.domain.texts import without_lapsed_releases
 
 APPROVING = frozenset({Status.OPEN, Status.CLOSED})
@@ -84,11 +84,23 @@ def approved_minutes(minutes: Meeting, on: date, at: int = 0) -> Meeting:
     return without_lapsed_releases(replace(approved, entries=entries, life=life, approved_at=at))
 
 
+def could_approve(at: Meeting, minutes: Meeting) -> bool:
+    """Tell whether minutes may have been approved at a meeting: an ordinary one, held after theirs and opened."""
+    held = at.status in SITTING or at.status is Status.CLOSED or at.numbers_frozen
+    later = (at.date, at.start, at.id) > (minutes.date, minutes.start, minutes.id)
+    return held and later and at.kind is not MeetingKind.EXTRAORDINARY
+
+
 def unfinished_approvals(meetings: Iterable[Meeting]) -> tuple[tuple[int, int], ...]:
     """Give the minutes that a meeting approved and that do not know it yet: their number, and that of the meeting."""
     known = tuple(meetings)
-    circulated = {meeting.id for meeting in known if meeting.status is Status.CIRCULATED}
-    return tuple((number, at.id) for at in known for number in at.approves if number in circulated)
+    circulated = {meeting.id: meeting for meeting in known if meeting.status is Status.CIRCULATED}
+    return tuple(
+        (number, at.id)
+        for at in known
+        for number in at.approves
+        if number in circulated and could_approve(at, circulated[number])
+    )
 
 
 def correction_by_id(meeting: Meeting, number: int) -> Correction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
@@ -64,29 +64,30 @@ def with_meetings(body: Body, meetings: Sequence[Meeting]) -> Body:
 
     Every step ends here, and so does opening a store after a crash; doing it twice changes nothing.
     """
-    changed_lines = {meeting.id: _line_of(meeting, body) for meeting in meetings}
+    changed_lines = dict(_lines_of(meetings, body))
     ordered = _in_order(body.meetings, changed_lines)
     rows = register_rules.reconciled(body.registers, meetings, [line.id for line in ordered])
     changed = replace(body, meetings=ordered, registers=rows, concerns=placed(body.concerns, meetings))
-    for line in ordered:
-        if line.id in changed_lines and line.status in FROZEN:
-            changed = replace(changed, registers=register_rules.frozen(changed.registers, line.id, changed.years))
+    final = {line.id for line in changed_lines.values() if line.status in FROZEN}
+    if final:
+        changed = replace(changed, registers=register_rules.frozen(rows, final, changed.years))
     return body if changed == body else changed
 
 
-def _line_of(meeting: Meeting, body: Body) -> MeetingLine:
-    """Give the line of a meeting; who came for the police stays told when whoever it was is erased."""
-    line = line_of(meeting, body.people)
+def _lines_of(meetings: Sequence[Meeting], body: Body) -> Iterator[tuple[int, MeetingLine]]:
+    """Give the line of each meeting; who came for the police stays told when whoever it was is erased."""
     erased = {person.id for person in body.people if person.erased}
-    before = next((each for each in body.meetings if each.id == meeting.id), None)
-    if before is None or not any(row.person in erased for row in meeting.attendance):
-        return line
-    came = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
-    return replace(
-        line,
-        with_lead=line.with_lead or (came and before.with_lead),
-        lacks_formal=line.lacks_formal and before.lacks_formal,
-    )
+    before = {line.id: line for line in body.meetings} if erased else {}
+    for meeting in meetings:
+        line, known = line_of(meeting, body.people), before.get(meeting.id)
+        if known and any(row.person in erased for row in meeting.attendance):
+            came = any(row.person in erased and row.presence is Presence.PRESENT for row in meeting.attendance)
+            line = replace(
+                line,
+                with_lead=line.with_lead or (came and known.with_lead),
+                lacks_formal=line.lacks_formal and known.lacks_formal,
+            )
+        yield meeting.id, line
 
 
 def _in_order(before: tuple[MeetingLine, ...], changed: Mapping[int, MeetingLine]) -> tuple[MeetingLine, ...]:

@@ -131,18 +131,18 @@ def placed(concerns: tuple[Concern, ...], meetings: Iterable[Meeting]) -> tuple[
     if not concerns:
         return concerns
     looked_at = {meeting.id: meeting for meeting in meetings}
-    return tuple([_placed(concern, looked_at) for concern in concerns])
+    holding: dict[int, list[Meeting]] = {}
+    for meeting in looked_at.values():
+        there = () if meeting.status is Status.CANCELLED else meeting.items
+        for concern in {item.concern for item in there if item.concern}:
+            holding.setdefault(concern, []).append(meeting)
+    return tuple([_placed(concern, looked_at, holding.get(concern.id, [])) for concern in concerns])
 
 
-def _placed(concern: Concern, meetings: dict[int, Meeting]) -> Concern:
+def _placed(concern: Concern, meetings: dict[int, Meeting], holding: list[Meeting]) -> Concern:
     known = meetings.get(concern.meeting)
-    if concern.meeting and (known is None or _holds(known, concern)):
+    if concern.meeting and (known is None or any(each is known for each in holding)):
         return concern
-    holding = [meeting for meeting in meetings.values() if _holds(meeting, concern)]
     place = max(holding, key=lambda meeting: (meeting.date, meeting.id)).id if holding else 0
     # Each meeting has its own count of days, so a reason holds for one of them only.
     return concern if place == concern.meeting else replace(concern, meeting=place, urgent="")
-
-
-def _holds(meeting: Meeting, concern: Concern) -> bool:
-    return meeting.status is not Status.CANCELLED and any(item.concern == concern.id for item in meeting.items)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from secretary.domain.approval import could_approve
 from secretary.domain.body import Body
 from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person
 from secretary.domain.protocol import Protocol
+from secretary.domain.protocol_checks import BOUNDS, faults
 from secretary.domain.registers import ActionRow, AdviceRow, DecisionRow, RequestRow
 from secretary.domain.texts import is_standing
 
@@ -43,9 +46,9 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _in_people(body.people)
     for place, meeting in enumerate(meetings):
         yield from _in_meeting(f"meetings[{place}]", meeting, people)
-    held = {0, *(meeting.id for meeting in meetings)}
-    yield from _unknown("meetings", "approved_at", [meeting.approved_at for meeting in meetings], held)
-    yield from _unknown("meetings", "approves", [each for meeting in meetings for each in meeting.approves], held)
+    yield from _in_approvals(meetings)
+    numbers = {0, *(meeting.id for meeting in meetings)}
+    yield from _unknown("body.meetings", "id", [line.id for line in body.meetings], numbers)
     yield from _in_amendments(body)
     kinds = {Ref(meeting.id, entry.id): entry.kind for meeting in meetings for entry in meeting.entries}
     registers = body.registers
@@ -55,13 +58,34 @@ def disagreements(body: Body, meetings: Sequence[Meeting]) -> Iterator[Disagreem
     yield from _in_register("body.registers.requests", registers.requests, lines[EntryKind.REQUEST])
     yield from _in_register("body.registers.decisions", registers.decisions, lines[EntryKind.DECISION])
     yield from _unknown("body.registers.actions", "owner", [row.owner for row in registers.actions], people)
-    numbers = {0, *(meeting.id for meeting in meetings)}
     confirmed = [row.confirmed for row in registers.decisions]
     yield from _unknown("body.registers.decisions", "confirmed", confirmed, numbers)
     yield from _in_concerns(body, meetings)
     yield from _in_workstreams(body, people)
     for place, meeting in enumerate(meetings):
         yield from _in_programme(f"meetings[{place}]", meeting, body)
+
+
+def contradicted(body: Body, whole: Body) -> Iterator[Disagreement]:
+    """Give the lines of meetings in a body that say otherwise than in `whole`, which was made of the meetings.
+
+    Whether the police lead was there is not asked: it was told by the posts that people had then.
+    """
+    told = {line.id: line for line in whole.meetings}
+    for number, line in enumerate(body.meetings):
+        if replace(told[line.id], with_lead=line.with_lead) != line:
+            yield Disagreement(f"body.meetings[{number}]", f"meeting {line.id} says otherwise of itself")
+
+
+def _in_approvals(meetings: Sequence[Meeting]) -> Iterator[Disagreement]:
+    there = {meeting.id: meeting for meeting in meetings}
+    yield from _unknown("meetings", "approved_at", [each.approved_at for each in meetings], {0, *there})
+    for place, meeting in enumerate(meetings):
+        for row, number in enumerate(meeting.approves):
+            minutes = there.get(number)
+            if minutes is None or not could_approve(meeting, minutes):
+                reason = f"minutes of meeting {number} cannot have been approved there"
+                yield Disagreement(f"meetings[{place}].approves[{row}]", reason)
 
 
 def _in_meeting(place: str, meeting: Meeting, people: frozenset[int]) -> Iterator[Disagreement]:
@@ -157,10 +181,14 @@ def _in_programme(place: str, meeting: Meeting, body: Body) -> Iterator[Disagree
     yield from _unknown(f"{place}.items", "workstream", [item.workstream for item in meeting.items], streams)
 
 
-def _in_protocol(place: str, protocol: Protocol) -> Iterator[Disagreement]:
+def _in_protocol(place: str, protocol: Protocol, *, amended: bool = False) -> Iterator[Disagreement]:
+    """Give what cannot stand in rules. `amended`: those of an amendment, whose settings need not agree yet."""
     keys = [party.key for party in protocol.parties]
     if not keys or "" in keys or len(set(keys)) < len(keys):
         yield Disagreement(f"{place}.parties", "there must be one side at least, each with a key of its own")
+    for fault in faults(protocol):
+        if fault.key in BOUNDS or not amended:
+            yield Disagreement(f"{place}.{fault.key}", fault.reason)
 
 
 def _in_amendments(body: Body) -> Iterator[Disagreement]:
@@ -168,7 +196,7 @@ def _in_amendments(body: Body) -> Iterator[Disagreement]:
     for number, amendment in enumerate(body.amendments):
         place = f"body.amendments[{number}]"
         sides = _sides(amendment.protocol)
-        yield from _in_protocol(f"{place}.protocol", amendment.protocol)
+        yield from _in_protocol(f"{place}.protocol", amendment.protocol, amended=True)
         yield from _unknown(f"{place}.consents", "party", [each.party for each in amendment.consents], sides - {""})
         if amendment.declined_by not in sides:
             yield Disagreement(f"{place}.declined_by", f"there is no “{amendment.declined_by}”")

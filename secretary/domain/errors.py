@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+_LONGEST = 500  # characters of what was typed that are said again
+
 
 class SecretaryError(Exception):
     """Base of every error that a person may meet; its text is one plain sentence: what, where, what to do.
 
     `message` is the sentence with named places in braces and `places` what belongs in them, so that an outer
-    layer can translate the sentence before it fills it in.
+    layer can translate the sentence before it fills it in; of a text that is too long to be read there, its beginning.
     """
 
     def __init__(self, message: str, **places: object) -> None:
         self.message = message
-        self.places = places
-        super().__init__(message.format(**places) if places else message)
+        self.places = {name: _shortened(value) for name, value in places.items()}
+        super().__init__(message.format(**self.places) if places else message)
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
+    return value
 
 
 class WrongStep(SecretaryError):

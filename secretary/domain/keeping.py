@@ -42,13 +42,17 @@ def destructions(body: Body) -> tuple[Destruction, ...]:
     Minutes approved before a day was kept of it are left out: nothing is destroyed on a guess.
     """
     found = [
-        Destruction(line.approved + timedelta(days=days), line.id, what)
+        Destruction(_days_on(line.approved, days), line.id, what)
         for line in body.meetings
         if line.approved
         for what, days in days_kept(body.protocol).items()
         if days is not None and what.value not in line.destroyed
     ]
     return tuple(sorted(found, key=lambda each: (each.on, each.meeting, each.what.value)))
+
+
+def _days_on(day: date, days: int) -> date:
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def due_for_destruction(body: Body, today: date) -> tuple[Destruction, ...]:

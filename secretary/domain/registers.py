@@ -6,7 +6,7 @@ that a crash between writing the two leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -362,14 +362,14 @@ def labels(rows: tuple[Row, ...], years: Mapping[int, int]) -> dict[Ref, str]:
     return printed
 
 
-def frozen(registers: Registers, meeting: int, years: Mapping[int, int]) -> Registers:
-    """Give the registers with the numbers of one meeting's rows fixed for good, without a gap in the series."""
+def frozen(registers: Registers, meetings: Collection[int], years: Mapping[int, int]) -> Registers:
+    """Give the registers with the numbers of these meetings' rows fixed for good, without a gap in the series."""
 
     def fixed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        if all(row.label for row in rows if row.ref.meeting == meeting):
+        if all(row.label for row in rows if row.ref.meeting in meetings):
             return rows
-        final = labels(tuple(row for row in rows if row.label or row.ref.meeting == meeting), years)
-        return tuple(replace(row, label=final[row.ref]) if row.ref.meeting == meeting else row for row in rows)
+        final = labels(tuple(row for row in rows if row.label or row.ref.meeting in meetings), years)
+        return tuple(replace(row, label=final[row.ref]) if row.ref.meeting in meetings else row for row in rows)
 
     return Registers(
         fixed(registers.advice), fixed(registers.actions), fixed(registers.requests), fixed(registers.decisions)

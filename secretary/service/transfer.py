@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from secretary.domain.consistency import disagreements
+from secretary.domain.body import Body, with_meetings
+from secretary.domain.consistency import Disagreement, contradicted, disagreements
 from secretary.domain.errors import BadInput, FaultyFile, SecretaryError
 from secretary.service.reasons import without_telling_reasons
 from secretary.service.whole import write_whole
@@ -63,20 +65,34 @@ def imported(content: bytes, folder: Path, *, source: str, passphrase: Passphras
     """
     try:
         read = export.read_export(content)
-        _refuse_disagreement(read)
+        _refuse(disagreements(read.body, read.meetings))
+        whole = _with_every_row(read)
         meetings = tuple(without_telling_reasons(read.body, meeting) for meeting in read.meetings)
         keys = new_keys(passphrase) if passphrase else None
-        export.make_store(replace(read, meetings=meetings), folder, keys=keys).close()
+        export.make_store(replace(read, body=whole, meetings=meetings), folder, keys=keys).close()
     except BadInput as error:
         raise FaultyFile("{source}: {reason}", source=source, reason=error) from error
     return sum(len(meeting.releases) for meeting in read.meetings) - sum(len(each.releases) for each in meetings)
 
 
-def _refuse_disagreement(read: export.StoreExport) -> None:
-    wrong = next(disagreements(read.body, read.meetings), None)
-    if wrong:
+def _with_every_row(read: export.StoreExport) -> Body:
+    """Give the body with the rows that its meetings have and it lacks, in an older schema also what that did not keep.
+
+    Raises BadInput where it says something else of a meeting than that one says of itself.
+    """
+    body = read.body
+    whole = with_meetings(body, read.meetings)
+    if read.schema != export.PRESENT_SCHEMA:
+        return whole
+    _refuse(contradicted(body, whole))
+    known = {line.id: line for line in body.meetings}
+    return replace(body, registers=whole.registers, meetings=tuple(known.get(each.id, each) for each in whole.meetings))
+
+
+def _refuse(wrong: Iterator[Disagreement]) -> None:
+    for each in wrong:
         raise BadInput(
             "The export cannot be taken in: at $.{place}, {reason}. Nothing was made.",
-            place=wrong.place,
-            reason=wrong.reason,
+            place=each.place,
+            reason=each.reason,
         )

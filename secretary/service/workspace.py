@@ -16,10 +16,11 @@ from secretary.domain.entries import Entry, Ref, entry_by_id
 from secretary.domain.errors import SecretaryError
 from secretary.domain.lapsing import without_lapsed_steps
 from secretary.domain.meeting import NOT_OPENED, Meeting, Status, under_rules
-from secretary.domain.mending import out_of_line
+from secretary.domain.mending import out_of_line, takes_back
 from secretary.domain.unfinished import Unfinished
 from secretary.service.at_hand import AtHand
 from secretary.service.state import State, Step, agreeing, leaves_meeting, opens_meeting, reaches_beyond_undo
+from secretary.store.brought_up import is_brought_up, keep_looked_through_all
 from secretary.store.errors import ChangedOutside
 from secretary.store.intents import erasings, strikings
 from secretary.store.places import throw_index_away
@@ -46,11 +47,13 @@ class Mending:
     """What a look for unfinished steps found: the meetings to bring the body in line with, and what cannot be read.
 
     `approvals`: the minutes that a meeting approved and that do not know it yet, each with the number of that meeting.
+    `brought_up`: the body is from an older schema, and every one of its meetings was looked through for it.
     """
 
     meetings: tuple[Meeting, ...]
     problems: tuple[str, ...]
     approvals: tuple[tuple[int, int], ...] = ()
+    brought_up: bool = False
 
 
 class Workspace:
@@ -227,6 +230,9 @@ class Workspace:
         with self._saving:
             state = self.state
             if state is not self._saved:
+                if self._saved and takes_back(self._saved.body.registers, state.body.registers):
+                    # The meeting is written first: a crash after it must not give what a line lost to another one.
+                    self.repository.save(state.body)
                 self.repository.save(state.body, state.meeting)
                 self._saved = state
             return state
@@ -284,30 +290,34 @@ class Workspace:
     def look_for_mending(self) -> Mending:
         """Find what the body does not know of its meetings; reads only, so that a worker thread may do it.
 
-        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them.
-        One that cannot be read leaves its rows as they are and is named.
+        Meetings whose minutes are approved cannot have changed and are not read, unless the body does not know them, or
+        is from an older schema, which kept less of them. One that cannot be read leaves its rows as they are and is
+        named.
         """
         before = self.body
         lines = {line.id: line for line in before.meetings}
         meetings: list[Meeting] = []
         problems: list[str] = []
         there = set(self.repository.meeting_numbers())
+        older = is_brought_up(self.repository)
         for number in sorted(there | lines.keys()):
-            if number in there and number in lines and lines[number].status is Status.APPROVED:
+            known = number in there and number in lines
+            if known and lines[number].status is Status.APPROVED and not older:
                 continue
             try:
                 meetings.append(self.repository.meeting(number))
             except SecretaryError as error:
                 problems.append(str(error))
         needed = out_of_line(before, meetings)
-        return Mending(tuple(meetings) if needed else (), tuple(problems), unfinished_approvals(meetings))
+        found = tuple(meetings) if needed else ()
+        return Mending(found, tuple(problems), unfinished_approvals(meetings), older and not problems)
 
     def take_mending(self, mending: Mending) -> bool:
         """Make what was found durable and tell whether there was anything; undo starts afresh where there was.
 
         The meetings are taken as they stand now: one may have been worked on since it was looked at.
         """
-        if not (mending.meetings or mending.approvals) or self.repository.read_only:
+        if not (mending.meetings or mending.approvals or mending.brought_up) or self.repository.read_only:
             return False
         hand = self.meeting
         if mending.meetings:
@@ -320,6 +330,8 @@ class Workspace:
             minutes = hand if hand and hand.id == number else self.repository.meeting(number)
             if minutes.status is Status.CIRCULATED:
                 self.keep_beside(approved_minutes(minutes, self.repository.meeting(at).date, at))
+        if mending.brought_up:
+            keep_looked_through_all(self.repository)
         return True
 
     def keep_beside(self, meeting: Meeting, *, for_good: bool = False) -> None:

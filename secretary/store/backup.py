@@ -25,7 +25,7 @@ from secretary.store.errors import (
     NotConfirmed,
     WrongPassphrase,
 )
-from secretary.store.export import PRESENT_SCHEMA, StoreExport, make_store, whole_store
+from secretary.store.export import StoreExport, brought_up, make_store, whole_store
 from secretary.store.file import KeptFile
 from secretary.store.keys import Keys, unlock_envelope
 from secretary.store.known_backups import KnownBackup, KnownBackups, default_folder, file_in, known_in
@@ -331,7 +331,7 @@ class _Rewriting(NamedTuple):
             changed = self.change(export)
             if changed == export and header.envelope == _record_of(self.seals):
                 return header.sha256
-            content = backup_file.packed(replace(changed, schema=PRESENT_SCHEMA), header.day, self.seals)
+            content = backup_file.packed(brought_up(changed), header.day, self.seals)
             begin(path)
             write(path, content, over=True)
         except OSError as error:

@@ -8,14 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 import orjson
 
-from secretary.domain.body import Body
+from secretary.domain.body import Body, with_meetings
 from secretary.domain.document import KeptDocument
 from secretary.domain.errors import BadInput
 from secretary.domain.meeting import Meeting
@@ -71,6 +71,13 @@ def whole_store(repository: Repository) -> StoreExport:
             for document, content in repository.documents_with_bytes(number)
         ),
     )
+
+
+def brought_up(export: StoreExport) -> StoreExport:
+    """Give an export in the present schema: the body of an older one with the rows that it kept none of."""
+    if export.schema == PRESENT_SCHEMA:
+        return export
+    return replace(export, schema=PRESENT_SCHEMA, body=with_meetings(export.body, export.meetings))
 
 
 def packed_export(export: StoreExport) -> bytes:
@@ -135,6 +142,8 @@ def _build(export: StoreExport, folder: Path, finish: Callable[[Repository], Non
             repository.save(export.body, meeting)
         for kept in export.documents:
             repository.keep_document(kept.meeting, kept.document, kept.content)
+        if export.schema < PRESENT_SCHEMA:
+            repository.keep_aside(records.BROUGHT_UP, [{"schema": export.schema}])
         finish(repository)
 
 

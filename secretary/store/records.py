@@ -62,9 +62,13 @@ def _with_registers(kind: FileKind, tables: Tables) -> Tables:
     added = {FileKind.BODY: _BODY_TABLES_4, FileKind.MEETING: _MEETING_TABLES_4}
     for name in added.get(kind, ()):
         tables.setdefault(name, {})
+    if kind is FileKind.BODY:
+        tables.setdefault(BROUGHT_UP, {"1": {"schema": 3}})
     return tables
 
 
+BROUGHT_UP = "brought-up"
+"""The table of a body's file that is there from when it was read from schema 3 until it knows all of its meetings."""
 _BODY_TABLES_4 = ("decisions", "concerns", "workstreams", "amendments", "reviews")
 _MEETING_TABLES_4 = ("life", "guests", "interests", "votes", "corrections")
 MIGRATIONS: Mapping[int, Migration] = {1: _with_releases, 2: _as_it_is, 3: _with_registers}

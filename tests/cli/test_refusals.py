@@ -215,6 +215,37 @@ def test_a_step_that_is_not_due_changes_nothing(begun: Shell, arguments: tuple[s
     assert _snapshot(begun.store) == before
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--read-back", "--circulate", "all"),
+        ("--read", "-", "--circulate", "all"),
+        ("--present", "Khan", "--approve"),
+        ("--step", "close", "--approve"),
+        ("--step", "close", "--approve", "--at", "1"),
+    ],
+)
+def test_nothing_is_kept_of_what_is_asked_for_beside_a_step_that_is_not_due(
+    begun: Shell, arguments: tuple[str, ...]
+) -> None:
+    begun.done("minutes", "--step", "open")
+    before = _snapshot(begun.store)
+
+    assert (
+        "cannot be" in (said := begun.refused(1, "minutes", *arguments, given="## 1\nEarly.\n")) or "not circ" in said
+    )
+    assert _snapshot(begun.store) == before
+
+
+@pytest.mark.parametrize("command", [("due", "--on"), ("agenda", "--template"), ("minutes", "--present"), ("actions",)])
+def test_what_is_too_long_to_be_read_is_not_said_again_whole(begun: Shell, command: tuple[str, ...]) -> None:
+    long = "x" * 100_000
+    ended = begun(*command, long)
+
+    assert ended.returncode in (1, 2)
+    assert len(ended.stderr) < 2_000
+
+
 def test_a_name_that_two_people_have_is_asked_for_by_number(begun: Shell) -> None:
     people = begun.folder / "more.csv"
     people.write_text("name\nSalma Khan\n", encoding="utf-8")

@@ -86,3 +86,18 @@ def test_what_a_step_does_not_touch_is_not_made_again(body, meeting):
     kept = {id(row) for row in body.registers.advice}
     fresh = [row.ref for row in with_meetings(body, [longer]).registers.advice if id(row) not in kept]
     assert fresh == [Ref(MEETINGS, 301)]
+
+
+def test_the_rows_of_a_thousand_sets_of_minutes_are_made_at_once(meeting):
+    """As an import does it, and the first opening of a store from an older version."""
+    lines = tuple(Entry(number, 1, EntryKind.DECISION, "Agreed.") for number in range(1, 4))
+    first = date(2000, 1, 3)
+    sent = [
+        replace(meeting, id=n, date=first + timedelta(days=n), status=Status.CIRCULATED, entries=lines, attendance=())
+        for n in range(1, MEETINGS + 1)
+    ]
+    erased = tuple(Person(n, f"Former member {n}", "forum", left=True, erased=True) for n in range(1, 3))
+    body = with_meetings(a_body(people=erased), sent)
+    assert [row.label for row in body.registers.decisions[:4]] == ["00/01", "00/02", "00/03", "00/04"]
+    assert len({row.label for row in body.registers.decisions if row.ref.meeting <= MEETINGS // 3}) == MEETINGS // 3 * 3
+    assert _fastest(lambda: with_meetings(a_body(people=erased), sent)) < LIMIT * 5

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from secretary.domain.amendments import coming_review
+from secretary.domain.approval import unfinished_approvals
 from secretary.domain.errors import FaultyFile, SecretaryError
+from secretary.domain.keeping import destructions
+from secretary.domain.meeting import MeetingKind, Status, line_of
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.service.documents import CannotWriteOut, kept_documents, write_out
 from secretary.service.opening import has_store
@@ -16,6 +22,7 @@ from secretary.service.transfer import CannotTransfer, exported, imported, write
 from secretary.service.workspace import Workspace
 from secretary.store.records import plain
 from secretary.store.repository import Repository
+from tests.builders import PROTOCOL, a_body, a_meeting
 
 
 @pytest.fixture(scope="module")
@@ -175,3 +182,99 @@ def test_a_document_is_never_written_beside_its_folder(sample, tmp_path, name):
         with pytest.raises(CannotWriteOut):
             write_out(workspace, meeting, document, tmp_path / "papers" / "agendas")
     assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+
+
+# --- what contradicts itself -----------------------------------------------------------------------------------------
+
+
+def test_a_line_of_minutes_that_has_no_row_gets_it_again(sample, tmp_path):
+    record = json.loads(sample)
+    before = [row["ref"] for row in record["body"]["registers"]["advice"]]
+    del record["body"]["registers"]["advice"][0]
+    imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        assert plain([row.ref for row in workspace.body.registers.advice]) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("status", "cancelled"), ("place", "Elsewhere"), ("date", "2020-01-01"), ("approved", None)]
+)
+def test_a_line_that_says_otherwise_than_its_meeting_is_named(sample, tmp_path, field, value):
+    record = json.loads(sample)
+    record["body"]["meetings"][0][field] = value
+    _refused(record, tmp_path, "at $.body.meetings[0], ")
+
+
+def test_a_meeting_without_its_line_gets_it_and_a_line_without_its_meeting_is_named(sample, tmp_path):
+    record = json.loads(sample)
+    gone = record["body"]["meetings"].pop()
+    imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        assert workspace.body.line(gone["id"]).place == gone["place"]
+    record["body"]["meetings"].append(gone | {"id": 999})
+    (tmp_path / "other").mkdir()
+    _refused(record, tmp_path / "other", f"at $.body.meetings[{len(record['body']['meetings']) - 1}].id, ")
+
+
+def test_that_the_lead_was_there_is_taken_as_it_was_told_then(sample, tmp_path):
+    record = json.loads(sample)
+    told = not record["body"]["meetings"][0]["with_lead"]
+    record["body"]["meetings"][0]["with_lead"] = told
+    imported(json.dumps(record).encode(), tmp_path / "copy", source="all.json")
+    with Workspace(Repository.open(tmp_path / "copy"), sample_clock) as workspace:
+        assert workspace.body.meetings[0].with_lead is told
+
+
+def _held_before(record):
+    """Give the places of the first meeting and of the last one that was opened, by day."""
+    held = [
+        (each["date"], place)
+        for place, each in enumerate(record["meetings"])
+        if each["status"] in ("open", "closed", "circulated", "approved")
+    ]
+    return min(held)[1], max(held)[1]
+
+
+@pytest.mark.parametrize("number", [0, 999, "itself", "later"])
+def test_minutes_that_cannot_have_been_approved_there_are_named(sample, tmp_path, number):
+    record = json.loads(sample)
+    first_place, last_place = _held_before(record)
+    numbers = {"itself": record["meetings"][first_place]["id"], "later": record["meetings"][last_place]["id"]}
+    record["meetings"][first_place]["approves"] = [numbers.get(number, number)]
+    _refused(record, tmp_path, f"at $.meetings[{first_place}].approves[0], ")
+
+
+def test_nothing_is_approved_at_a_meeting_that_was_never_opened():
+    minutes = a_meeting(1, date(2026, 11, 12), status=Status.CIRCULATED)
+    for status, kind, finished in (
+        (Status.DRAFT, MeetingKind.REGULAR, ()),
+        (Status.CANCELLED, MeetingKind.REGULAR, ()),
+        (Status.OPEN, MeetingKind.EXTRAORDINARY, ()),
+        (Status.OPEN, MeetingKind.REGULAR, ((1, 2),)),
+        (Status.APPROVED, MeetingKind.REGULAR, ((1, 2),)),
+    ):
+        at = a_meeting(2, status=status, kind=kind, approves=(1,))
+        assert unfinished_approvals((minutes, at)) == finished
+    before = a_meeting(2, date(2026, 10, 8), status=Status.OPEN, approves=(1, 2))
+    assert unfinished_approvals((minutes, before)) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("notes_kept", 10**9), ("quorum", -1), ("quarters_from", 3), ("name", ""), ("notice_days", 100)],
+)
+@pytest.mark.parametrize("whose", ["body", "meetings[0]"])
+def test_rules_that_cannot_stand_are_named(sample, tmp_path, field, value, whose):
+    record = json.loads(sample)
+    owner = record["body"] if whose == "body" else record["meetings"][0]
+    owner["protocol"][field] = value
+    _refused(record, tmp_path, f"at $.{whose}.protocol.{field}, ")
+
+
+def test_the_last_days_of_the_calendar_raise_nothing():
+    rules = replace(PROTOCOL, notes_kept=9999, yearly_review=True, signed_on=date.max)
+    approved = replace(line_of(a_meeting(status=Status.APPROVED)), approved=date(9999, 12, 20))
+    assert [each.on for each in destructions(a_body(protocol=rules, meetings=(approved,)))] == [date.max]
+    coming = coming_review(rules, (), date(2026, 12, 10))
+    assert coming
+    assert coming.due == date.max
