@@ -46,8 +46,8 @@ def electorate(body: Body, meeting: Meeting, item: int, subject: int) -> Elector
     """Give who may vote under an item on asking `subject` to leave.
 
     Members in the room who declared no interest for which they leave; the chair only where the protocol lets the chair
-    vote ordinarily. A proxy counts where its holder may be there for it, as its giver might be, and where it goes as far
-    as such a matter.
+    vote ordinarily. A proxy counts where its giver and its holder may be there for it, and where it goes as far as
+    such a matter.
     """
     chair = _chair(body, meeting, item, subject)
     out = out_for(meeting.interests, item)
