@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from secretary.domain.agreements import is_chair
@@ -28,7 +28,8 @@ class GivenProxy:
 class Electorate:
     """Who may vote, by number: those in the room, without the subject, and the proxies that they hold.
 
-    `chair`: who is in the chair for the item, 0 for nobody, and who alone may cast a vote on a tie.
+    `chair`: the member in the chair for the item who is in the room and may be, and who alone may cast a vote on a
+    tie; 0 for nobody.
     """
 
     voters: tuple[int, ...]
@@ -45,7 +46,8 @@ def electorate(body: Body, meeting: Meeting, item: int, subject: int) -> Elector
     """Give who may vote under an item on asking `subject` to leave.
 
     Members in the room who declared no interest for which they leave; the chair only where the protocol lets the chair
-    vote ordinarily. A proxy counts where its holder may be there for it, and where it goes as far as such a matter.
+    vote ordinarily. A proxy counts where its giver and its holder may be there for it, and where it goes as far as
+    such a matter.
     """
     chair = _chair(body, meeting, item, subject)
     out = out_for(meeting.interests, item)
@@ -58,7 +60,8 @@ def electorate(body: Body, meeting: Meeting, item: int, subject: int) -> Elector
         and person_by_id(body.people, row.person).member
     ]
     voters = tuple(person for person in here if person != chair or meeting.protocol.chair_votes)
-    return Electorate(voters, tuple(_proxies(body, meeting, here, subject)), chair)
+    proxies = tuple(_proxies(body, meeting, here, {subject, *out}))
+    return Electorate(voters, proxies, chair if chair in here else 0)
 
 
 def withdrawn_from(meeting: Meeting, item: int, person: int) -> Meeting:
@@ -117,14 +120,14 @@ def _chair(body: Body, meeting: Meeting, item: int, subject: int) -> int:
     return 0 if chair == subject else chair
 
 
-def _proxies(body: Body, meeting: Meeting, here: list[int], subject: int) -> Iterator[GivenProxy]:
+def _proxies(body: Body, meeting: Meeting, here: Collection[int], out: Collection[int]) -> Iterator[GivenProxy]:
     for row in meeting.attendance:
         if row.presence is Presence.PROXY:
-            yield GivenProxy(row, _why_not(person_by_id(body.people, row.person), row, here, subject))
+            yield GivenProxy(row, _why_not(person_by_id(body.people, row.person), row, here, out))
 
 
-def _why_not(giver: Person, row: Attendance, here: list[int], subject: int) -> str:
-    if not giver.member or row.person == subject:
+def _why_not(giver: Person, row: Attendance, here: Collection[int], out: Collection[int]) -> str:
+    if not giver.member or row.person in out:
         return "it was not given by a member who has a vote in this"
     if row.proxy_holder not in here:
         return "whoever holds it is not in the room for this"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -14,13 +15,24 @@ from secretary.domain.body import Body
 from secretary.domain.errors import NotAllowed
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person
+from secretary.domain.registers import AdviceRow
 from secretary.domain.striking import DocumentRef
 from secretary.domain.wording import folded
 
 _WORD = re.compile(r"\w[\w\u0300-\u036F]*")
 _LEAST_DIGITS = 6
+_MOST_DIGITS = 18
+"""A telephone number has at most 15, with the two noughts for going abroad and the one that is left out then."""
+_PHONE = re.compile(r"\+?\d[\d\s()./-]+")
+_BRITISH = ("0044", "440", "44", "0")
+"""How a British number begins, from abroad and at home."""
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_PLAIN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that are another one with a stroke, or two in one, which are no letter with an accent to Unicode."""
 _KEYS = frozenset({"party", "invited_by", "agreed_by", "label", "key"})
 """Fields that hold the key of a side or a printed number, and no words."""
+_KEYS_OF = frozenset({(AdviceRow, "to")})
+"""The same, where a field of this name holds words elsewhere."""
 _PRIVATE = (
     "attendance",
     "owners",
@@ -40,7 +52,10 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A name, by how many words it has and their SHA-256 (hexadecimal), never a word. `alone`: only as a whole text."""
+    """A name, by how many words it has and their SHA-256 (hexadecimal), never a word. `alone`: only as a whole text.
+
+    A telephone number has 0 words: it is found by its digits, however they are grouped.
+    """
 
     words: int
     sha256: str
@@ -79,17 +94,39 @@ def names_of(person: Person) -> tuple[str, ...]:
 def marks_of(person: Person, others: Iterable[Person] = ()) -> tuple[Mark, ...]:
     """Give the marks under which somebody is found, the longest first; a single word only where it stands alone.
 
-    A part of the name is one of them where it is no part of the names of `others`.
+    A part of the name is one of them where it is no part of the names of `others`: each word, and a last name that has
+    a hyphen or an apostrophe whole. Accents make no difference, nor does an apostrophe that is left out.
     """
-    shared = {folded(word) for other in others if other.id != person.id for word in _WORD.findall(other.name)}
-    parts = [word for word in _WORD.findall(person.name) if len(word) > 1 and folded(word) not in shared]
-    marks = set()
-    for name in (*names_of(person), *parts):
+    shared = [f" {_bare(_WORD.findall(other.name))} " for other in others if other.id != person.id]
+    parts = [
+        part
+        for part in _parts(person.name)
+        if len(part) > 1 and not any(f" {_bare(_WORD.findall(part))} " in name for name in shared)
+    ]
+    names = (*names_of(person), *parts)
+    marks = {Mark(0, _sha256([digits])) for digits in _numbers(person.phone)}
+    for name in {*names, *(re.sub("['\u2019]", "", name) for name in names)}:
         words = _WORD.findall(name)
         if words:
             digits = sum(letter.isdigit() for letter in name)
             marks.add(Mark(len(words), _sha256(words), alone=len(words) == 1 and digits < _LEAST_DIGITS))
     return tuple(sorted(marks, key=lambda mark: (-mark.words, mark.sha256)))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Give each word of a name, and the last name whole where a hyphen or an apostrophe parts it."""
+    return (*_WORD.findall(name), *name.split()[-1:])
+
+
+def _numbers(phone: str) -> Iterator[str]:
+    """Give the digits of telephone numbers, those of a British one as it is dialled at home and from abroad."""
+    for found in _PHONE.findall(phone):
+        digits = re.sub(r"\D", "", found)
+        begin = next((begin for begin in _BRITISH if digits.startswith(begin)), "")
+        rest = digits.removeprefix(begin).removeprefix("0")
+        for each in sorted({digits, *(f"{other}{rest}" for other in _BRITISH if begin)}):
+            if len(each) >= _LEAST_DIGITS:
+                yield each
 
 
 def without_marks(text: str, marks: Collection[Mark], name: str) -> str:
@@ -188,10 +225,15 @@ def _mended(value: Value, change: Callable[[str], str]) -> Value:
         changed = {
             field.name: after
             for field in fields(value)
-            if field.name not in _KEYS and (after := _mended(before := getattr(value, field.name), change)) != before
+            if not _is_key(value, field.name)
+            and (after := _mended(before := getattr(value, field.name), change)) != before
         }
         found = replace(value, **changed) if changed else value
     return found  # type: ignore[no-any-return]
+
+
+def _is_key(value: object, name: str) -> bool:
+    return name in _KEYS or (type(value), name) in _KEYS_OF
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -224,6 +266,8 @@ def _found(text: str, marks: Collection[Mark]) -> Iterator[tuple[int, int]]:
 
 def _length_at(words: list[re.Match[str]], place: int, by_length: dict[int, set[str]]) -> int:
     """Give how many words from a place on are a mark, 0 where none are."""
+    if 0 in by_length and words[place][0].isdecimal() and (length := _digits_at(words, place, by_length[0])):
+        return length
     for length in sorted(by_length, reverse=True):
         here = [found[0] for found in words[place : place + length]]
         if len(here) == length and _sha256(here) in by_length[length]:
@@ -231,5 +275,25 @@ def _length_at(words: list[re.Match[str]], place: int, by_length: dict[int, set[
     return 0
 
 
+def _digits_at(words: list[re.Match[str]], place: int, numbers: Collection[str]) -> int:
+    """Give how many words from a place on are the digits of a telephone number, 0 where none are."""
+    digits = ""
+    for length, found in enumerate(words[place : place + _MOST_DIGITS], start=1):
+        if not found[0].isdecimal() or len(digits) > _MOST_DIGITS:
+            return 0
+        digits += found[0]
+        if len(digits) >= _LEAST_DIGITS and _sha256([digits]) in numbers:
+            return length
+    return 0
+
+
+def _bare(words: Iterable[str]) -> str:
+    """Give words as they are compared: in any case, and with or without accents."""
+    text = folded(" ".join(words))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFD", text).translate(_ACCENTS).translate(_PLAIN_LETTERS)
+
+
 def _sha256(words: Iterable[str]) -> str:
-    return hashlib.sha256(folded(" ".join(words)).encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(_bare(words).encode("utf-8", "replace")).hexdigest()

@@ -143,7 +143,7 @@ def _refuse_too_many(tally: Tally, allowed: Electorate) -> None:
 
 def _refuse_casting(meeting: Meeting, vote: Vote, allowed: Electorate) -> None:
     tie = rules.lead_of(vote.tally) == 0
-    may_cast = meeting.protocol.casting_vote and allowed.chair in _in_room(meeting, vote.item)
+    may_cast = meeting.protocol.casting_vote and allowed.chair
     if vote.casting and not meeting.protocol.casting_vote:
         raise NotAllowed("These rules give the chair no casting vote: a tie changes nothing.")
     if vote.casting and not tie:
@@ -152,7 +152,3 @@ def _refuse_casting(meeting: Meeting, vote: Vote, allowed: Electorate) -> None:
         raise NotAllowed("Nobody is in the chair for this item who could cast a vote: say who acts as chair in it.")
     if tie and may_cast and not vote.casting:
         raise BadInput("The votes are tied: say how the chair decides, for or against.")
-
-
-def _in_room(meeting: Meeting, item: int) -> set[int]:
-    return {row.person for row in meeting.attendance if row.here_during(item, meeting.order)}

@@ -113,13 +113,20 @@ def with_short_notice(state: State, words: str) -> State:
 def chaired_by(state: State, item_id: int, person: int) -> State:
     """Give the state with somebody down to chair an item in place of the chair, 0 for nobody: a private record.
 
-    Raises WrongStep once the minutes are circulated, NotFound for an item or a person that is not there.
+    Raises WrongStep once the minutes are circulated, NotFound for an item or a person that is not there, and NotAllowed
+    for somebody who is not of the body's own side: the chair is the body's own (F4).
     """
     meeting = state.sitting
     if not (meeting.agenda_open or meeting.status is Status.CLOSED):
         raise WrongStep("The minutes of this meeting are out: who chaired stays as it was recorded.")
     if person:
-        person_by_id(state.body.people, person)
+        known = person_by_id(state.body.people, person)
+        if known.party != state.body.protocol.own.key:
+            raise NotAllowed(
+                "{name} is not of the {side}: whoever acts as chair is of the body's own side.",
+                name=known.name,
+                side=state.body.protocol.own.name,
+            )
     item = replace(item_by_id(meeting.items, item_id), acting_chair=person)
     items = tuple(item if known.id == item_id else known for known in meeting.items)
     return replace(state, meeting=replace(meeting, items=items))

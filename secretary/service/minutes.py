@@ -158,10 +158,18 @@ def with_moved_line(state: State, entry_id: int, by: int) -> State:
 
 
 def with_line_under(state: State, entry_id: int, item: int) -> State:
-    """Give the state with a line put under another item, as its last."""
+    """Give the state with a line put under another item, as its last.
+
+    Raises NotAllowed for the line of a vote on membership: the member is out of the room for its own item (I4).
+    """
     meeting = _writable(state)
     item_by_id(meeting.items, item)
     entry = entry_by_id(meeting.entries, entry_id)
+    if item != entry.item and any(vote.entry == entry_id for vote in meeting.votes):
+        raise NotAllowed(
+            "This line stands for a vote on membership, and the member is out of the room for its item: delete it, and "
+            "put the vote down under the other item."
+        )
     rest = tuple(known for known in meeting.entries if known.id != entry_id)
     return replace(state, meeting=replace(meeting, entries=(*rest, replace(entry, item=item))))
 

@@ -25,10 +25,12 @@ from secretary.service import striking
 from secretary.service.annex import annex_lines
 from secretary.service.documents import make_document
 from secretary.service.membership import Vote, annexed, cautions, minuted_words, with_membership_vote
+from secretary.service.milestones import chaired_by
 from secretary.service.minutes import (
     with_changed_line,
     with_kind,
     with_line,
+    with_line_under,
     with_mended_line,
     with_moved_line,
     without_line,
@@ -137,6 +139,26 @@ def test_who_acts_as_chair_casts_the_vote_where_it_is_about_the_chair():
     assert done.sitting.votes[0].outcome is MembershipOutcome.STAYS
 
 
+def test_i4_a_chair_who_is_out_for_an_interest_casts_no_vote():
+    state = sitting()
+    state = replace(state, meeting=replace(state.sitting, interests=(Interest(1, 1, 2),)))
+    with pytest.raises(NotAllowed, match="Nobody is in the chair"):
+        voted(state, tally=Tally(0, 0, 1), casting=Ballot.FOR)
+    assert voted(state, tally=Tally(0, 0, 1)).sitting.votes[0].outcome is MembershipOutcome.STAYS
+
+
+def test_f4_the_police_lead_neither_chairs_an_item_nor_casts_a_vote():
+    state = sitting()
+    with pytest.raises(NotAllowed, match="Dana Holt is not of the Forum"):
+        chaired_by(state, 2, 4)
+    assert chaired_by(state, 2, 2).sitting.items[1].acting_chair == 2
+    # As an older record may still have it.
+    items = tuple(replace(item, acting_chair=4) for item in state.sitting.items)
+    state = replace(state, meeting=replace(state.sitting, items=items))
+    with pytest.raises(NotAllowed, match="Nobody is in the chair"):
+        voted(state, tally=Tally(1, 1), casting=Ballot.FOR)
+
+
 @pytest.mark.parametrize(
     ("proxy", "reason"),
     [
@@ -167,6 +189,22 @@ def test_a_proxy_without_a_day_is_pointed_out_and_one_of_the_member_concerned_do
     own = sitting(*HERE[:2], Attendance(3, Presence.PROXY, 1))
     with pytest.raises(NotAllowed, match="0 proxies"):
         voted(own, tally=Tally(1, proxy_against=1))
+
+
+def test_i4_a_proxy_given_by_somebody_who_is_out_for_an_interest_does_not_count():
+    state = sitting(HERE[0], Attendance(2, Presence.PROXY, 1, proxy_given=TOLD), *HERE[2:])
+    state = replace(state, meeting=replace(state.sitting, interests=(Interest(1, 2, 2),)))
+    with pytest.raises(NotAllowed, match="1 votes by proxy, and 0 proxies"):
+        voted(state, tally=Tally(1, proxy_for=1))
+    assert next(cautions(state, a_vote())).startswith("The proxy of Bola Finch does not count here")
+
+
+def test_i4_the_line_of_a_vote_stays_with_the_item_that_the_member_is_out_for():
+    state = with_line(voted(sitting()), 2, Typed(EntryKind.VIEW, "Other words."))
+    with pytest.raises(NotAllowed, match="out of the room for its item"):
+        with_line_under(state, 1, 3)
+    assert [entry.id for entry in with_line_under(state, 1, 2).sitting.entries] == [2, 1]
+    assert with_line_under(state, 2, 3).sitting.entries[-1].item == 3
 
 
 def test_whoever_leaves_for_an_interest_has_no_vote_and_a_lost_quorum_is_marked():

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from secretary.domain.entries import Tally
+from secretary.domain.meeting import Status
 from secretary.domain.membership import MembershipOutcome
 from secretary.domain.people import Agreement, AgreementKind, Connection
 from secretary.service.attendance import everybody_present
@@ -134,19 +135,27 @@ async def test_a_vote_is_put_down_from_the_attendance_with_a_casting_vote(worksp
         assert "leave · PRIVATE" in seen(pilot)
         await pilot.press("down", "ctrl+s")
         await until_seen(pilot, "told of the vote beforehand")
-        await fill(pilot, "1 Dec 2026", "down", "down")
+        await fill(pilot, "1 Dec", "down", "down")
         await fill(pilot, "1", "down")
         await fill(pilot, "1", "ctrl+s")
         await until_seen(pilot, "The votes are tied")
         await pilot.press(*["down"] * 5, "right", "ctrl+s")
         await until_said(pilot, "Minuted as a membership matter")
         (vote,) = workspace.state.sitting.votes
-        assert (vote.tally, vote.outcome) == (Tally(1, 1), MembershipOutcome.ASKED_TO_LEAVE)
-        await pilot.press("m")
+        assert (vote.tally, vote.outcome, vote.notified) == (
+            Tally(1, 1), MembershipOutcome.ASKED_TO_LEAVE, date(2026, 12, 1),
+        )  # fmt: skip
+        # The annex is read from anybody's row, and once the minutes are out.
+        await pilot.press("end", "m")
         await until_seen(pilot, "Cai Marlow, asked to leave.")
+        assert "another vote" not in seen(pilot)
         await pilot.press("escape", "ctrl+z")
         await settled(pilot)
         assert workspace.state.sitting.votes == ()
+        workspace.redo()
+        workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, status=Status.CIRCULATED)))
+        await pilot.press("m")
+        await until_seen(pilot, "Cai Marlow, asked to leave.")
 
 
 def test_the_people_at_the_smallest_size(workspace: Workspace, snap_compare):

@@ -13,7 +13,7 @@ from secretary.i18n import _
 from secretary.service.membership import Vote, cautions, with_membership_vote
 from secretary.service.state import State
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood, number_from
+from secretary.ui.reading import number_from, past_day_from, past_day_understood
 
 _COUNTS = ("votes_for", "against", "abstain", "proxy_for", "proxy_against", "proxy_abstain")
 
@@ -29,15 +29,14 @@ def vote_dialog(state: State, subject: Person, today: date) -> FormDialog:
 
 
 def vote_from(filled: Filled, subject: int, today: date) -> Vote:
-    """Read the fields of the dialog; raises BadInput."""
+    """Read the fields of the dialog, days as those of something done by `today`; raises BadInput."""
     tally = _tally(filled)
-    notified = filled["notified"].strip()
     return Vote(
         subject=subject,
         item=int(filled["item"]),
         method=VoteMethod(filled["method"]),
         tally=tally,
-        notified=day_from(notified, today) if notified else None,
+        notified=past_day_from(filled["notified"], today),
         casting=Ballot(filled["casting"]) if filled["casting"] and lead_of(tally) == 0 else None,
     )
 
@@ -50,7 +49,7 @@ def _fields(state: State, today: date) -> list[Field]:
         Field("item", _("Under item"), str(meeting.current or meeting.order[0]), choices=items),
         Field(
             "notified", _("Was told on"), "", _("the day, before this one"),
-            echo=lambda words: day_understood(words, today),
+            echo=lambda words: past_day_understood(words, today),
         ),
         Field(
             "method", _("Voted"), VoteMethod.HANDS.value,

@@ -96,7 +96,7 @@ class AttendanceScreen(PresenceScreen):
     def on_mount(self) -> None:
         """Mark the list as private."""
         self._list.border_title = shown(_("Who is here · PRIVATE"))
-        self._list.border_subtitle = shown(_("G guest · V proxy · W came late · L left early · I interests"))
+        self._list.border_subtitle = shown(_("G guest · V proxy · W came late · L left early · I interests · M vote"))
         self.query_one("#attendance-counts").border_title = shown(_("Now"))
 
     def person_in_question(self) -> int | None:
@@ -144,6 +144,8 @@ class AttendanceScreen(PresenceScreen):
         meeting = self.state.meeting
         if meeting is None or action not in _ON_A_PERSON | {"add", "read_file"}:
             return super().check_action(action, parameters)
+        if action == "vote" and meeting.votes:
+            return True
         if meeting.numbers_frozen or meeting.status is Status.CANCELLED:
             return None
         return None if action in _ON_A_PERSON and not self.state.body.people else True
@@ -201,15 +203,11 @@ class AttendanceScreen(PresenceScreen):
         from secretary.ui.dialogs.vote import vote_dialog, vote_from  # noqa: PLC0415 - it is seldom wanted
 
         key, today = self._list.rows.key, self.workspace.today
-        if key is None:
+        refused = self._no_vote_about(key)
+        if self.state.sitting.votes and not await self._read_annex(more=not refused):
             return
-        if not self._known[key].member:
-            self.say(_("Only a member can be asked to leave: {name} is none.").format(name=self._known[key].name))
-            return
-        if not self.state.sitting.takes_minutes or not self.state.sitting.items:
-            self.say(_("A vote is put down under an item of a meeting that is open or being written up."))
-            return
-        if not await self._read_annex():
+        if refused or key is None:
+            self.say(refused)
             return
         filled = await self.app.push_screen_wait(vote_dialog(self.state, self._known[key], today))
         if filled:
@@ -217,14 +215,22 @@ class AttendanceScreen(PresenceScreen):
             if self.perform(lambda state: with_membership_vote(state, vote), _("a vote on membership")):
                 self.say(_("Minuted as a membership matter. Who and how many is in the private annex alone."))
 
-    async def _read_annex(self) -> bool:
-        """Show the private annex of this meeting where there is one, and tell whether a vote is to be put down."""
-        state = self.state
-        if not state.sitting.votes:
-            return True
-        lines = [shown(each) for each in annex_lines(state.body, state.sitting)]
-        keys = _("Enter: put another vote down   Esc: back")
-        return await self.app.push_screen_wait(ReadingDialog(_("The private annex"), lines, keys))
+    def _no_vote_about(self, key: int | None) -> str:
+        """Give why no vote about this person can be put down now, "" where one can."""
+        meeting = self.state.sitting
+        if not meeting.takes_minutes or not meeting.items:
+            return _("A vote is put down under an item of a meeting that is open or being written up.")
+        if key is None:
+            return _("Only a member can be asked to leave: choose one first.")
+        if not self._known[key].member:
+            return _("Only a member can be asked to leave: {name} is none.").format(name=self._known[key].name)
+        return ""
+
+    async def _read_annex(self, *, more: bool) -> bool:
+        """Show the private annex of this meeting; give True where another vote is to be put down, if `more` can be."""
+        lines = [shown(each) for each in annex_lines(self.state.body, self.state.sitting)]
+        keys = _("Enter: put another vote down   Esc: back") if more else ""
+        return await self.app.push_screen_wait(ReadingDialog(_("The private annex"), lines, keys)) and more
 
     @work
     async def action_add(self) -> None:

@@ -68,7 +68,8 @@ class BesideAgenda(MeetingScreen):
         item = self.item
         if item is None:
             return
-        people = [(each.id, each.name) for each in self.state.body.people if each.member]
+        own = self.state.body.protocol.own.key
+        people = [(each.id, each.name) for each in self.state.body.people if each.member and each.party == own]
         choices = [(_NOBODY, _("Nobody: the chair does")), *people]
         title = _("PRIVATE: acting chair of “{title}”").format(title=item.title)
         chosen = await self.app.push_screen_wait(ChooseDialog(title, choices))
