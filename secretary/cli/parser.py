@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from secretary import __version__, config
 from secretary.cli.command import Command
@@ -35,7 +36,16 @@ AREAS = (
 OF_EVERY_COMMAND = frozenset({"command", "parser", "store", "passphrase_fd"})
 """What stands in the options of every command, and is never refused beside the rest."""
 
+_LONGEST = 2_000  # characters of a message
 _SCREENS = Command("", "Open the screens.", lambda _command: None, "start:screens")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of arguments that doesn't say a very long one again whole."""
+
+    def error(self, message: str) -> NoReturn:
+        """End as wrong use does, with the beginning of what is wrong."""
+        super().error(message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…")
 
 
 def commands() -> Iterator[Command]:
@@ -64,7 +74,7 @@ def _given(options: argparse.Namespace) -> set[str]:
 def whole_parser() -> argparse.ArgumentParser:
     """Give the parser: it puts the name of the command in `command`, None for the screens, and its own in `parser`."""
     store = _of_every_command()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="secretary",
         description="Agendas, attendance, minutes and advice for bodies that meet under the Chatham House Rule.",
         epilog="Without a command the screens open. Each command has a --help of its own. "
@@ -83,9 +93,9 @@ def whole_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _of_every_command() -> argparse.ArgumentParser:
+def _of_every_command() -> Parser:
     """Give what may stand before a command as well as after it."""
-    store = argparse.ArgumentParser(add_help=False)
+    store = Parser(add_help=False)
     store.add_argument(
         "--store",
         type=Path,

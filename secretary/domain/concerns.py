@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import Meeting, Status
 from secretary.domain.working_days import CountedDay, WorkingDays
+
+DAYS_LISTED = 366
+"""The most days of notice that are looked at one by one; a year is longer than any notice that is asked for."""
 
 
 class Way(StrEnum):
@@ -70,8 +73,9 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice of a concern for one meeting (F11): every day between, full working days had and needed.
+    """The notice of a concern for one meeting (F11): the days between, full working days had and needed.
 
+    `days`: the first DAYS_LISTED days after it was told; `more`: how many days between are not among them.
     `told`: the day it was passed to the police, None while it was not. `latest`: the last day on which it can be,
     and `latest_working` the last working day up to it, when an office is open to be told.
     """
@@ -83,6 +87,7 @@ class Notice:
     needed: int
     latest: date
     latest_working: date
+    more: int = 0
 
     @property
     def short(self) -> bool:
@@ -101,10 +106,21 @@ def concern_by_id(concerns: tuple[Concern, ...], number: int) -> Concern:
 def notice_of(concern: Concern, meeting: date, needed: int, working: WorkingDays) -> Notice:
     """Count the notice of a concern for a meeting day, neither end day among the days (F11)."""
     told = concern.police_on
-    days = working.between(told, meeting) if told else ()
-    full = sum(each.counts for each in days)
     latest = working.latest_for(meeting, needed)
-    return Notice(meeting, told, days, full, needed, latest, working.last_working_by(latest))
+    if told is None:
+        return Notice(meeting, told, (), 0, needed, latest, working.last_working_by(latest))
+    inside = max((meeting - told).days - 1, 0)
+    last = told + timedelta(days=min(inside, DAYS_LISTED) + 1) if inside else told
+    return Notice(
+        meeting=meeting,
+        told=told,
+        days=working.between(told, last),
+        full=working.full_days(told, meeting),
+        needed=needed,
+        latest=latest,
+        latest_working=working.last_working_by(latest),
+        more=max(inside - DAYS_LISTED, 0),
+    )
 
 
 def stand_of(concern: Concern, *, through_office: bool) -> Stand:

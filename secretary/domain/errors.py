@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 _LONGEST = 500  # characters of what was typed that are said again
+_LONGEST_PATH = 4096  # no system has a longer one
 
 
 class SecretaryError(Exception):
@@ -21,6 +24,8 @@ class SecretaryError(Exception):
 def _shortened(value: object) -> object:
     if isinstance(value, str) and len(value) > _LONGEST:
         return f"{value[:_LONGEST]}…"
+    if isinstance(value, PurePath) and len(str(value)) > _LONGEST_PATH:
+        return f"{str(value)[:_LONGEST]}…"
     return value
 
 

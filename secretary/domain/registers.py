@@ -276,6 +276,19 @@ def reconciled(registers: Registers, meetings: Sequence[Meeting], order: Iterabl
     )
 
 
+def under_sides(registers: Registers, keys: Mapping[str, str]) -> Registers:
+    """Give the registers under other rules: to whom advice went, and who agreed a request, by the sides' new keys.
+
+    `keys` gives the new key of each side; what it lacks is no side there. What a line says of its side stays as it is.
+    """
+    advice = tuple(replace(row, to=keys.get(row.to, "")) if row.to else row for row in registers.advice)
+    requests = tuple(
+        replace(row, agreed_by=tuple(keys[key] for key in row.agreed_by if keys.get(key))) if row.agreed_by else row
+        for row in registers.requests
+    )
+    return replace(registers, advice=advice, requests=requests)
+
+
 def _advice_row(row: AdviceRow, entry: Entry) -> AdviceRow:
     return row if row.kind is entry.advice else replace(row, kind=entry.advice)
 

@@ -74,6 +74,7 @@ def _notice_record(notice: Notice) -> dict[str, Any]:
         "short": notice.short,
         "latest": notice.latest.isoformat(),
         "days": [{"day": each.day.isoformat(), "counts": each.counts, "why_not": each.why_not} for each in notice.days],
+        "more_days": notice.more,
     }
 
 

@@ -12,6 +12,7 @@ from secretary.i18n import _
 
 # Wales has the holidays of England.
 _SUBDIVISIONS = {CalendarKey.ENGLAND_AND_WALES: "ENG", CalendarKey.SCOTLAND: "SCT", CalendarKey.NORTHERN_IRELAND: "NIR"}
+_YEARS_KNOWN = range(1872, 2101)
 _YEARS_KEPT = 1000
 
 
@@ -38,6 +39,8 @@ def working_days(key: CalendarKey, extra: Collection[date] = ()) -> WorkingDays:
 @lru_cache(maxsize=_YEARS_KEPT)
 def _bank_holidays(key: CalendarKey, year: int) -> Mapping[date, str]:
     """Give the bank holidays of a region in a year, substitute days included, by name; none in a year not known."""
+    if year not in _YEARS_KNOWN:
+        return MappingProxyType({})
     from holidays import country_holidays  # noqa: PLC0415 - a start must not pay for it
 
     # Without a language it would take the machine's, and Thai is one that it knows.

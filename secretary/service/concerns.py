@@ -275,6 +275,8 @@ def day_words(notice: Notice) -> tuple[str, ...]:
     for each in notice.days:
         counted += each.counts
         lines.append(f"{short_day(each.day)}: {counted if each.counts else each.why_not}")
+    if notice.more:
+        lines.append(ngettext("and {count} more day", "and {count} more days", notice.more).format(count=notice.more))
     return tuple(lines)
 
 

@@ -14,6 +14,7 @@ from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Milestone, Passed, Sending, SendingKind
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced, under_rules
 from secretary.domain.protocol import Protocol, sides_under
+from secretary.domain.registers import under_sides
 from secretary.domain.wording import plain, plain_name
 from secretary.i18n import short_day
 from secretary.service import concerns, workstreams
@@ -222,8 +223,8 @@ def with_rules(state: State, protocol: Protocol) -> State:
     """Give the state under other rules that nobody needs to consent to any more.
 
     The people of the body's own side stay that; those of another side go to the one that the new protocol calls by
-    the same word, and to none where it has no such side. So do the sides that a review has heard of. Amendments that
-    are still open are then over the new rules.
+    the same word, and to none where it has no such side. So do the sides that a review has heard of, that advice
+    was given to, and that agreed a request. Amendments that are still open are then over the new rules.
     """
     body = state.body
     sides = sides_under(body.protocol, protocol)
@@ -235,7 +236,10 @@ def with_rules(state: State, protocol: Protocol) -> State:
     meeting = state.meeting
     if meeting and meeting.status in NOT_OPENED:
         meeting = under_rules(meeting, protocol)
-    changed = replace(body, protocol=protocol, people=people, reviews=reviews, amendments=amendments)
+    registers = under_sides(body.registers, sides)
+    changed = replace(
+        body, protocol=protocol, people=people, reviews=reviews, amendments=amendments, registers=registers
+    )
     return State(workstreams.seeded(changed, body.protocol.workstreams), meeting)
 
 

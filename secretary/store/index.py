@@ -39,6 +39,7 @@ CREATE VIRTUAL TABLE word USING fts5(words, content='', columnsize=0, detail=non
 """
 _HELD = 16 << 20  # bytes of words that are gathered before they are put in order
 _MOST_SEGMENTS = 1_000
+_LARGEST = 1 << 30  # bytes of a file that may be an index; it is read into memory whole
 _ROOM = 64 << 20  # bytes of the disk that are left for what cannot be made again
 _LINE = "INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?)"
 _WORDS = "INSERT INTO word(rowid, words) VALUES(?,?)"
@@ -205,6 +206,8 @@ class IndexFile:
     def read(self) -> Index | None:
         """Give the index that lies there, None where there is none, or none that is good."""
         try:
+            if self._path.stat().st_size > _LARGEST:
+                return None
             content = self._seal.unseal(disk.read_file(self._path), FIND_INDEX)
             return Index.unpacked(content)
         except (OSError, Unsealable, Unfit):

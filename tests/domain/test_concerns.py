@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from secretary.domain.agenda import Item, ItemKind
 from secretary.domain.body import with_meetings
-from secretary.domain.concerns import Concern, Stand, Way, concern_by_id, notice_of, placed, stand_of
+from secretary.domain.concerns import DAYS_LISTED, Concern, Stand, Way, concern_by_id, notice_of, placed, stand_of
 from secretary.domain.consistency import disagreements
 from secretary.domain.errors import NotFound
 from secretary.domain.meeting import Status
 from secretary.domain.working_days import WorkingDays
+from secretary.service.concerns import day_words
 from tests.builders import DAY, a_body, a_meeting
 
 RAISED = date(2023, 12, 20)
@@ -87,6 +88,21 @@ def test_a_concern_passed_on_on_the_27th_has_four_days_and_is_short():
     notice = notice_of(a_concern(police_on=date(2023, 12, 27)), MEETING, 5, WORKING)
     assert (notice.full, notice.needed, notice.short) == (4, 5, True)
     assert (notice.latest, notice.latest_working) == (date(2023, 12, 26), date(2023, 12, 22))
+
+
+def test_a_day_that_is_centuries_off_is_counted_and_not_listed_day_by_day():
+    notice = notice_of(a_concern(police_on=date.min), date.max, 5, WorkingDays(lambda _year: {}))
+    assert notice.full == WorkingDays(lambda _year: {}).full_days(date.min, date.max)
+    assert (len(notice.days), notice.days[0].day) == (DAYS_LISTED, date(1, 1, 2))
+    assert len(notice.days) + notice.more == (date.max - date.min).days - 1
+    assert day_words(notice)[-1] == f"and {notice.more} more days"
+
+
+@pytest.mark.parametrize(("days", "listed"), [(-1, 0), (0, 0), (1, 0), (2, 1), (366, 365), (367, 366), (368, 366)])
+def test_every_day_of_a_year_is_listed(days, listed):
+    notice = notice_of(a_concern(police_on=MEETING - timedelta(days=days)), MEETING, 5, WORKING)
+    assert (len(notice.days), notice.more) == (listed, max(days - 1 - listed, 0))
+    assert all(notice.told < each.day < MEETING for each in notice.days)
 
 
 def test_one_that_the_police_were_not_told_of_has_no_notice():

@@ -8,13 +8,14 @@ from datetime import date, time
 import pytest
 
 from secretary.domain.agenda import ItemKind
-from secretary.domain.entries import EntryKind
+from secretary.domain.entries import EntryKind, Ref
 from secretary.domain.errors import BadInput, WrongStep
-from secretary.domain.life import Sending, SendingKind
+from secretary.domain.life import Guest, Sending, SendingKind
 from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
 from secretary.service.convene import circulated, convened, new_body, noticed, rescheduled, stepped, with_protocol
+from secretary.service.registers import with_addressed, with_request_agreed
 from secretary.service.state import State
 from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, a_state, following, minuted
 
@@ -141,6 +142,23 @@ def test_another_protocol_takes_people_and_items_to_its_own_sides():
     assert [person.member for person in after.body.people] == [True, True, True, False, False, False]
     assert after.sitting.protocol == GROUP
     assert after.sitting.items[1].presented_by == "service"
+
+
+def test_another_protocol_takes_the_registers_to_its_own_sides():
+    old = replace(PROTOCOL, parties=(*PROTOCOL.parties, Party("council", "Council")))
+    state = a_state()
+    state = minuted(State(replace(state.body, protocol=old), state.meeting), EntryKind.REQUEST)
+    for to in ("police", "council", ""):
+        state = minuted(state, EntryKind.ADVICE)
+        state = with_addressed(state, state.body.registers.advice[-1].ref, to, on=DAY)
+    state = with_request_agreed(state, Ref(1, 1), ("forum", "council", "police"), on=DAY)
+    guest = Guest(5, "forum", "The market", agreed_by=("forum", "police"))
+    draft = a_meeting(2, LATER, guests=(guest,))
+    registers = with_protocol(State(state.body, draft), GROUP).body.registers
+    assert [row.to for row in registers.advice] == ["service", "", ""]
+    assert registers.requests[0].agreed_by == ("group", "service")
+    (moved,) = with_protocol(State(state.body, draft), GROUP).sitting.guests
+    assert (moved.invited_by, moved.agreed_by) == ("group", ("group", "service"))
 
 
 def test_a_meeting_that_was_opened_keeps_its_protocol():

@@ -118,6 +118,14 @@ class TestBesideTheOtherFiles:
         assert not any(each.bad for each in verify(tmp_path / "store"))
         assert path.exists()
 
+    def test_one_that_is_too_large_is_not_read(self, tmp_path, monkeypatch) -> None:
+        with a_store(tmp_path / "store") as repository:
+            path = kept(repository)
+            assert IndexFile(repository).read()
+            os.truncate(path, 60 << 30)
+            monkeypatch.setattr(disk, "read_file", pytest.fail)
+            assert IndexFile(repository).read() is None
+
     def test_it_is_in_no_export_and_no_backup(self, tmp_path) -> None:
         with a_store(tmp_path / "store") as repository:
             exported = export_store(repository)
