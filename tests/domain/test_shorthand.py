@@ -83,6 +83,31 @@ def test_marks_and_words_say_the_kind(line, kind, text):
     assert (typed.kind, typed.text, typed.notes) == (kind, text, ())
 
 
+@pytest.mark.parametrize(
+    ("line", "spaced"),
+    [
+        ("=Publish figures by ward", "= Publish figures by ward"),
+        ("!Police: send the template by 8 Jan @Ada", "! Police: send the template by 8 Jan @Ada"),
+        ("?stop and search figures", "? stop and search figures"),
+        (">consultation: keep the leaflet", "> consultation: keep the leaflet"),
+        ("~Élan was praised.", "~ Élan was praised."),
+        ("^Ada Okafor thanked the Forum.", "^ Ada Okafor thanked the Forum."),
+        ("<Figures will be published.", "< Figures will be published."),
+        ("<26/01 followed", "< 26/01 followed"),
+        ("#carried unanimously", "# carried unanimously"),
+        ("#7 for 2 against", "# 7 for 2 against"),
+    ],
+)
+def test_a_mark_without_its_space_is_never_printed(line, spaced):
+    typed = read(line)
+    assert typed == read(spaced)
+    assert typed.kind is not EntryKind.VIEW
+    assert read(as_line(typed, ROOM)) == typed
+    plainly = read(f"\\{line}")
+    assert plainly == Typed(EntryKind.VIEW, line)
+    assert read(as_line(plainly, ROOM)) == plainly
+
+
 @pytest.mark.parametrize("line", ["", "  ", "\\", "\\ ", *MARKS, *(f"{mark}  " for mark in MARKS), "action:", "vote: "])
 def test_no_words_are_no_line(line):
     assert understand(line, ROOM) is None

@@ -20,6 +20,7 @@ from secretary.service import minutes
 from secretary.service.advice import printed_labels
 from secretary.service.closing import unsettled
 from secretary.service.state import State
+from secretary.ui.keys import EitherCase
 from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
 from secretary.ui.wording import party_name, shown
 
@@ -35,7 +36,7 @@ class Ending(Enum):
     CLOSE_UNREAD = "close-unread"
 
 
-class ReadBackDialog(ModalScreen[Ending | None]):
+class ReadBackDialog(EitherCase, ModalScreen[Ending | None]):
     """The lines to be read back, and what is still missing; dismissed with an Ending, or None to go on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

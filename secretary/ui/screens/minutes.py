@@ -36,7 +36,7 @@ class MinutesScreen(EditingScreen):
     HELP_FIELDS = (CaptureLine, FindingsList)
     HELP_LINES: ClassVar[Sequence[str]] = (
         _("Type what was said, never who said it, and press Enter: the line is kept under the item in hand."),
-        _("A mark and a space in front say what a line is; without one it is a view:"),
+        _("A mark in front says what a line is; without one it is a view:"),
         _("    ~ different view    = decision    > advice    < response"),
         _("    ! action    ? request    # vote    ^ statement on the record, whose maker agreed to be named"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),
