@@ -19,15 +19,15 @@ from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.state import Step
 from secretary.ui.in_room import out_line
-from secretary.ui.screens.editing import EditingScreen
 from secretary.ui.screens.item import CLOSED_TO_LINES
+from secretary.ui.screens.open_matters import OpenMattersScreen
 from secretary.ui.widgets.bars import MeetingStep, StepsBar
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
 from secretary.ui.widgets.room_line import RoomLine
 
 
-class MinutesScreen(EditingScreen):
+class MinutesScreen(OpenMattersScreen):
     """The minutes of the meeting in hand, entered live and written up afterwards."""
 
     STEP = MeetingStep.MINUTES
