@@ -400,5 +400,6 @@ async def test_what_is_open_stands_where_the_meeting_asks_for_it(workspace: Work
     assert "Print the leaflet." in empty
     assert "< 26/01 followed" in empty
     assert "Send the template" not in empty
-    assert "✓ ADVICE 26/01" in answered
-    assert "RESPONSE" in answered
+    assert "RESPONSE 26/01" in answered
+    assert "Publish the figures" not in answered
+    assert "Print the leaflet." in answered

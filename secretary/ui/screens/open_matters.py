@@ -54,23 +54,17 @@ class OpenMattersScreen(EditingScreen):
             empty.update(Content("\n").join(lines))
 
     def _lines_of(self, item: Item, here: list[Matter]) -> list[Content]:
-        """Give as many of the matters as there is room for, one a line; those answered here are ticked."""
+        """Give as many of the matters as there is room for, one a line."""
         meeting = self.state.sitting
         size = self.query_one("#minutes-lines").content_size
         kept = len(self.lines.line_ids)
         room = size.height - _ROUND - (max(kept, size.height // 2) if kept else 0)
         if room < 1:
             return []
-        answered = {entry.reply.advice for entry in meeting.entries if entry.reply}
-        lines = [
-            Content.assemble(
-                shown("✓ " if matter.ref in answered else "  ", "$success"), matter_line(matter, meeting)
-            ).truncate(size.width, ellipsis=True)
-            for matter in here[:room]
-        ]
+        lines = [matter_line(matter, meeting).truncate(size.width, ellipsis=True) for matter in here[:room]]
         left = len(here) - room
         if left > 0:
-            lines.append(shown(_("  and {count} more: F5 lists them all").format(count=left), "$text-muted"))
+            lines.append(shown(_("and {count} more: F5 lists them all").format(count=left), "$text-muted"))
         return [*lines, shown(_how(item, here[0]), "$text-muted")]
 
     @work(thread=True, exclusive=True, group="matters")
