@@ -262,6 +262,8 @@ def _response(words: str, around: Surroundings) -> Typed:
     outcome, reason = replies.read_outcome(after)
     labels = replies.fitting(number, around.advice) if number else ()
     note = _doubt(number, after, labels, outcome)
+    if not number and around.near and not note:
+        note = f"If this answers advice {around.near}, type its number: < {around.near} followed, or its reply."
     if note or not number or (replies.is_loose(number) and not outcome):
         return replace(plain_answer, notes=(note,) if note else ())
     text = after[1:].strip() if after.startswith("\\") else after

@@ -583,3 +583,26 @@ def test_a_very_long_line_does_not_stall(mark, piece):
     start = time.process_time()
     understand(f"{mark} {piece * (200_000 // len(piece))}", ROOM)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "line", ["! Omar Khan: chase the figures by 8 Jan", "! omar khan : chase the figures by 8 Jan"]
+)
+def test_a_name_before_the_colon_of_an_action_is_who_is_to_act_and_is_not_printed(line):
+    typed = read(line)
+    assert (typed.text, typed.owner, typed.party) == ("Chase the figures", 2, "police")
+    assert read(as_line(typed, ROOM)) == typed
+    kept = replace(typed, text="Omar Khan: chase the figures", owner=0)
+    assert read(as_line(kept, ROOM)) == kept
+
+
+@pytest.mark.parametrize("line", ["! Khan: chase the figures", "? Omar Khan: chase the figures", "! Omar Khan:"])
+def test_a_name_before_a_colon_that_means_nobody_stays(line):
+    assert read(line).owner == 0
+
+
+def test_a_response_is_offered_the_one_advice_that_it_may_answer():
+    near = replace(ROOM, near="26/01")
+    assert "26/01" in read("< They will look into it.", near).notes[0]
+    assert read("< They will look into it.").notes == ()
+    assert read("< 26/01 followed", near).notes == ()
