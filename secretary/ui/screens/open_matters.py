@@ -83,4 +83,4 @@ def _how(item: Item, first: Matter) -> str:
     """Give how what is open is answered at an item."""
     if item.kind is ItemKind.ADVICE_FEEDBACK:
         return _("Answer by number: < {label} followed   (or: F5)").format(label=first.label)
-    return _("F5: put down what became of them. Type below what was said.")
+    return _("F5: put down what became of them.")
