@@ -10,7 +10,7 @@ from secretary.domain.tasks import NO_WORDS
 _TYPED = {AdviceKind.GOLD_GROUP: "gold: ", AdviceKind.CONSULTATION: "consultation: "}
 _NAMED = re.compile(r"(?:(?P<gold>gold(?:[\s-]+group)?)|consultation)\s?:(?:\s+|$)", re.IGNORECASE)
 _IN_FULL = re.compile(r"(?:gold[\s-]+group|consultation):(?:\s+|$)", re.IGNORECASE)
-_MARKED = re.compile(r"\s*(?:>|advice:)\s+(\w+)$", re.IGNORECASE)
+_MARKED = re.compile(r"\s*(?:>\s*|advice:\s+)(\w+)$", re.IGNORECASE)
 
 
 def prefix(kind: AdviceKind) -> str:

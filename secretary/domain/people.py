@@ -90,13 +90,22 @@ def person_by_id(people: tuple[Person, ...], person_id: int) -> Person:
 
 
 def people_called(people: tuple[Person, ...], words: str) -> tuple[Person, ...]:
-    """Give everyone whom `words` can mean: the full name, another name, or one part of the name, in any case.
+    """Give everyone whom `words` can mean: the full name, another name, or parts of name and title, in any case.
 
-    A full match wins over a part; nobody who has left is given.
+    A full match wins over one part, and that over several in any order; nobody who has left is given.
     """
     wanted = folded(words).strip()
     current = [person for person in people if not person.left]
     exact = [p for p in current if wanted in {folded(p.name), *map(folded, p.other_names)}]
     if exact or not wanted:
         return tuple(exact)
-    return tuple(p for p in current if wanted in folded(p.name).split())
+    return tuple(p for p in current if wanted in folded(p.name).split()) or tuple(
+        p for p in current if is_called_by_parts(p, wanted)
+    )
+
+
+def is_called_by_parts(person: Person, words: str) -> bool:
+    """Tell whether each of several words is part of a name of somebody or of their title: "Jane Holt" of two more."""
+    wanted = folded(words).split()
+    parts = {part for name in (person.formal_name, *person.other_names) for part in folded(name).split()}
+    return len(wanted) > 1 and parts.issuperset(wanted)

@@ -1,7 +1,8 @@
 """One typed line becomes one minuted line: the marks and words that say its kind, and how it is written back.
 
-A mark counts only with a space after it, a word only with its colon and a space after that, so that an ordinary
-sentence is plain text. A line that begins with a backslash is plain whatever follows.
+A mark counts with a space or a letter after it, a word only with its colon and a space after that, so that an ordinary
+sentence is plain text; figures, hashtags, formulas and tags are ordinary too. A line that begins with a backslash is
+plain whatever follows.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ _WORD = re.compile(
     r"(different\s+view|view|agreed|decision|advice|response|action|request|vote|statement):(?:\s+|$)", re.IGNORECASE
 )
 _MARK_OF = {kind: mark for mark, kind in MARKS.items()}
+# No sentence begins with these marks, but a formula may with "=SUM(", and a tag with "<b>".
+_CLOSE_UP = re.compile(r"[~>!?^]|=(?!\w+\()|<(?!\w[^<>]*>)")
+_CLOSE_ANSWER = re.compile(r"<(?!24/7\b)[0-9]{1,4}/[0-9]{1,4}[\s:]")
+_SAYS_HOW_VOTED = re.compile(r"#\w.*\b(?:carried|lost|for|against|unanimous(?:ly)?|abstain\w*)\b", re.IGNORECASE)
 _DELIMITERS = 3
 _ANSWERING = re.compile(r"\s*(?:<|response:)\s+(.*)$", re.IGNORECASE)
 _NUMBER_SO_FAR = re.compile(r"[\d/]*")
@@ -178,7 +183,7 @@ def summary(typed: Typed | Mend, surroundings: Surroundings) -> str:
 def _kind(words: str) -> tuple[EntryKind, str]:
     """Give the kind that a line's mark or first word says, and the words after it."""
     mark, after = words[:1], words[1:]
-    if mark in MARKS and (not after or after[0].isspace()):
+    if mark in MARKS and (not after or after[0].isspace() or _marked_close_up(words)):
         return MARKS[mark], after.strip()
     advice = advising.advice_in_full(words)
     if advice is not None:
@@ -187,6 +192,20 @@ def _kind(words: str) -> tuple[EntryKind, str]:
     if word:
         return _WORDS[" ".join(word[1].casefold().split())], words[word.end() :].strip()
     return EntryKind.VIEW, words
+
+
+def _marked_close_up(words: str) -> bool:
+    """Tell whether a line's mark is meant though no space follows it: "!Police: send it", "<26/01 followed".
+
+    Minutes that printed the mark would circulate the slip. "#metoo" and "#10 bus" are no votes: only words that tell of
+    one, or a count alone, make it so.
+    """
+    if words[1].isalpha():
+        return bool(_CLOSE_UP.match(words) or (words[0] == "#" and _SAYS_HOW_VOTED.match(words)))
+    if words[0] == "#":
+        motion, tally = votes.read_vote(words[1:])
+        return tally is not None and not motion
+    return bool(_CLOSE_ANSWER.match(words))
 
 
 def _mend(words: str, last: Entry | None) -> Mend | None:
@@ -243,6 +262,8 @@ def _response(words: str, around: Surroundings) -> Typed:
     outcome, reason = replies.read_outcome(after)
     labels = replies.fitting(number, around.advice) if number else ()
     note = _doubt(number, after, labels, outcome)
+    if not number and around.near and not note:
+        note = f"If this answers advice {around.near}, type its number: < {around.near} followed, or its reply."
     if note or not number or (replies.is_loose(number) and not outcome):
         return replace(plain_answer, notes=(note,) if note else ())
     text = after[1:].strip() if after.startswith("\\") else after

@@ -100,6 +100,8 @@ def _parts(words: str, party: str, around: Surroundings, *, takes_owner: bool) -
         rest, owner, unclear = _owner_at_end(rest, people)
     if not owner and not unclear:
         rest, owner = _owner_at_start(rest, people)
+    if not owner and not unclear:
+        rest, owner = _owner_before_colon(rest, people)
     if owner and not party:
         theirs = person_by_id(people, owner).party
         # The body may meet under other rules by now, with sides that this meeting does not know.
@@ -139,6 +141,14 @@ def _owner_at_start(words: str, people: tuple[Person, ...]) -> tuple[str, int]:
     if mention and len(called) == 1:
         return words[mention.end() :].lstrip(_PUNCTUATION), called[0].id
     return words, 0
+
+
+def _owner_before_colon(words: str, people: tuple[Person, ...]) -> tuple[str, int]:
+    """Take the name off "Paul Reed: chase the figures": who is to act is put down, and never printed."""
+    name, colon, _ = words[:_LONGEST_SIDE].partition(":")
+    rest = words[len(name) + 1 :].strip()
+    called = people_called(people, name) if people and colon and rest else ()
+    return (rest, called[0].id) if len(called) == 1 else (words, 0)
 
 
 def _mention(person: Person, people: tuple[Person, ...]) -> str:

@@ -16,6 +16,7 @@ from secretary.domain.protocol import Protocol
 class Surroundings:
     """What a typed line is read against.
 
+    `near` is the number of the one advice that a response here may answer, "" where there are several or none.
     `day` is the meeting's; `advice` maps printed labels, such as 26/09, to the lines that gave the advice; `last` is
     the line above in the same item, None if there is none.
     """
@@ -26,6 +27,7 @@ class Surroundings:
     advice: Mapping[str, Ref]
     reader: DateReader
     last: Entry | None = None
+    near: str = ""
 
     @property
     def calendar(self) -> Calendar:

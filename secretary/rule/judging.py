@@ -103,16 +103,14 @@ class Judged:
 
     def _goes_on_in_letters(self) -> bool:
         """Tell whether the word goes on behind an apostrophe, or is a month cut short: "Jama'at", "Dec. 12"."""
-        after = self._after
+        before, after = self._before, self._after
+        if self._token.text in SHORT_MONTHS and any(each and each.case is Case.DIGITS for each in (before, after)):
+            return True
         if after is None:
             return False
         if after.gap == "'" and after.text not in ("s", "d", "ll", "ve", "re", "m"):
             return True
-        if after.gap == "-" and after.text in SHORT_DAYS and self._token.text in SHORT_DAYS:
-            return True
-        return self._token.text in SHORT_MONTHS and (
-            after.case is Case.DIGITS or (self._before is not None and self._before.case is Case.DIGITS)
-        )
+        return after.gap == "-" and after.text in SHORT_DAYS and self._token.text in SHORT_DAYS
 
     def _is_linked_to_a_name(self) -> bool:
         """Tell whether another name, or what only a name takes, is tied to this one: "Stern/Osman", "Levy-backed"."""

@@ -119,6 +119,12 @@ def decision_matters(workspace: Workspace, *, open_only: bool = False, before: i
     return tuple(matter(workspace, row, printed[row.ref]) for row in rows)
 
 
+def open_matters(workspace: Workspace, *, before: int) -> tuple[Matter, ...]:
+    """Give all that is open from meetings before the one of this number: advice, actions, requests, decisions."""
+    lists = (advice_matters, action_matters, request_matters, decision_matters)
+    return tuple(each for listed in lists for each in listed(workspace, open_only=True, before=before))
+
+
 def matter(workspace: Workspace, row: AnyRow, label: str) -> Matter:
     """Give one register row with its words, read from its meeting, and its printed number `label`."""
     words = _words(workspace, row.ref)

@@ -38,14 +38,26 @@ def surroundings(state: State, reader: DateReader, item: int, advice: Mapping[st
     `advice`: the printed numbers where they are known already, as `advice_by_number` gives them.
     """
     meeting = state.sitting
+    numbers = advice_by_number(state) if advice is None else advice
     return Surroundings(
         protocol=meeting.protocol,
         people=state.body.people,
         day=meeting.date,
-        advice=advice_by_number(state) if advice is None else advice,
+        advice=numbers,
         reader=reader,
         last=next((entry for entry in reversed(meeting.entries) if entry.item == item), None),
+        near=_near(meeting, item, numbers),
     )
+
+
+def _near(meeting: Meeting, item: int, numbers: Mapping[str, Ref]) -> str:
+    """Give the number of the one advice under an item that no response answers yet, "" where there is no such one."""
+    answered = {entry.reply.advice for entry in meeting.entries if entry.reply}
+    given = {
+        Ref(meeting.id, entry.id) for entry in meeting.entries if entry.item == item and entry.kind is EntryKind.ADVICE
+    }
+    here = [label for label, ref in numbers.items() if ref in given - answered]
+    return here[0] if len(here) == 1 else ""
 
 
 def advice_by_number(state: State) -> dict[str, Ref]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from secretary.domain.errors import BadInput, NotAllowed, NotFound
-from secretary.domain.people import Agreement, Connection, Person, person_by_id
+from secretary.domain.people import Agreement, Connection, Person, is_called_by_parts, person_by_id
 from secretary.domain.wording import folded, plain, plain_name
 from secretary.service.people_csv import COLUMNS, FromCsv, csv_of, in_order, people_from_csv, rows_from_csv
 from secretary.service.state import State
@@ -120,11 +120,13 @@ def person_called(people: tuple[Person, ...], words: str) -> Person:
     for among in ([each for each in people if not each.left], [each for each in people if each.left]):
         whole = [each for each in among if wanted in {folded(each.name), *map(folded, each.other_names)}]
         found = whole or [each for each in among if wanted and wanted in folded(each.name).split()]
+        found = found or [each for each in among if is_called_by_parts(each, wanted)]
         if len(found) == 1:
             return found[0]
         if found:
+            names = ", ".join(f"{each.id} {each.name}" for each in found)
             raise BadInput(
-                "“{words}” can be several people: give the number, as “secretary people” lists it.", words=words
+                "“{words}” can be several people: give the number of one: {names}.", words=words, names=names
             )
     raise NotFound("Nobody in this body is called “{words}”: “secretary people” lists everybody.", words=words)
 

@@ -47,6 +47,8 @@ _SYNONYMS = {
     "e-mail": "email",
     "telephone": "phone",
     "party": "side",
+    "role": "post",
+    "position": "post",
     "member since": "joined",
     "date joined": "joined",
     "left on": "left",

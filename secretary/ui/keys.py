@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.actions import parse
 from textual.binding import Binding, BindingType
@@ -22,9 +23,37 @@ _SIGNS = {
 }
 
 
+class EitherCase:
+    """What answers to its letters as capitals too: help and buttons show them large, and Caps Lock may be on.
+
+    It stands before the Textual class. A capital that has a meaning of its own among the bindings keeps it.
+    """
+
+    def __init_subclass__(cls, **options: object) -> None:
+        own: Iterable[BindingType] | None = cls.__dict__.get("BINDINGS")
+        if own:
+            cls.BINDINGS = with_capitals(own)  # type: ignore[attr-defined]
+        super().__init_subclass__(**options)
+
+
+def with_capitals(bindings: Iterable[BindingType]) -> list[BindingType]:
+    """Give bindings each of which answers to the capital of its letter as well, behind its other keys."""
+    given = list(bindings)
+    taken = {key for each in given if isinstance(each, Binding) for key in each.key.split(",")}
+    return [_with_capital(each, taken) if isinstance(each, Binding) else each for each in given]
+
+
+def _with_capital(binding: Binding, taken: set[str]) -> Binding:
+    keys = binding.key.split(",")
+    capitals = [key.upper() for key in keys if len(key) == 1 and key.islower() and key.upper() not in taken]
+    return replace(binding, key=",".join([*keys, *capitals])) if capitals else binding
+
+
 def key_words(binding: Binding) -> str:
     """Give the keys of a binding as they stand on a keyboard, such as "Ctrl+T" or "o Enter"."""
-    return binding.key_display or " ".join(_one_key(key) for key in binding.key.split(","))
+    keys = binding.key.split(",")
+    told = (key for key in keys if not (len(key) == 1 and key.isupper() and key.lower() in keys))
+    return binding.key_display or " ".join(_one_key(key) for key in told)
 
 
 def _one_key(key: str) -> str:

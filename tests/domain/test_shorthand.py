@@ -83,6 +83,31 @@ def test_marks_and_words_say_the_kind(line, kind, text):
     assert (typed.kind, typed.text, typed.notes) == (kind, text, ())
 
 
+@pytest.mark.parametrize(
+    ("line", "spaced"),
+    [
+        ("=Publish figures by ward", "= Publish figures by ward"),
+        ("!Police: send the template by 8 Jan @Ada", "! Police: send the template by 8 Jan @Ada"),
+        ("?stop and search figures", "? stop and search figures"),
+        (">consultation: keep the leaflet", "> consultation: keep the leaflet"),
+        ("~Élan was praised.", "~ Élan was praised."),
+        ("^Ada Okafor thanked the Forum.", "^ Ada Okafor thanked the Forum."),
+        ("<Figures will be published.", "< Figures will be published."),
+        ("<26/01 followed", "< 26/01 followed"),
+        ("#carried unanimously", "# carried unanimously"),
+        ("#7 for 2 against", "# 7 for 2 against"),
+    ],
+)
+def test_a_mark_without_its_space_is_never_printed(line, spaced):
+    typed = read(line)
+    assert typed == read(spaced)
+    assert typed.kind is not EntryKind.VIEW
+    assert read(as_line(typed, ROOM)) == typed
+    plainly = read(f"\\{line}")
+    assert plainly == Typed(EntryKind.VIEW, line)
+    assert read(as_line(plainly, ROOM)) == plainly
+
+
 @pytest.mark.parametrize("line", ["", "  ", "\\", "\\ ", *MARKS, *(f"{mark}  " for mark in MARKS), "action:", "vote: "])
 def test_no_words_are_no_line(line):
     assert understand(line, ROOM) is None
@@ -558,3 +583,26 @@ def test_a_very_long_line_does_not_stall(mark, piece):
     start = time.process_time()
     understand(f"{mark} {piece * (200_000 // len(piece))}", ROOM)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "line", ["! Omar Khan: chase the figures by 8 Jan", "! omar khan : chase the figures by 8 Jan"]
+)
+def test_a_name_before_the_colon_of_an_action_is_who_is_to_act_and_is_not_printed(line):
+    typed = read(line)
+    assert (typed.text, typed.owner, typed.party) == ("Chase the figures", 2, "police")
+    assert read(as_line(typed, ROOM)) == typed
+    kept = replace(typed, text="Omar Khan: chase the figures", owner=0)
+    assert read(as_line(kept, ROOM)) == kept
+
+
+@pytest.mark.parametrize("line", ["! Khan: chase the figures", "? Omar Khan: chase the figures", "! Omar Khan:"])
+def test_a_name_before_a_colon_that_means_nobody_stays(line):
+    assert read(line).owner == 0
+
+
+def test_a_response_is_offered_the_one_advice_that_it_may_answer():
+    near = replace(ROOM, near="26/01")
+    assert "26/01" in read("< They will look into it.", near).notes[0]
+    assert read("< They will look into it.").notes == ()
+    assert read("< 26/01 followed", near).notes == ()

@@ -119,7 +119,6 @@ n/a
 & also
 &c.
 % of stops
-^see above
 _ a low line
 | a bar
 |s|x|y|
@@ -148,16 +147,18 @@ _ a low line
 =SUM(A1:A9)
 ~50 people attended
 ~~
-!Important
 !!
 !? was the reaction
-?Why
 ??
 #StopAndSearch was trending
 #10 bus
 ##
 #1 priority
 #metoo
+#WeCarry umbrellas outside the station
+=IF(A1>3,B1,B2)
+<i>sic</i>
+<24/7 cover was asked for
 @Khan was thanked
 @police.uk addresses
 pat@example.org was given

@@ -112,3 +112,18 @@ def test_an_organisation_hides_no_other_persons_name() -> None:
     people = (Participant("1", "Jo Kerr", email="olwen.parry.adeyinka@haven.example"), Participant("2", "Olwen Parry"))
 
     assert {each.person for each in Checker(Roster(people)).check(line)} == {"1", "2"}
+
+
+JANES = Checker(Roster((Participant("1", "Jane Holt", "", "Chair"), Participant("2", "Augusta Lowe", ""))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The figures will come by 8 Jan", "The figures will come by 8 Jan.", "Done on 28 Aug", "Jan 8 was proposed."],
+)
+def test_a_day_at_the_end_of_a_line_is_nobody(line: str) -> None:
+    assert JANES.check(line) == ()
+
+
+def test_a_short_name_without_a_number_beside_it_is_still_somebody() -> None:
+    assert JANES.check("This was put by Jan") != ()

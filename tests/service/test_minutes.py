@@ -346,3 +346,13 @@ def test_a_name_that_means_no_one_person_is_kept_beside_the_line_and_out_of_the_
     assert state.sitting.owners == (Owner(1, words="Khan"),)
     context = minutes_context(state.body, state.sitting, DocumentStatus.DRAFT, Words(str, str, str))
     assert not any("Khan" in text for text in texts_of(context))
+
+
+def test_a_response_under_the_only_unanswered_advice_is_offered_its_number():
+    state, reader = minuted(a_state(), EntryKind.ADVICE, "Publish the figures."), BritishDateReader()
+    assert minutes.surroundings(state, reader, 2).near == "26/01"
+    assert minutes.surroundings(state, reader, 1).near == ""
+    typed = understand("< 26/01 They will look into it.", minutes.surroundings(state, reader, 2))
+    assert minutes.surroundings(minutes.with_line(state, 2, typed), reader, 2).near == ""
+    twice = minuted(state, EntryKind.ADVICE, "Print the leaflet.")
+    assert minutes.surroundings(twice, reader, 2).near == ""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary.domain.errors import BadInput, FaultyFile, NotFound
-from secretary.domain.people import Agreement, AgreementKind, Connection, Person
+from secretary.domain.people import Agreement, AgreementKind, Connection, Person, people_called
 from secretary.domain.wording import plain, plain_name
 from secretary.service.people import (
     csv_of,
@@ -154,7 +154,22 @@ def test_a_person_is_meant_by_number_name_or_part_of_it_and_those_who_left_last(
     assert person_called(people, "2").id == 2
     assert person_called(people, "bola").id == 2
     assert person_called(people, "Bola Holt").id == 4
-    with pytest.raises(BadInput, match="can be several"):
+    with pytest.raises(BadInput, match=r"can be several people: give the number of one: 1 .*, 3 Amina Marlow"):
         person_called(people, "Amina")
     with pytest.raises(NotFound, match="Nobody in this body is called “Zoe”"):
         person_called(people, "Zoe")
+
+
+def test_a_lead_is_meant_by_any_words_of_name_and_title():
+    holt = replace(PEOPLE[0], name="Commander Jane Mary Holt", honorific="Dr")
+    people = (holt, *PEOPLE[1:])
+    for words in ("Jane Holt", "holt jane", "dr holt"):
+        assert person_called(people, words) == holt
+        assert people_called(people, words) == (holt,)
+    assert people_called(people, "Jane Holt Marlow") == ()
+
+
+def test_a_column_called_role_is_the_post(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("name,role\nEda Nunn,Chair\n", encoding="utf-8")
+    assert [each.post for each in people_from_csv(file, PROTOCOL)] == ["Chair"]

@@ -181,3 +181,10 @@ async def test_settings_forget_a_mended_error_and_take_names_that_are_subjects(e
         assert "Brook Inquiry; Elm Street" in seen(pilot)
     with open_store(empty, clock) as workspace:
         assert workspace.body.subjects == ("Brook Inquiry", "Elm Street")
+
+
+async def test_every_key_of_the_desk_is_told_in_the_footer_or_a_frame(sample: Path) -> None:
+    async with playing(an_app(sample)) as pilot:
+        frame = str(pilot.app.screen.query_one("#desk-overdue-pane").border_subtitle)
+        hidden = [each for each in DeskScreen.BINDINGS if not each.show and each.id != "desk.backup"]
+    assert [each.key for each in hidden if f"{each.key[0].upper()} " not in frame] == []

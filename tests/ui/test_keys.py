@@ -8,10 +8,11 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
+from secretary.ui.keys import key_words, with_capitals
 from secretary.ui.screens.advice import AdviceScreen
 from secretary.ui.screens.agenda import AgendaScreen
 from secretary.ui.screens.attendance import AttendanceScreen
-from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.base import MeetingScreen, SecretaryScreen
 from secretary.ui.screens.concerns import ConcernsScreen
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.documents import DocumentsScreen
@@ -72,5 +73,25 @@ def test_no_key_of_the_minutes_is_taken_by_the_line_being_typed() -> None:
 
 def test_the_list_of_what_is_found_keeps_its_digits_and_tells_them_once() -> None:
     bindings = [each for each in FindingsList.BINDINGS if isinstance(each, Binding)]
-    assert {each.key for each in bindings} == {*"123456789", "q", "space"}
-    assert [each.key_display or each.key for each in bindings if each.description] == ["1-9", "q"]
+    assert {each.key for each in bindings} == {*"123456789", "q,Q", "space"}
+    assert [each.key_display or each.key for each in bindings if each.description] == ["1-9", "q,Q"]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_letter_answers_with_caps_lock_on_as_well(screen: type[SecretaryScreen]) -> None:
+    keys = {key for each in bindings_of(screen) for key in each.key.split(",")}
+    letters = {key for key in keys if len(key) == 1 and key.islower()}
+    assert {letter.upper() for letter in letters} <= keys
+    own = [each for each in bindings_of(screen) if not each.key_display]
+    told = {each for words in map(key_words, own) for each in words.split()}
+    assert {letter.upper() for letter in letters} & told == set()
+
+
+def test_a_capital_with_a_meaning_of_its_own_keeps_it() -> None:
+    keys = [each.key for each in with_capitals([Binding("a,enter", "all"), Binding("b", "one"), Binding("B", "many")])]
+    assert keys == ["a,enter,A", "b", "B"]
+
+
+@pytest.mark.parametrize("screen", [each for each in SCREENS if issubclass(each, MeetingScreen)])
+def test_a_digit_typed_on_after_a_dialog_closed_leaves_no_screen(screen: type[SecretaryScreen]) -> None:
+    assert {key for each in bindings_of(screen) for key in each.key.split(",")} & set("12345") == set()

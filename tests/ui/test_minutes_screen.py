@@ -9,10 +9,13 @@ import pytest
 
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
+from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.lines import LinesList
+from tests.builders import ITEMS
 from tests.ui.sittings import (
+    FEEDBACK,
     convene,
     earlier_meeting,
     keep,
@@ -380,3 +383,23 @@ async def test_lines_keep_their_width_when_they_begin_to_scroll(workspace: Works
         assert lines.max_scroll_y > 0
         assert lines.scrollable_content_region.width == width
         assert max(len(line) for row in lines.options for line in str(row.prompt).splitlines()) <= width
+
+
+async def test_what_is_open_stands_where_the_meeting_asks_for_it(workspace: Workspace):
+    earlier_meeting(
+        workspace, ["> Publish the figures by ward.", "! Police: send the template", "> Print the leaflet."]
+    )
+    convene(workspace, items=(*ITEMS, FEEDBACK))
+    take(workspace, Step.OPEN)
+    workspace.perform(lambda state: at_item(state, FEEDBACK.id))
+    async with on_screen(workspace) as pilot:
+        empty = seen(pilot)
+        await keep(pilot, "< 26/01 followed")
+        answered = seen(pilot)
+    assert "26/01  Publish the figures by ward." in empty
+    assert "Print the leaflet." in empty
+    assert "< 26/01 followed" in empty
+    assert "Send the template" not in empty
+    assert "RESPONSE 26/01" in answered
+    assert "Publish the figures" not in answered
+    assert "Print the leaflet." in answered

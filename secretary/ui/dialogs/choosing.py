@@ -14,13 +14,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from secretary.i18n import _
+from secretary.ui.keys import EitherCase
 from secretary.ui.wording import shown
 
 T = TypeVar("T")
 _DIGITS = 9
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(EitherCase, ModalScreen[bool]):
     """A question with what follows from yes. Y or Enter is dismissed with True, N or Esc with False."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,6 +20,7 @@ from secretary.service import minutes
 from secretary.service.advice import printed_labels
 from secretary.service.closing import unsettled
 from secretary.service.state import State
+from secretary.ui.keys import EitherCase
 from secretary.ui.widgets.lines import KIND_STYLES, line_names, tail_of
 from secretary.ui.wording import party_name, shown
 
@@ -35,11 +36,14 @@ class Ending(Enum):
     CLOSE_UNREAD = "close-unread"
 
 
-class ReadBackDialog(ModalScreen[Ending | None]):
-    """The lines to be read back, and what is still missing; dismissed with an Ending, or None to go on."""
+class ReadBackDialog(EitherCase, ModalScreen[Ending | None]):
+    """The lines to be read back, and what is still missing; dismissed with an Ending, or None to go on.
+
+    Enter goes down to the last line first: what lies below the fold was not read out.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "finish('close')", _("Read out: close"), id="read-back.close"),
+        Binding("enter", "onward", _("Read out: close"), id="read-back.close"),
         Binding("r", "finish('read-out')", _("Read out: go on"), id="read-back.read"),
         Binding("c", "finish('close-unread')", _("Close unread"), id="read-back.unread"),
         Binding("escape", "finish('')", _("Back"), id="read-back.back"),
@@ -60,10 +64,32 @@ class ReadBackDialog(ModalScreen[Ending | None]):
             with VerticalScroll(classes="dialog-body"):
                 for line in self._lines:
                     yield Static(line)
-            yield Static(
-                shown(_("Enter: read out, close  R: read out, go on  C: close unread  Esc: back")),
-                classes="dialog-keys",
-            )
+            yield Static(id="read-back-keys", classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Say what Enter does, and follow how far the lines are read."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._follow)
+
+    def on_resize(self) -> None:
+        """Follow how much is in sight."""
+        self.call_after_refresh(self._follow)
+
+    @property
+    def _all_seen(self) -> bool:
+        body = self.query_one(VerticalScroll)
+        return body.size.height > 0 and body.scroll_y >= body.max_scroll_y
+
+    def _follow(self) -> None:
+        enter = _("Enter: read out, close") if self._all_seen else _("Enter or PgDn: more below")
+        keys = _("{enter}  R: read out, go on  C: close unread  Esc: back").format(enter=enter)
+        self.query_one("#read-back-keys", Static).update(shown(keys))
+
+    def action_onward(self) -> None:
+        """Show more of the lines, or close the dialog where all were seen."""
+        if self._all_seen:
+            self.action_finish(Ending.CLOSE.value)
+        else:
+            self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
     def action_finish(self, ending: str) -> None:
         """Close the dialog with the answer."""

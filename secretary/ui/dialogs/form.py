@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -62,6 +63,7 @@ class FormDialog(ModalScreen[Filled | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "submit", _("Take it"), id="form.take"),
         Binding("escape", "cancel", _("Back"), id="form.back"),
+        Binding("f1,ctrl+g", "help", _("Help"), id="form.help"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -180,8 +182,23 @@ class FormDialog(ModalScreen[Filled | None]):
                 self._check(filled)
             except SecretaryError as error:
                 self._complain(str(error), "$error")
+                self._go_to_fault(error, filled)
                 return
         self.dismiss(filled)
+
+    def _go_to_fault(self, error: SecretaryError, filled: Filled) -> None:
+        """Put the cursor into the one field that the error tells of, and leave it where there is no one such field."""
+        asked = [field for field in self._fields if self.query_one(f"#row-{field.key}").display]
+        at_fault = field_at_fault(error, asked, filled)
+        if at_fault:
+            self.query_one(f"#field-{at_fault}").focus()
+
+    def action_help(self) -> None:
+        """Show what the form asks for, field by field, and its keys."""
+        from secretary.ui.dialogs.reading import HelpDialog  # noqa: PLC0415 - few forms are asked about
+
+        asked = [field for field in self._fields if self.query_one(f"#row-{field.key}").display]
+        self.app.push_screen(HelpDialog(self._heading, [_help_line(field) for field in asked], _form_keys()))
 
     def _complain(self, sentence: str, style: str) -> None:
         self.query_one("#form-error", Static).update(shown(sentence, style))
@@ -206,3 +223,39 @@ class FormDialog(ModalScreen[Filled | None]):
             self._complain(said, "$warning")
         else:
             self.dismiss(None)
+
+
+def field_at_fault(error: SecretaryError, fields: Sequence[Field], filled: Filled) -> str:
+    """Give the key of the one field that an error is about, "" where none or several may be meant.
+
+    A sentence quotes the words that it cannot take, or names the field as its label does.
+    """
+    quoted = {str(each).strip() for each in error.places.values()}
+    by_words = [each.key for each in fields if not each.masked and filled[each.key].strip() in quoted - {""}]
+    if len(by_words) == 1:
+        return by_words[0]
+    said = str(error).casefold()
+    among = [each for each in fields if not by_words or each.key in by_words]
+    by_label = [each.key for each in among if re.search(rf"\b{re.escape(each.label.casefold())}\b", said)]
+    return by_label[0] if len(by_label) == 1 else ""
+
+
+def _help_line(field: Field) -> str:
+    """Give what a field takes: its choices, or words as its hint shows them."""
+    if field.choices:
+        takes = _("one of: {choices}").format(choices=", ".join(label for _value, label in field.choices))
+    elif field.masked:
+        takes = _("nobody sees what is typed")
+    else:
+        takes = field.hint or _("words as you type them")
+    return f"{field.label}: {takes}"
+
+
+def _form_keys() -> list[tuple[str, str]]:
+    return [
+        (_("Enter"), _("The next field; at the last one, take what is filled in")),
+        ("↑ ↓", _("The field before or after")),
+        ("← →", _("Another choice, where there are some")),
+        ("Ctrl+S", _("Take what is filled in, from any field")),
+        ("Esc", _("Back; where words were typed, only when it is pressed again")),
+    ]

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from secretary.domain.errors import SecretaryError
 from secretary.domain.rewording import taken_back
 from secretary.i18n import _
-from secretary.rule.findings import Finding
+from secretary.rule.findings import Finding, Severity
 from secretary.ui.widgets.findings import finding_in_full, marked, surest_first
 from secretary.ui.widgets.watched import WatchedLine
 from secretary.ui.wording import shown
@@ -48,6 +48,7 @@ class MendDialog(ModalScreen[str | None]):
         self._rewrites: list[tuple[str, str]] = []
         self._waiting: Timer | None = None
         self._warned = False
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the text whole and as a line to be changed, what was found in it, and what to press."""
@@ -118,7 +119,18 @@ class MendDialog(ModalScreen[str | None]):
         except SecretaryError as error:
             self._say(str(error))
             return
-        self.dismiss(event.value)
+        if not self._tells_still(event.value):
+            self.dismiss(event.value)
+
+    def _tells_still(self, text: str) -> bool:
+        """Say once of a text what in it still gives somebody away; tell whether that was said just now."""
+        still = [each for each in surest_first(self._look(text)) if each.severity is Severity.CERTAIN]
+        if not still or self._told == text:
+            return False
+        self._told = text
+        said = _("“{words}” still gives somebody away: change it, or Enter again keeps it, and it stops the document.")
+        self._say(said.format(words=still[0].words(text)))
+        return True
 
     def unkept_words(self) -> str:
         """Give the words that were changed and not taken yet."""

@@ -13,10 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from secretary.i18n import _
+from secretary.ui.keys import EitherCase
 from secretary.ui.wording import shown
 
 
-class ReadingDialog(ModalScreen[bool]):
+class ReadingDialog(EitherCase, ModalScreen[bool]):
     """Lines to read, or to read out. Enter is dismissed with True, Esc with False."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,10 +17,11 @@ from secretary.i18n import _
 from secretary.service.holding import Holding
 from secretary.service.striking import Plan
 from secretary.service.struck import is_out, sent_sentence
+from secretary.ui.keys import EitherCase
 from secretary.ui.wording import DOCUMENT_STATUSES, shown
 
 
-class StrikeDialog(ModalScreen[tuple[DocumentRef, ...] | None]):
+class StrikeDialog(EitherCase, ModalScreen[tuple[DocumentRef, ...] | None]):
     """Yes is dismissed with the documents that are withdrawn as well, no with None.
 
     Y says that the chair has ruled so, where that is needed; otherwise Enter does as well. Space marks a document.

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from secretary.domain.agenda import OPENING_KINDS, Item, ItemKind, item_by_id
 from secretary.domain.meeting import Status
 from secretary.i18n import _
-from secretary.service.advice import Matter, action_matters, advice_matters, decision_matters, request_matters
+from secretary.service.advice import Matter, open_matters
 from secretary.service.agenda import (
     with_changed_item,
     with_item,
@@ -142,13 +142,7 @@ class AgendaScreen(BesideAgenda):
 
     @work(thread=True, exclusive=True, group="matters")
     def _look_up(self) -> None:
-        number = self.state.sitting.id
-        matters = (
-            *advice_matters(self.workspace, open_only=True, before=number),
-            *action_matters(self.workspace, open_only=True, before=number),
-            *request_matters(self.workspace, open_only=True, before=number),
-            *decision_matters(self.workspace, open_only=True, before=number),
-        )
+        matters = open_matters(self.workspace, before=self.state.sitting.id)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._looked_up, matters)
 

@@ -19,7 +19,7 @@ from secretary.service.room import Room, room_now
 from secretary.service.state import State, Step
 from secretary.service.workspace import Workspace
 from secretary.ui.in_room import quorum_notice
-from secretary.ui.keys import key_rows
+from secretary.ui.keys import EitherCase, key_rows
 from secretary.ui.standing import Banner, amiss, kept_mark
 from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, StepsBar
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 OFF_RECORD_KEY = "F9"
 
 
-class SecretaryScreen(Screen[bool]):
+class SecretaryScreen(EitherCase, Screen[bool]):
     """A screen over a workspace. It shows the state in `refresh_state` and changes it only through `perform`.
 
     One that comes up over another is dismissed with whether that may go on.
@@ -164,10 +164,13 @@ class SecretaryScreen(Screen[bool]):
 
 
 def _step_key(step: MeetingStep, meaning: str) -> Binding:
-    """Give the binding of one step: its function key, and its digit where no text is typed."""
+    """Give the binding of one step: its function key.
+
+    A digit would do as well where no text is typed, but one typed on after a dialog has closed would leave the screen.
+    """
     key = f"f{step + 1}"
     return Binding(
-        f"{key},{step.value}",
+        key,
         f"step({step.value})",
         STEP_NAMES[step],
         id=f"step.{step.name.casefold()}",

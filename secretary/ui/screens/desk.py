@@ -28,6 +28,7 @@ from secretary.service.workspace import Workspace
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.desk_backup import BackupTold, backed_up, backup_words, last_backup_day
 from secretary.ui.screens.desk_lists import (
+    MORE_KEYS,
     formal_words,
     next_title,
     not_recording,
@@ -133,7 +134,8 @@ class DeskScreen(SecretaryScreen):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the meetings."""
+        """Begin at the meetings; the keys that the footer has no room for stand in the frame."""
+        self.query_one("#desk-overdue-pane").border_subtitle = MORE_KEYS
         self.query_one("#desk-meetings").focus()
 
     def on_screen_resume(self) -> None:

@@ -87,6 +87,10 @@ def formal_words(body: Body, today: date) -> Content:
     return shown(words, "" if count.held >= count.needed else "$warning")
 
 
+MORE_KEYS = Content(_("R rules · C concerns · G plan of work · M chair and lead met"))
+"""What else can be pressed at the desk, beside the keys of its footer."""
+
+
 def next_title(meeting: MeetingLine | None) -> Content:
     """Give the sentence about the next meeting that stands over the list."""
     if meeting is None:

@@ -19,15 +19,15 @@ from secretary.i18n import _
 from secretary.service import minutes
 from secretary.service.state import Step
 from secretary.ui.in_room import out_line
-from secretary.ui.screens.editing import EditingScreen
 from secretary.ui.screens.item import CLOSED_TO_LINES
+from secretary.ui.screens.open_matters import OpenMattersScreen
 from secretary.ui.widgets.bars import MeetingStep, StepsBar
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.findings import FindingsList
 from secretary.ui.widgets.room_line import RoomLine
 
 
-class MinutesScreen(EditingScreen):
+class MinutesScreen(OpenMattersScreen):
     """The minutes of the meeting in hand, entered live and written up afterwards."""
 
     STEP = MeetingStep.MINUTES
@@ -36,7 +36,7 @@ class MinutesScreen(EditingScreen):
     HELP_FIELDS = (CaptureLine, FindingsList)
     HELP_LINES: ClassVar[Sequence[str]] = (
         _("Type what was said, never who said it, and press Enter: the line is kept under the item in hand."),
-        _("A mark and a space in front say what a line is; without one it is a view:"),
+        _("A mark in front says what a line is; without one it is a view:"),
         _("    ~ different view    = decision    > advice    < response"),
         _("    ! action    ? request    # vote    ^ statement on the record, whose maker agreed to be named"),
         _("An action may name a side, a day and, privately, a person: ! Police: send the figures by 8 Jan @Khan"),

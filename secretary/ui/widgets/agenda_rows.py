@@ -108,11 +108,12 @@ def _matter_lines(item: Item, meeting: Meeting, matters: Sequence[Matter] | None
     if not here:
         return [shown(_("Nothing is open from earlier meetings."), "$text-muted")]
     return [shown(_("Open from earlier meetings; all of it stands on the printed agenda"), "bold")] + [
-        _matter_line(matter, meeting) for matter in here
+        matter_line(matter, meeting) for matter in here
     ]
 
 
-def _matter_line(matter: Matter, meeting: Meeting) -> Content:
+def matter_line(matter: Matter, meeting: Meeting) -> Content:
+    """Give an open matter in one line: kind, number, words, side, and until when; nobody is named."""
     side = next((party.name for party in meeting.protocol.parties if party.key == matter.party), "")
     until = due_words(matter.due)
     ends = [side, until, matter.standing if matter.kind in _STANDING else "", _("LATE") if matter.late else ""]

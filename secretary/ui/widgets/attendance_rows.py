@@ -96,7 +96,7 @@ def count_parts(count: Count, meeting: Meeting, unmarked: int) -> list[Content]:
     if count.limited:
         parts.append(shown(_("limited proxies {number}").format(number=count.limited), "$warning"))
     if unmarked:
-        parts.append(shown(_("not marked {number}").format(number=unmarked), "$warning"))
+        parts.append(shown(_("not marked {number} of the sides").format(number=unmarked), "$warning"))
     if count.needed:
         words = _("quorum: {here} here, {needed} needed").format(here=count.towards_quorum, needed=count.needed)
         parts.append(shown(words, "bold $success" if count.quorate else "bold $error"))

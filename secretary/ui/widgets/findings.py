@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from secretary.i18n import _
 from secretary.rule.findings import Finding, Kind, Severity
+from secretary.ui.keys import EitherCase
 from secretary.ui.widgets.wrapped import hanging, wrapped
 from secretary.ui.wording import FINDING_KINDS, shown
 
@@ -105,7 +106,7 @@ def _clause(reason: str) -> str:
     return f"{reason[:1].lower()}{reason[1:]}".removesuffix(".")
 
 
-class FindingsList(OptionList):
+class FindingsList(EitherCase, OptionList):
     """The findings of one line, to be taken by number; after them the kinds of warning that are quiet here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
