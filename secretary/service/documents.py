@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.config import templates_folder
+from secretary.domain import keeping
 from secretary.domain.body import Body, with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Ref
@@ -81,6 +82,7 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
         return standing
     if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
+    keeping.refuse_again(state.body.protocol, meeting, keeping.kept_as(kind, _status(kind, meeting)), workspace.today)
     content = _checked(workspace, state, kind)
     workspace.save()
     return keep_made(workspace, state, kind, content)
