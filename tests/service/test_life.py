@@ -216,7 +216,15 @@ def test_approved_minutes_never_change_and_are_only_superseded(workspace, monkey
     with pytest.raises(NotAllowed, match="the same again"):
         documents.supersede(workspace, "House style.")
     monkeypatch.setattr(workspace, "clock", lambda: datetime(2027, 3, 1, 9, 0))
+    keep, commits = workspace.repository.keep_document, []
+
+    def counted(*given, **named):
+        commits.append(given)
+        keep(*given, **named)
+
+    monkeypatch.setattr(workspace.repository, "keep_document", counted)
     second = documents.supersede(workspace, "House style.")
+    assert len(commits) == 1, "after a crash between two commits both versions would be the approved one"
     kept = {each.id: each.status for each in documents.kept_documents(workspace, number)}
     assert kept == {first.id: DocumentStatus.SUPERSEDED, second.id: DocumentStatus.APPROVED}
     assert workspace.repository.document_bytes(number, first.id)
