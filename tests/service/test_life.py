@@ -28,6 +28,7 @@ from secretary.service.minutes import with_changed_line, with_line
 from secretary.service.rule import GivesAway, review, with_release
 from secretary.service.state import State
 from secretary.service.striking import strike
+from secretary.service.struck import known_sentences
 from secretary.service.workspace import Workspace
 from secretary.store.backup import back_up
 from secretary.store.repository import Repository
@@ -417,3 +418,18 @@ def test_a_release_goes_with_the_words_that_a_correction_took_away(workspace):
     ):
         workspace.perform(step)
     assert [row.spot.entry for row in approved_minutes(workspace.state.sitting, DAY).releases] == [2]
+
+
+def test_striking_a_correction_names_the_approved_minutes_that_hold_it(workspace):
+    number = _sent(workspace, "Searches were discussed.")
+    workspace.perform(lambda state: corrections.with_correction(state, "A burgled shop was spoken of.", 1))
+    workspace.perform(lambda state: corrections.with_decision(state, 1, taken=True))
+    _held(workspace, "Lighting was asked about.", day=LATER)
+    document = approve_at_meeting(workspace, number)
+    lines = {entry.text: entry.id for entry in workspace.state.sitting.entries}
+    (correction,) = (entry for text, entry in lines.items() if "burgled" in text)
+    done = strike(workspace, [correction], ruling=True, withdraw=True)
+    (told,) = (each for each in known_sentences(done) if "approved minutes of meeting 1 hold these words" in each)
+    assert document.name in told
+    done = strike(workspace, [lines["Lighting was asked about."]], ruling=True, withdraw=True)
+    assert not any("approved minutes" in each for each in known_sentences(done))
