@@ -402,24 +402,6 @@ def test_a_correction_taken_for_a_line_puts_another_for_it_aside(workspace):
     assert states == [CorrectionState.DECLINED, CorrectionState.TAKEN]
 
 
-def test_a_release_goes_with_the_words_that_a_correction_took_away(workspace):
-    released = "Bola Finch was thanked."
-    _held(workspace, released, "Searches were discussed.")
-    spots = [(1, released), (2, "Searches were discussed.")]
-    rows = tuple(
-        Release(Spot(Part.LINE, entry), "name", fingerprint(text), 0, 4, "all agreed") for entry, text in spots
-    )
-    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, releases=rows)))
-    for step in (
-        lambda state: stepped(state, Step.CLOSE),
-        lambda state: circulated(state, on=DAY, to="all", cleared=True),
-        lambda state: corrections.with_correction(state, "Somebody was thanked.", 1),
-        lambda state: corrections.with_decision(state, 1, taken=True),
-    ):
-        workspace.perform(step)
-    assert [row.spot.entry for row in approved_minutes(workspace.state.sitting, DAY).releases] == [2]
-
-
 def test_striking_a_correction_names_the_approved_minutes_that_hold_it(workspace):
     number = _sent(workspace, "Searches were discussed.")
     workspace.perform(lambda state: corrections.with_correction(state, "A burgled shop was spoken of.", 1))

@@ -380,4 +380,4 @@ async def test_nothing_is_destroyed_at_a_start_that_records_nothing_but_at_the_d
         await pilot.press("f3", "escape")
         await settled(pilot)
         assert workspace.repository.meeting(1).notes == ()
-        assert "1 notes, 0 drafts" in said(pilot)[0]
+        assert ": 1 note." in said(pilot)[0]
