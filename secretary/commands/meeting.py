@@ -100,13 +100,15 @@ def _write_all(workspace: Workspace, options: Namespace) -> None:
 
 
 def _destroy_due(workspace: Workspace, options: Namespace) -> int:
-    """Destroy what is due; opening the store has just done so, and told of it, where there was anything."""
-    for sentence in retention.told(retention.destroy_due(workspace)):
+    """Destroy what is due; opening the store has just done so, and a backup that was not reached is tried once more."""
+    for sentence in retention.told(retention.destroy_due(workspace, again=True)):
         tell(sentence)
+    left = len(retention.due(workspace))
     if options.json:
-        write_json({"due": len(retention.due(workspace)), "out_of_reach": retention.out_of_reach()})
+        write_json({"due": left, "out_of_reach": retention.out_of_reach()})
     else:
-        write_lines(["Nothing is due any more.", retention.out_of_reach()])
+        said = "What was not reached is still due." if left else "Nothing is due any more."
+        write_lines([said, retention.out_of_reach()])
     return DONE
 
 

@@ -196,8 +196,23 @@ def telling_lines(meeting: Meeting, marks: Collection[Mark]) -> tuple[int, ...]:
 
 def tells_beside_lines(value: Body | Meeting, marks: Collection[Mark]) -> bool:
     """Tell whether a body, or the agenda of a meeting, has the person's name in other words that stay."""
-    parts: tuple[object, ...] = (value.items, value.place) if isinstance(value, Meeting) else (value,)
-    return any(tells(text, marks) for part in parts for text in _texts(part))
+    return tells_in((value.items, value.place) if isinstance(value, Meeting) else value, marks)
+
+
+def tells_in(value: object, marks: Collection[Mark]) -> bool:
+    """Tell whether any text of a value of the domain has the person's name in it."""
+    return any(tells(text, marks) for text in _texts(value))
+
+
+def perhaps_telling(value: Body | Meeting, marks: Collection[Mark]) -> int:
+    """Give how many private texts have, among other words, one that is part of the name or what the person is called.
+
+    It may be anybody's, and stays.
+    """
+    alone = {mark.sha256 for mark in marks if mark.alone}
+    private = [getattr(value, field) for field in (_PRIVATE if isinstance(value, Meeting) else _OF_BODY)]
+    texts = (without_marks(text, marks, "") for text in _texts(tuple(private)))
+    return sum(any(_sha256([word]) in alone for word in _WORD.findall(text)) for text in texts)
 
 
 def _erased(person: Person, on: date, name: str) -> Person:

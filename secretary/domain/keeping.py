@@ -7,6 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from secretary.domain.body import Body
+from secretary.domain.document import DocumentKind, DocumentStatus
+from secretary.domain.errors import WrongStep
+from secretary.domain.life import Milestone
+from secretary.domain.meeting import Meeting, Status
 from secretary.domain.protocol import Protocol
 
 
@@ -46,7 +50,7 @@ def destructions(body: Body) -> tuple[Destruction, ...]:
         for line in body.meetings
         if line.approved
         for what, days in days_kept(body.protocol).items()
-        if days is not None and what.value not in line.destroyed
+        if days is not None
     ]
     return tuple(sorted(found, key=lambda each: (each.on, each.meeting, each.what.value)))
 
@@ -58,3 +62,28 @@ def _days_on(day: date, days: int) -> date:
 def due_for_destruction(body: Body, today: date) -> tuple[Destruction, ...]:
     """Give what is to be destroyed by today."""
     return tuple(each for each in destructions(body) if each.on <= today)
+
+
+def kept_as(kind: DocumentKind, status: DocumentStatus) -> ForATime | None:
+    """Give as what a document is kept only for a time, None for one that is kept for good or is gone."""
+    if kind.private:
+        return None if status.gone else ForATime.LISTS
+    return ForATime.DRAFTS if status is DocumentStatus.DRAFT else None
+
+
+def refuse_again(protocol: Protocol, meeting: Meeting, what: ForATime | None, today: date) -> None:
+    """Raise WrongStep where the time for `what` of a meeting is over: made again, it would be kept for ever.
+
+    `protocol`: the body's, whose setting holds.
+    """
+    if what is None:
+        return
+    destroyed = any((each.what, each.words) == (Milestone.DESTROYED, what.value) for each in meeting.life)
+    days, passed = days_kept(protocol)[what], meeting.passed(Milestone.APPROVED)
+    approved = passed.on if passed and meeting.status is Status.APPROVED else None
+    if destroyed or (approved and days is not None and approved + timedelta(days=days) <= today):
+        raise WrongStep(
+            "The time for which this document of meeting {number} is kept is over (see the settings): it is not made "
+            "again.",
+            number=meeting.id,
+        )

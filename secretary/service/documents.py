@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secretary.config import templates_folder
+from secretary.domain import keeping
 from secretary.domain.body import Body, with_meetings
 from secretary.domain.document import DocumentKind, DocumentStatus, KeptDocument
 from secretary.domain.entries import Ref
@@ -81,6 +82,7 @@ def make_document(workspace: Workspace, kind: DocumentKind) -> KeptDocument:
         return standing
     if not meeting.items and kind is not DocumentKind.VISITOR_LIST:
         raise WrongStep("The agenda is empty: add an item before a document is made of it.")
+    keeping.refuse_again(state.body.protocol, meeting, keeping.kept_as(kind, _status(kind, meeting)), workspace.today)
     content = _checked(workspace, state, kind)
     workspace.save()
     return keep_made(workspace, state, kind, content)
@@ -109,13 +111,10 @@ def supersede(workspace: Workspace, why: str) -> KeptDocument:
     content = _checked(workspace, state, DocumentKind.MINUTES)
     if hashlib.sha256(content).hexdigest() == standing.sha256:
         raise NotAllowed("The approved minutes would be the same again: nothing was superseded.")
-    before = workspace.repository.document_bytes(state.sitting.id, standing.id)
     workspace.perform(partial(_superseded, on=workspace.today, words=words), "supersede the minutes")
     workspace.save()
-    made = keep_made(workspace, state, DocumentKind.MINUTES, content)
     over = replace(standing, status=DocumentStatus.SUPERSEDED)
-    workspace.repository.keep_document(state.sitting.id, over, before)
-    return made
+    return keep_made(workspace, state, DocumentKind.MINUTES, content, over=over)
 
 
 def _superseded(state: State, *, on: date, words: str) -> State:
@@ -308,8 +307,13 @@ def _names_somebody(found: Finding, text: str) -> bool:
     return stopped or found.kind in (Kind.NAME, Kind.CONTACT)
 
 
-def keep_made(workspace: Workspace, state: State, kind: DocumentKind, content: bytes) -> KeptDocument:
-    """Keep a document that was made of a state as the next version of its kind, or give the latest where it is that."""
+def keep_made(
+    workspace: Workspace, state: State, kind: DocumentKind, content: bytes, *, over: KeptDocument | None = None
+) -> KeptDocument:
+    """Keep a document that was made of a state as the next version of its kind, or give the latest where it is that.
+
+    `over`: the version before as it is from then on, kept together with the new one.
+    """
     from secretary.documents import make  # noqa: PLC0415 - as above
 
     meeting, lines = state.sitting, _printed_lines(state, kind)
@@ -336,7 +340,7 @@ def keep_made(workspace: Workspace, state: State, kind: DocumentKind, content: b
         sha256=checksum,
         lines=lines,
     )
-    workspace.repository.keep_document(meeting.id, document, content)
+    workspace.repository.keep_document(meeting.id, document, content, over=over)
     return document
 
 

@@ -87,7 +87,10 @@ WORDS = {
     Owing.RETENTION: Words(
         _("Retention"),
         _("kept too long"),
-        _("Start the program again: it destroys notes, drafts and private lists that are kept too long."),
+        _(
+            "Start the program again: it destroys notes, drafts and private lists that are kept too long. Connect the "
+            "disk of a backup that it did not reach."
+        ),
     ),
     Owing.ADVICE_OPEN: Words(
         ADVICE,

@@ -13,14 +13,19 @@ from secretary.store.backup import Unreached
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where somebody is named in words that stay: a meeting, by number, 0 for the body's own settings.
+    """Where somebody is named in words that stay: in a meeting, by number, or with 0 in what the body itself holds.
 
-    `lines`: how many minuted lines; `agenda`: whether its agenda or its place does.
+    `lines`: how many minuted lines; `agenda`: whether its agenda or its place does; `protocol`: whether the rules do,
+    or with 0 the subject matter or the plan of work; `people`: the others, by number, of whom something is put down
+    that does. `perhaps`: how many private texts hold a part of the name.
     """
 
     meeting: int
     lines: int = 0
     agenda: bool = False
+    protocol: bool = False
+    people: tuple[int, ...] = ()
+    perhaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def staying_sentences(kept: tuple[Holding, ...], told: tuple[Told, ...]) -> Iter
     for holding in kept:
         yield _("It went out, and stays with the name in it: {name}").format(name=holding.document.name)
     for where in told:
-        yield _told_sentence(where)
+        yield from _told_sentences(where)
     yield _("Out of reach: documents and exports kept outside this store, and whatever was sent to others.")
     yield _(
         "From now on the Chatham House Rule is checked without this name: a line that names the person is no longer "
@@ -85,14 +90,31 @@ def remaining_sentences(erased: Erased) -> Iterator[str]:
         yield _("Out of reach: what the disk itself still keeps of old files. A passphrase makes that unreadable.")
 
 
-def _told_sentence(where: Told) -> str:
-    if not where.meeting:
-        return _("The settings of the group, its subject matter or its plan of work have the name in them.")
-    if not where.lines:
-        return _("The agenda of meeting {number} has the name in it.").format(number=where.meeting)
-    return ngettext(
-        "A minuted line of meeting {number} has the name in it; it can be struck until the minutes are approved.",
-        "{lines} minuted lines of meeting {number} have the name in them; they can be struck until the minutes are "
-        "approved.",
-        where.lines,
-    ).format(lines=where.lines, number=where.meeting)
+def _told_sentences(where: Told) -> Iterator[str]:
+    number = where.meeting
+    if where.protocol and not number:
+        yield _("The settings of the group, its subject matter or its plan of work have the name in them.")
+    if where.protocol and number:
+        yield _("The rules under which meeting {number} met have the name in them.").format(number=number)
+    for person in where.people:
+        yield _("What is put down of person {person} has the name in it: change it in the list of people.").format(
+            person=person
+        )
+    if where.lines:
+        yield ngettext(
+            "A minuted line of meeting {number} has the name in it; it can be struck until the minutes are approved.",
+            "{lines} minuted lines of meeting {number} have the name in them; they can be struck until the minutes are "
+            "approved.",
+            where.lines,
+        ).format(lines=where.lines, number=number)
+    if where.agenda:
+        yield _("The agenda of meeting {number} has the name in it.").format(number=number)
+    if where.perhaps and number:
+        yield ngettext(
+            "A private record of meeting {number} has a part of the name in it, and may mean the person: look at it.",
+            "{count} private records of meeting {number} have a part of the name in them, and may mean the person: "
+            "look at them.",
+            where.perhaps,
+        ).format(count=where.perhaps, number=number)
+    elif where.perhaps:
+        yield _("Concerns or registers have a part of the name in them, and may mean the person: look at them.")

@@ -13,16 +13,16 @@ from datetime import date
 from functools import partial
 
 from secretary.domain import erasing as rules
-from secretary.domain.body import Body, with_meetings
+from secretary.domain.body import with_meetings
 from secretary.domain.document import DocumentStatus, KeptDocument
 from secretary.domain.entries import Entry, EntryKind
 from secretary.domain.erasing import Erasing, Mark
 from secretary.domain.errors import NotFound, SecretaryError
-from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person, person_by_id
 from secretary.domain.striking import DocumentRef
 from secretary.i18n import _
 from secretary.rule.forgetting import forget_words
+from secretary.service import naming
 from secretary.service.erased import Erased, Told
 from secretary.service.holding import Holding, Progress, Sought, holding_documents
 from secretary.service.passphrase import also_of
@@ -63,16 +63,18 @@ def former_name(person: Person) -> str:
 def planned(workspace: Workspace, person: int, progress: Progress = silent) -> Plan:
     """Look where somebody who has left is named; reads only, so that a worker thread may do it.
 
-    Raises NotFound, NotAllowed for somebody who has not left or was erased, OnlyReads.
+    Raises NotFound, NotAllowed for somebody who has not left or was erased, or whom papers name that are still to go
+    out, and OnlyReads.
     """
     workspace.refuse_only_reading()
     body = workspace.body
     known = person_by_id(body.people, person)
     rules.refuse_erasing(known)
+    naming.refuse_unsent(workspace, known, former_name(known))
     numbers = workspace.repository.meeting_numbers()
     lines = tuple(Entry(0, 0, EntryKind.VIEW, name) for name in rules.names_of(known) if len(name.split()) > 1)
     found, problems = holding_documents(workspace.repository, numbers, Sought(0, lines), progress)
-    told, more = _told(workspace, rules.marks_of(known, body.people), numbers)
+    told, more = naming.told(workspace, rules.marks_of(known, body.people), person, numbers)
     return Plan(
         person=known,
         going=tuple(each for each in found if _goes(each.document)),
@@ -155,36 +157,6 @@ def _goes(document: KeptDocument) -> bool:
     return document.kind.private or document.status not in _STAYING
 
 
-def _told(
-    workspace: Workspace, marks: Sequence[Mark], numbers: Iterable[int]
-) -> tuple[tuple[Told, ...], tuple[str, ...]]:
-    """Give where agendas and minutes name the person, and in a sentence each what cannot be read."""
-    told, problems = [], []
-    if rules.tells_beside_lines(_outlined(workspace.body), marks):
-        told.append(Told(0))
-    for number in numbers:
-        try:
-            meeting = _meeting(workspace, number)
-        except SecretaryError as error:
-            problems.append(str(error))
-            continue
-        lines = rules.telling_lines(meeting, marks)
-        agenda = rules.tells_beside_lines(meeting, marks)
-        if lines or agenda:
-            told.append(Told(number, len(lines), agenda=agenda))
-    return tuple(told), tuple(problems)
-
-
-def _outlined(body: Body) -> Body:
-    """Give what of a body stays in its words: rules, subject matter and titles, without what is erased."""
-    return replace(body, people=(), registers=type(body.registers)(), concerns=(), amendments=())
-
-
-def _meeting(workspace: Workspace, number: int) -> Meeting:
-    hand = workspace.meeting
-    return hand if hand and hand.id == number else workspace.repository.meeting(number)
-
-
 def _take(workspace: Workspace, erasing: Erasing) -> None:
     name = former_name(person_by_id(workspace.body.people, erasing.person))
 
@@ -215,7 +187,8 @@ def _finished(workspace: Workspace, erasing: Erasing, progress: Progress) -> Era
     without_earlier(repository.folder, numbers)
     without_kept_aside(repository.folder, numbers)
     staying = _staying(workspace, numbers)
-    rewritten = rewrite_backups(repository, partial(cleansed, erasing=erasing, staying=staying))
+    name = former_name(person_by_id(workspace.body.people, erasing.person))
+    rewritten = rewrite_backups(repository, partial(cleansed, erasing=erasing, name=name, staying=staying))
     progress(_BACKUPS)
     sealed = repository.keys is not None
     if sealed:
@@ -228,7 +201,7 @@ def _finished(workspace: Workspace, erasing: Erasing, progress: Progress) -> Era
     intents.forget_erasing(repository, erasing)
     progress(1)
     return Erased(
-        former_name(person_by_id(workspace.body.people, erasing.person)),
+        name,
         backups=rewritten.done,
         unreached=rewritten.unreached,
         sealed=sealed,
@@ -245,7 +218,7 @@ def _without_in_meetings(
     for place, number in enumerate(numbers):
         progress(place / len(numbers))
         try:
-            meeting = _meeting(workspace, number)
+            meeting = naming.meeting_of(workspace, number)
         except SecretaryError as error:
             problems.append(str(error))
             continue
@@ -268,18 +241,15 @@ def _staying(workspace: Workspace, numbers: Iterable[int]) -> frozenset[Document
     )
 
 
-def cleansed(export: StoreExport, erasing: Erasing, staying: frozenset[DocumentRef]) -> StoreExport:
-    """Give what a backup holds without the person, by the names that were known then as well.
+def cleansed(export: StoreExport, erasing: Erasing, name: str, staying: frozenset[DocumentRef]) -> StoreExport:
+    """Give what a backup holds without the person, who is called `name` since, by the names known then as well.
 
-    `staying`: the documents that went out since.
+    Words may name somebody who was not on the list yet. `staying`: the documents that went out since.
     """
     person = next((each for each in export.body.people if each.id == erasing.person), None)
-    if person is None:
-        return export
-    if not person.erased:
+    if person and not person.erased:
         marks = {*erasing.marks, *rules.marks_of(person, export.body.people)}
         erasing = replace(erasing, marks=tuple(sorted(marks, key=lambda mark: (-mark.words, mark.sha256))))
-    name = former_name(person)
     meetings = tuple(rules.erased_meeting(meeting, erasing, name) for meeting in export.meetings)
     body = rules.erased_body(export.body, erasing, name)
     documents = tuple(_without_words(each, erasing, staying) for each in export.documents)

@@ -9,10 +9,13 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from secretary.domain.approval import taken_corrections
 from secretary.domain.document import DocumentKind, KeptDocument
 from secretary.domain.entries import Entry, EntryKind, Ref
 from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import Meeting
 from secretary.domain.striking import DocumentRef
+from secretary.i18n import _
 from secretary.store.repository import Repository
 
 Progress = Callable[[float], None]
@@ -105,6 +108,34 @@ def holding_documents(
             except SecretaryError as error:
                 problems.append(str(error))
     return tuple(found), tuple(problems)
+
+
+def approved_with(repository: Repository, meeting: Meeting, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Give in a sentence each the minutes approved at a meeting of which these lines tell a correction: they stay.
+
+    The files that hold the words are named; one that cannot be read is named too.
+    """
+    said = Needle(entries)
+    told: list[str] = []
+    for number in meeting.approves:
+        try:
+            minutes = repository.meeting(number)
+        except SecretaryError as error:
+            told.append(str(error))
+            continue
+        taken = [Entry(0, 0, EntryKind.VIEW, each.words) for each in taken_corrections(minutes)]
+        here = [each for each in taken if any(Needle([each]).is_in(entry.text) for entry in entries)]
+        standing = [entry for entry in minutes.entries if said.is_in(entry.text)]
+        if not (here or standing):
+            continue
+        found, problems = holding_documents(repository, [number], Sought(0, (*here, *standing)), lambda _share: None)
+        words = _(
+            "The approved minutes of meeting {number} hold these words, and nothing is struck from them: minute a "
+            "correction at a meeting."
+        ).format(number=number)
+        files = ", ".join(each.document.name for each in found)
+        told += [f"{words} " + _("Files with the words: {files}.").format(files=files) if files else words, *problems]
+    return tuple(told)
 
 
 def _holds(content: bytes, name: str, needle: Needle) -> bool:

@@ -39,15 +39,23 @@ def with_person(state: State, person: Person) -> State:
 
 
 def with_changed_person(state: State, person: Person) -> State:
-    """Give the state with a person changed; raises NotFound, BadInput, and NotAllowed for one who was erased."""
+    """Give the state with a person changed; raises NotFound, BadInput, and NotAllowed for one who was erased.
+
+    Of somebody who is called something else now the name before becomes another name: minutes may not tell it either.
+    """
     known = person_by_id(state.body.people, person.id)
     if known.erased:
         raise NotAllowed("{name} was erased: nothing is put down about them any more.", name=known.name)
-    fresh = _checked(person, state)
+    fresh = _with_former_name(_checked(person, state), known.name)
     if fresh == known:
         return state
     people = tuple(fresh if each.id == fresh.id else each for each in state.body.people)
     return replace(state, body=replace(state.body, people=people))
+
+
+def _with_former_name(person: Person, before: str) -> Person:
+    called = {folded(name) for name in (person.name, *person.other_names)}
+    return person if folded(before) in called else replace(person, other_names=(*person.other_names, before))
 
 
 def with_people(state: State, people: tuple[Person, ...]) -> State:

@@ -22,7 +22,7 @@ from secretary.domain.striking import DocumentRef, Striking, struck_line
 from secretary.domain.unfinished import Unfinished
 from secretary.rule.forgetting import forget_words
 from secretary.service.advice import printed_labels
-from secretary.service.holding import Holding, Needle, Progress, Sought, holding_documents
+from secretary.service.holding import Holding, Needle, Progress, Sought, approved_with, holding_documents
 from secretary.service.passphrase import also_of
 from secretary.service.printed import line_places
 from secretary.service.state import State
@@ -43,8 +43,9 @@ _RELEASES = 0.2
 class Plan:
     """What a strike would do, for the card that asks: the lines with their names, and where else their words stand.
 
-    `ruling`: only the chair's ruling strikes them. `numbers_stay`: others know a number of theirs. `others`: the
-    meetings that may have released something of their words.
+    `ruling`: only the chair's ruling strikes them. `numbers_stay`: others know a number of theirs. `problems`: in a
+    sentence each, what was not looked into, and the minutes approved here that hold the words. `others`: the meetings
+    that may have released something of them.
     """
 
     meeting: int
@@ -99,7 +100,7 @@ def planned(workspace: Workspace, entries: Iterable[int], progress: Progress = s
         numbers_stay=any(rules.leaves_number(state.body, meeting, entry) for entry in going),
         documents=documents,
         sent=_sent(workspace, meeting, documents),
-        problems=problems,
+        problems=(*problems, *approved_with(workspace.repository, meeting, going)),
         others=later,
     )
 

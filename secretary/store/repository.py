@@ -206,9 +206,12 @@ class Repository(StoreFiles):
             "Meeting number {number} has no document number {document}.", number=number, document=document_id
         )
 
-    def keep_document(self, number: int, document: KeptDocument, content: bytes) -> None:
+    def keep_document(
+        self, number: int, document: KeptDocument, content: bytes, *, over: KeptDocument | None = None
+    ) -> None:
         """Keep a Word file with its meeting, in place of the one with the same `id` if there is one; durable on return.
 
+        `over`: another one of the meeting as it is from then on, with the bytes that it has; both or neither are kept.
         Raises NotFound without the meeting, CannotKeep where `size` or `sha256` are not those of `content`.
         """
         if not records.is_of(document, content):
@@ -216,7 +219,8 @@ class Repository(StoreFiles):
                 "{name} was not kept: its bytes are not those that its size and checksum tell of.", name=document.name
             )
         self.meeting(number)
-        self._keep_documents(number, document, content, for_good=False)
+        beside = ((over, self.document_bytes(number, over.id)),) if over else ()
+        self._keep_documents(number, (*beside, (document, content)), for_good=False)
 
     def withdraw_document(
         self, number: int, document_id: int, status: DocumentStatus = DocumentStatus.WITHDRAWN
@@ -228,18 +232,17 @@ class Repository(StoreFiles):
         for document in self.documents(number):
             if document.id == document_id:
                 withdrawn = replace(document, status=status)
-                self._keep_documents(number, withdrawn, b"", for_good=True)
+                self._keep_documents(number, ((withdrawn, b""),), for_good=True)
                 return withdrawn
         raise NotFound(
             "Meeting number {number} has no document number {document}.", number=number, document=document_id
         )
 
-    def _keep_documents(self, number: int, document: KeptDocument, content: bytes, *, for_good: bool) -> None:
+    def _keep_documents(self, number: int, changed: records.Kept, *, for_good: bool) -> None:
         with self._writing():
             file = self._documents_file(number, read_only=False)
             self._touch(Part.DOCUMENTS, number)
-            kept = {each.id: (each, each_content) for each, each_content in file.value or ()}
-            kept[document.id] = (document, content)
+            kept = {document.id: (document, content) for document, content in (*(file.value or ()), *changed)}
             file.keep(tuple(kept.values()), for_good=for_good)
             self._touched[Part.DOCUMENTS, number] = file.sum
 

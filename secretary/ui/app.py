@@ -57,6 +57,7 @@ class SecretaryApp(FindingApp):
         self._told_to_wait = False
         self._errors_until = 0.0
         self._saying = False
+        self._destruction_waits = False
         # Before the first frame, so that no screen is laid out twice.
         self.register_theme(SECRETARY)
         self.set_reactive(SecretaryApp.theme, SECRETARY.name)
@@ -195,6 +196,8 @@ class SecretaryApp(FindingApp):
             self.notify(str(error), severity="error", markup=False)
             return
         self._go_to(DeskScreen(workspace))
+        if self._destruction_waits:
+            self.call_after_refresh(self._destroy_due, workspace)
 
     def _look_for_mending(self) -> None:
         self.run_worker(self._mend, thread=True, group="mend", exit_on_error=True)
@@ -220,8 +223,12 @@ class SecretaryApp(FindingApp):
         self._come_up_silent(workspace)
 
     def _destroy_due(self, workspace: Workspace) -> None:
-        """Destroy what the body keeps only for a time, at the desk, and tell of it; it is seldom anything."""
-        if workspace.meeting or workspace.at_hand.passing or workspace.strike_interrupted:
+        """Destroy what the body keeps only for a time, at the desk, and tell of it; it is seldom anything.
+
+        While a meeting is open that is not recorded nothing is written: it waits for the next time at the desk.
+        """
+        self._destruction_waits = bool(unrecorded(workspace))
+        if self._destruction_waits or workspace.meeting or workspace.at_hand.passing or workspace.strike_interrupted:
             return
         from secretary.service import retention  # noqa: PLC0415 - the desk is drawn before it
 

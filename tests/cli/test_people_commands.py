@@ -67,7 +67,7 @@ def test_people_are_added_and_changed(body: Commands) -> None:
     assert (changed["name"], changed["email"], changed["other_names"]) == (
         "Eda Moss",
         "eda@example.org",
-        ["Ed", "Eddie"],
+        ["Ed", "Eddie", "Eda Nunn"],
     )
 
 

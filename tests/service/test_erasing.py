@@ -17,20 +17,21 @@ from secretary.domain.document import DocumentKind, DocumentStatus
 from secretary.domain.entries import EntryKind, Owner
 from secretary.domain.errors import NotAllowed
 from secretary.domain.life import Guest, Sending, SendingKind
-from secretary.domain.meeting import Meeting, Step
+from secretary.domain.meeting import Meeting, Status, Step
 from secretary.domain.people import Agreement, AgreementKind, Connection
 from secretary.domain.programme import Workstream
+from secretary.domain.protocol import Disclosure
 from secretary.domain.shorthand import Typed
 from secretary.domain.unfinished import Unfinished
 from secretary.service import erasing, upkeep
 from secretary.service.documents import make_document
-from secretary.service.erased import done_sentences, remaining_sentences
+from secretary.service.erased import Told, done_sentences, remaining_sentences
 from secretary.service.find import Finder, query_of
 from secretary.service.minutes import with_line
 from secretary.service.opening import create_store, open_store
 from secretary.service.people import with_changed_person, with_left
 from secretary.service.protected import roster_of
-from secretary.service.workspace import Workspace
+from secretary.service.workspace import State, Workspace
 from secretary.store import envelope, intents
 from secretary.store.passphrase import Passphrase
 from secretary.store.room import FIND_INDEX
@@ -250,3 +251,69 @@ def test_the_rule_knows_the_name_until_it_is_erased(workspace: Workspace):
     assert NAME in {each.name for each in roster_of(workspace.body, workspace.state.sitting).people}
     erasing.erase(workspace, 2, on=TODAY)
     assert "2" not in {each.key for each in roster_of(workspace.body, workspace.state.sitting).people}
+
+
+def test_a_backup_from_before_the_person_was_on_the_list_is_without_the_name_too(workspace: Workspace, tmp_path):
+    people = workspace.body.people
+    without = tuple(each for each in people if each.id != 2)
+    workspace.perform(lambda state: replace(state, body=replace(state.body, people=without)))
+    meeting_under_way(workspace, ["Searches were discussed."])
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, notes=(f"ring {NAME}",))))
+    workspace.save()
+    upkeep.back_up(workspace)
+    workspace.perform(lambda state: replace(state, body=replace(state.body, people=people)))
+    workspace.perform(lambda state: with_left(state, 2, date(2027, 1, 1)))
+    folder = workspace.repository.folder.parent
+    assert len(traces(NAME, folder)) > 2
+    erasing.erase(workspace, 2, on=TODAY)
+    assert traces(NAME, folder) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        (f"{NAME} was said to have been stopped twice.", {}),
+        ("Finch objected to the patrols.", {}),
+        ("Searches were discussed.", {"disclosure": Disclosure.NAMES}),
+    ],
+)
+def test_nobody_is_erased_whom_minutes_name_that_are_still_to_go_out(workspace: Workspace, words, rules):
+    protocol = replace(workspace.body.protocol, **rules)
+    workspace.perform(lambda state: replace(state, body=replace(state.body, protocol=protocol)))
+    meeting_under_way(workspace)
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.VIEW, words)))
+    there = (Attendance(2, Presence.PRESENT),)
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, attendance=there)))
+    take(workspace, Step.CLOSE)
+    workspace.perform(lambda state: with_left(state, 2, date(2027, 1, 1)))
+    with pytest.raises(NotAllowed, match="Meeting 1 is not out yet and names Bola Finch"):
+        erasing.erase(workspace, 2, on=TODAY)
+    assert workspace.body.people[1].name == NAME
+    workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, status=Status.CIRCULATED)))
+    assert erasing.planned(workspace, 2).person.name == NAME
+
+
+def test_rules_others_and_parts_of_the_name_that_stay_are_told(workspace: Workspace):
+    protocol = replace(workspace.body.protocol, escalation_point=NAME)
+    others = replace(workspace.body.people[2], organisation=f"{NAME} & Partners")
+    workspace.perform(lambda state: with_changed_person(state, others))
+    workspace.perform(lambda state: with_changed_person(state, replace(state.body.people[1], other_names=("Baz",))))
+    meeting_under_way(workspace)
+    notes = ("Baz was cross", "ask Finch for the plan", "ring the council", NAME)
+    meeting = replace(workspace.state.sitting, protocol=protocol, notes=notes)
+    concern = Concern(1, "A crowd", date(2026, 11, 30), note="as Finch said")
+    workspace.perform(lambda state: State(replace(state.body, concerns=(concern,)), meeting))
+    workspace.perform(lambda state: with_left(state, 2, date(2027, 1, 1)))
+    workspace.save()
+
+    plan = erasing.planned(workspace, 2)
+
+    assert plan.told == (Told(0, people=(3,), perhaps=1), Told(1, protocol=True, perhaps=2))
+    said = " ".join(remaining_sentences(erasing.erase(workspace, 2, on=TODAY)))
+    for words in (
+        "What is put down of person 3 has the name",
+        "Concerns or registers have a part of the name",
+        "The rules under which meeting 1 met have the name",
+        "2 private records of meeting 1 have a part of the name",
+    ):
+        assert words in said

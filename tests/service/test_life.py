@@ -28,6 +28,7 @@ from secretary.service.minutes import with_changed_line, with_line
 from secretary.service.rule import GivesAway, review, with_release
 from secretary.service.state import State
 from secretary.service.striking import strike
+from secretary.service.struck import known_sentences
 from secretary.service.workspace import Workspace
 from secretary.store.backup import back_up
 from secretary.store.repository import Repository
@@ -216,7 +217,15 @@ def test_approved_minutes_never_change_and_are_only_superseded(workspace, monkey
     with pytest.raises(NotAllowed, match="the same again"):
         documents.supersede(workspace, "House style.")
     monkeypatch.setattr(workspace, "clock", lambda: datetime(2027, 3, 1, 9, 0))
+    keep, commits = workspace.repository.keep_document, []
+
+    def counted(*given, **named):
+        commits.append(given)
+        keep(*given, **named)
+
+    monkeypatch.setattr(workspace.repository, "keep_document", counted)
     second = documents.supersede(workspace, "House style.")
+    assert len(commits) == 1, "after a crash between two commits both versions would be the approved one"
     kept = {each.id: each.status for each in documents.kept_documents(workspace, number)}
     assert kept == {first.id: DocumentStatus.SUPERSEDED, second.id: DocumentStatus.APPROVED}
     assert workspace.repository.document_bytes(number, first.id)
@@ -391,3 +400,18 @@ def test_a_correction_taken_for_a_line_puts_another_for_it_aside(workspace):
         workspace.perform(lambda state, number=number: corrections.with_decision(state, number, taken=True))
     states = [each.state for each in workspace.state.sitting.corrections]
     assert states == [CorrectionState.DECLINED, CorrectionState.TAKEN]
+
+
+def test_striking_a_correction_names_the_approved_minutes_that_hold_it(workspace):
+    number = _sent(workspace, "Searches were discussed.")
+    workspace.perform(lambda state: corrections.with_correction(state, "A burgled shop was spoken of.", 1))
+    workspace.perform(lambda state: corrections.with_decision(state, 1, taken=True))
+    _held(workspace, "Lighting was asked about.", day=LATER)
+    document = approve_at_meeting(workspace, number)
+    lines = {entry.text: entry.id for entry in workspace.state.sitting.entries}
+    (correction,) = (entry for text, entry in lines.items() if "burgled" in text)
+    done = strike(workspace, [correction], ruling=True, withdraw=True)
+    (told,) = (each for each in known_sentences(done) if "approved minutes of meeting 1 hold these words" in each)
+    assert document.name in told
+    done = strike(workspace, [lines["Lighting was asked about."]], ruling=True, withdraw=True)
+    assert not any("approved minutes" in each for each in known_sentences(done))

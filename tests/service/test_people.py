@@ -158,3 +158,12 @@ def test_a_pipe_with_a_name_is_no_file_of_people_and_one_of_the_shell_is_read(tm
         pipe.write("name\nWren Marsh\n")
     assert [person.name for person in people_from_csv(Path(f"/dev/fd/{reading}"), PROTOCOL)] == ["Wren Marsh"]
     os.close(reading)
+
+
+def test_a_name_that_was_is_protected_as_the_one_that_is():
+    state = with_changed_person(State(a_body()), replace(a_body().people[1], name="Bola Smith"))
+    assert state.body.people[1].other_names == ("Bola Finch",)
+    state = with_changed_person(state, replace(state.body.people[1], name="bola FINCH"))
+    assert state.body.people[1].other_names == ("Bola Finch", "Bola Smith")
+    state = with_changed_person(state, replace(state.body.people[1], other_names=()))
+    assert state.body.people[1].other_names == (), "it can be taken out by hand"

@@ -11,6 +11,8 @@ from textual.widgets import Input
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Step
 from secretary.domain.protocol import CLOSED_MARK
+from secretary.service.convene import approved, circulated
+from secretary.service.milestones import with_note
 from secretary.service.workspace import Workspace
 from secretary.ui.app import SecretaryApp
 from secretary.ui.dialogs.choosing import ChooseDialog
@@ -21,7 +23,17 @@ from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.silence import SilenceScreen
 from tests.builders import PROTOCOL
 from tests.ui.playing import said, text_of
-from tests.ui.sittings import convene, meeting_under_way, on_screen, seen, settled, take, type_in
+from tests.ui.sittings import (
+    EARLIER,
+    convene,
+    earlier_meeting,
+    meeting_under_way,
+    on_screen,
+    seen,
+    settled,
+    take,
+    type_in,
+)
 from tests.ui.test_typeahead import send
 
 VIEW = "Searches near the school were thought too many."
@@ -344,3 +356,28 @@ async def test_a_meeting_that_does_not_sit_is_not_affected(workspace: Workspace,
             await settled(pilot)
             assert "F9 Off record" in seen(pilot)
             assert not workspace.off_record
+
+
+async def test_nothing_is_destroyed_at_a_start_that_records_nothing_but_at_the_desk_afterwards(workspace: Workspace):
+    under(workspace, notes_kept=30)
+    earlier_meeting(workspace, [VIEW])
+    workspace.take_up(1)
+    for step in (
+        lambda state: with_note(state, "Ring the council."),
+        lambda state: circulated(state, on=EARLIER, to="all", cleared=True),
+        lambda state: approved(state, on=EARLIER),
+    ):
+        workspace.perform(step)
+    meeting_under_way(workspace, [VIEW])
+    app = await started_anew(workspace)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, SilenceScreen)
+        assert workspace.repository.meeting(1).notes
+        await pilot.press("f9")
+        await settled(pilot)
+        assert workspace.repository.meeting(1).notes
+        await pilot.press("f3", "escape")
+        await settled(pilot)
+        assert workspace.repository.meeting(1).notes == ()
+        assert ": 1 note." in said(pilot)[0]
