@@ -116,7 +116,7 @@ async def test_a_meeting_from_an_empty_folder_to_its_minutes(tmp_path: Path):  #
         await pilot.press("f4", "f8")
         await until_seen(pilot, "Read back before closing")
         assert "Open the library on Sunday mornings." in seen(pilot)
-        await pilot.press("enter")
+        await pilot.press("pagedown", "pagedown", "enter")
         await settled(pilot)
         await pilot.press("f6", "m")
         await until_said(pilot, "Minutes made")
