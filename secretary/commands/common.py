@@ -104,6 +104,20 @@ def day_of(words: str) -> date:
     return day
 
 
+def past_day_of(words: str) -> date:
+    """Give the day on which the words say that something happened, without a year the last such day.
+
+    Raises BadInput, also for a day that is yet to come.
+    """
+    from secretary.service.dates import BritishDateReader
+
+    today = now().date()
+    day = BritishDateReader().read_past(words, today) or day_of(words)
+    if day > today:
+        raise BadInput("“{words}” is still to come: type the day on which it happened.", words=words)
+    return day
+
+
 def time_of(words: str) -> time:
     """Give the time of day that the words say; raises BadInput."""
     try:
