@@ -62,7 +62,7 @@ def _written_minutes(options: Namespace) -> int:
             return review.list_matters(workspace, DocumentKind.MINUTES, options)
         with review.told(workspace, DocumentKind.MINUTES):
             if options.circulate is not None:
-                documents.circulate(workspace, options.circulate, cleared=options.cleared)
+                documents.circulate(workspace, options.circulate, cleared=options.cleared, checked=options.checked)
             if options.approve:
                 _approve(workspace, options.at)
         if options.out:

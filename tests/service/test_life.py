@@ -149,6 +149,7 @@ def test_minutes_are_approved_at_no_other_meeting(workspace):
     _held(workspace, day=LATER, kind=MeetingKind.EXTRAORDINARY)
     with pytest.raises(NotAllowed, match="ordinary meeting"):
         approve_at_meeting(workspace, number)
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
     _held(workspace, day=DAY - timedelta(days=7))
     with pytest.raises(NotAllowed, match="a later meeting"):
         approve_at_meeting(workspace, number)
@@ -391,3 +392,21 @@ def test_a_correction_taken_for_a_line_puts_another_for_it_aside(workspace):
         workspace.perform(lambda state, number=number: corrections.with_decision(state, number, taken=True))
     states = [each.state for each in workspace.state.sitting.corrections]
     assert states == [CorrectionState.DECLINED, CorrectionState.TAKEN]
+
+
+def test_f4_minutes_go_out_unchecked_only_where_that_is_said_and_are_checked_later(workspace):
+    _held(workspace, day=DAY)
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.RESPONSE, "It is looked into.")))
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
+    rules = replace(workspace.state.sitting.protocol, responses_checked=True)
+    given = replace(workspace.state, meeting=replace(workspace.state.sitting, protocol=rules))
+    with pytest.raises(NotAllowed, match="has not checked its own responses"):
+        circulated(given, on=DAY, to="all", cleared=True)
+    checked = circulated(given, on=DAY, to="all", cleared=True, checked=True)
+    assert checked.sitting.passed(Milestone.RESPONSES_CHECKED).on == DAY
+    out = circulated(given, on=DAY, to="all", cleared=True, checked=False)
+    assert out.sitting.passed(Milestone.RESPONSES_CHECKED) is None
+    assert any("may still be put down" in each for each in progress.next_steps(out))
+    later = milestones.passed(out, Milestone.RESPONSES_CHECKED, on=DAY + timedelta(days=1))
+    assert later.sitting.passed(Milestone.RESPONSES_CHECKED).on == DAY + timedelta(days=1)
+    assert "Checked, " in responses.standing_words(later.sitting)
