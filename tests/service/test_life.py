@@ -255,6 +255,7 @@ def test_a_side_sees_its_own_responses_and_the_advice_that_they_answer_and_nothi
 def test_an_extract_gives_nobody_away_in_advice_of_an_earlier_meeting_unless_that_was_released_there(workspace):
     _held(workspace)
     workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.ADVICE, "Bola Finch asked for the figures.")))
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
     _held(workspace, day=LATER)
     answer = Typed(EntryKind.RESPONSE, "Figures will be published.", party="police", reply=reply(Ref(1, 1)))
     workspace.perform(lambda state: with_line(state, 3, answer))
