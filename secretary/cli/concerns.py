@@ -11,6 +11,8 @@ from secretary.cli.numbers import whole_number
 _OF_ONE = frozenset(
     {"title", "inside", "serious", "office", "police", "sent_to", "agenda", "off_agenda", "urgent", "close", "reopen"}
 )
+_BESIDE_ITS_DAY = frozenset({"raised", "sent_to", "close", "title", "inside", "serious", "office", "police"})
+_ON = "the day it was raised, sent or closed (otherwise today); with its number alone, mends the day it was raised"
 
 
 def _concerns(command: ArgumentParser) -> None:
@@ -18,7 +20,7 @@ def _concerns(command: ArgumentParser) -> None:
     command.add_argument("--open", action="store_true", help="list only those that are not closed")
     command.add_argument("--days", action="store_true", help="count the notice day by day")
     command.add_argument("--raise", dest="raised", metavar="TITLE", help="enter a concern; its title is enough")
-    command.add_argument("--on", metavar="D", help="the day it was raised, sent or closed (otherwise today)")
+    command.add_argument("--on", metavar="D", help=_ON)
     command.add_argument("--title", metavar="TITLE", help="give it another title")
     where = command.add_mutually_exclusive_group()
     where.add_argument("--inside", action="store_true", default=None, help="it lies in the body's area")
@@ -49,8 +51,11 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
         command.error("say which concern is meant, by its number, or enter one with --raise")
     if options.concern is not None and options.raised is not None:
         command.error("--raise enters a new concern, which has no number yet")
-    if "on" in given and not given & {"raised", "sent_to", "close"}:
-        command.error("--on is the day for --raise, --sent-to or --close: give one of these as well")
+    dated = given & {"raised", "sent_to", "close"}
+    if "on" in given and not which:
+        command.error("--on is the day of one concern: say which by its number, or enter one with --raise")
+    if "on" in given and not dated and given & _OF_ONE - _BESIDE_ITS_DAY:
+        command.error("--on is the day it was raised, sent or closed, and nothing else's: leave it out here")
     if "agenda" in given and "off_agenda" in given:
         command.error("--agenda and --off-agenda do not go together")
 

@@ -39,6 +39,17 @@ def _minutes(command: ArgumentParser) -> None:
     command.add_argument(
         "--cleared", action="store_true", help="with --circulate: the chair has cleared the draft as it stands"
     )
+    responses = command.add_mutually_exclusive_group()
+    responses.add_argument(
+        "--checked", action="store_true", default=None, help="with --circulate: the other side checked its responses"
+    )
+    responses.add_argument(
+        "--unchecked",
+        dest="checked",
+        action="store_false",
+        default=None,
+        help="with --circulate: it did not check them, and the minutes go out all the same",
+    )
     command.add_argument("--approve", action="store_true", help="approve the circulated minutes")
     command.add_argument(
         "--at",
@@ -100,6 +111,8 @@ def _refuse(command: ArgumentParser, options: Namespace, given: set[str]) -> Non
         command.error("--ruling and --withdraw are for lines that are struck: give --strike as well")
     if "strike" in given and given - _OF_A_STRIKE:
         command.error("lines are struck by themselves: ask for the rest in another command")
+    if "checked" in given and "circulate" not in given:
+        command.error("--checked and --unchecked are for minutes that are circulated: give --circulate as well")
     if "cleared" in given and "circulate" not in given:
         command.error("--cleared is for minutes that are circulated: give --circulate as well")
     if "at" in given and "approve" not in given:

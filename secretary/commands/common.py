@@ -18,6 +18,7 @@ from secretary.streams import read_all, tell, write_json, write_lines
 
 if TYPE_CHECKING:
     from secretary.service.workspace import Workspace
+    from secretary.store.passphrase import Passphrase
 
 DONE = 0
 """The exit code of a command that did what was asked."""
@@ -26,17 +27,39 @@ INPUT = "the input"
 
 
 @contextmanager
-def opened_workspace(options: Namespace) -> Iterator[Workspace]:
+def opened_workspace(options: Namespace, *, alone: bool = False) -> Iterator[Workspace]:
     """Open the store, bring its body in line with its meetings, and tell which of them cannot be read.
 
-    At the end it is closed, and what was given up on a full disk is told.
+    Where another window writes in it, it is opened to read: what changes nothing is done all the same, and the rest is
+    refused as in use. `alone`: all of it is, such as what must read every file of one moment. At the end it is closed,
+    and what was given up on a full disk is told.
     """
     from secretary.asking import opened
     from secretary.commands.at_work import at_work
-    from secretary.service.opening import open_store
+    from secretary.service.opening import open_store, read_store
+    from secretary.service.workspace import OnlyReads
+    from secretary.store.errors import ReadOnlyStore, StoreLocked
 
     folder = store_of(options)
-    workspace = opened(folder, options, lambda passphrase: open_store(folder, now, passphrase))
+    locked: list[StoreLocked] = []
+
+    def opening(passphrase: Passphrase | None) -> Workspace:
+        try:
+            return open_store(folder, now, passphrase)
+        except StoreLocked as error:
+            if alone:
+                raise
+            locked.append(error)
+            return read_store(folder, now, passphrase)
+
+    workspace = opened(folder, options, opening)
+    if locked:
+        try:
+            with workspace:
+                yield workspace
+        except (OnlyReads, ReadOnlyStore):
+            raise locked[0] from None
+        return
     with at_work(workspace):
         if workspace.strike_interrupted:
             from secretary.commands.strike import finish_interrupted
@@ -101,6 +124,20 @@ def day_of(words: str) -> date:
     day = BritishDateReader().read(words, now().date())
     if day is None:
         raise BadInput("“{words}” is no date: type it as 10/12/2026 or 10 Dec 2026.", words=words)
+    return day
+
+
+def past_day_of(words: str) -> date:
+    """Give the day on which the words say that something happened, without a year the last such day.
+
+    Raises BadInput, also for a day that is yet to come.
+    """
+    from secretary.service.dates import BritishDateReader
+
+    today = now().date()
+    day = BritishDateReader().read_past(words, today) or day_of(words)
+    if day > today:
+        raise BadInput("“{words}” is still to come: type the day on which it happened.", words=words)
     return day
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
-from secretary.commands.common import DONE, day_of, opened_workspace
+from secretary.commands.common import DONE, opened_workspace, past_day_of
 from secretary.domain.concerns import concern_by_id
 from secretary.domain.errors import NotAllowed
 from secretary.printing import concerns as printed
@@ -47,7 +47,7 @@ def _take_up(workspace: Workspace, options: Namespace) -> None:
 
 
 def _with_changes(state: State, options: Namespace, today: date) -> State:
-    on = day_of(options.on) if options.on else today
+    on = past_day_of(options.on) if options.on else today
     number = options.concern
     if options.raised is not None:
         state = steps.raised(state, options.raised, on=on)
@@ -57,6 +57,8 @@ def _with_changes(state: State, options: Namespace, today: date) -> State:
     known = concern_by_id(state.body.concerns, number)
     if options.title is not None:
         state = steps.renamed(state, number, options.title)
+    if options.on and not (options.raised is not None or options.sent_to is not None or options.close is not None):
+        state = steps.redated(state, number, on=on)
     if options.off_agenda:
         state = steps.taken_off(state, number)
     if options.inside is not None or options.serious is not None:
@@ -64,9 +66,9 @@ def _with_changes(state: State, options: Namespace, today: date) -> State:
         serious = known.serious if options.serious is None else options.serious
         state = steps.decided(state, number, inside=inside, serious=serious)
     if options.office is not None:
-        state = steps.passed_to_office(state, number, on=day_of(options.office))
+        state = steps.passed_to_office(state, number, on=past_day_of(options.office))
     if options.police is not None:
-        state = steps.passed_to_police(state, number, on=day_of(options.police))
+        state = steps.passed_to_police(state, number, on=past_day_of(options.police))
     return _with_later_changes(state, number, options, on)
 
 

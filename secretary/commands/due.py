@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from secretary.commands.common import DONE, day_of, opened_workspace
+from secretary.commands.common import DONE, day_of, opened_workspace, past_day_of
 from secretary.streams import write_json, write_lines
 
 
@@ -14,7 +14,7 @@ def due(options: Namespace) -> int:
     from secretary.service.due import Teller, due_now, with_chair_and_lead_met  # noqa: PLC0415 - as above
 
     on = day_of(options.on) if options.on is not None else None
-    met = day_of(options.chair_and_lead_met) if options.chair_and_lead_met is not None else None
+    met = past_day_of(options.chair_and_lead_met) if options.chair_and_lead_met is not None else None
     with opened_workspace(options) as workspace:
         today = workspace.today
         if met:

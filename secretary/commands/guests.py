@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from secretary.commands.common import DONE, day_of, opened_workspace
+from secretary.commands.common import DONE, opened_workspace, past_day_of
 from secretary.domain.errors import BadInput
 from secretary.printing import guests as printed
 from secretary.service import finding
@@ -46,7 +46,7 @@ def _with_changes(state: State, options: Namespace) -> State:
     if options.not_agreed is not None:
         state = steps.agreed(state, person, _side(state, options.not_agreed), given=False)
     if options.notified is not None:
-        state = steps.notified(state, person, on=day_of(options.notified))
+        state = steps.notified(state, person, on=past_day_of(options.notified))
     return steps.seen_to(state, person, greeted_by=options.greeted_by, supervised_by=options.supervised_by)
 
 

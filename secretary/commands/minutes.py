@@ -62,7 +62,7 @@ def _written_minutes(options: Namespace) -> int:
             return review.list_matters(workspace, DocumentKind.MINUTES, options)
         with review.told(workspace, DocumentKind.MINUTES):
             if options.circulate is not None:
-                documents.circulate(workspace, options.circulate, cleared=options.cleared)
+                documents.circulate(workspace, options.circulate, cleared=options.cleared, checked=options.checked)
             if options.approve:
                 _approve(workspace, options.at)
         if options.out:
@@ -94,7 +94,7 @@ def _refuse_ahead(workspace: Workspace, state: State, options: Namespace) -> Non
     """Raise what circulating or approving would, before anything else that was asked for beside it is kept."""
     today = workspace.today
     if options.circulate is not None:
-        state = circulated(state, on=today, to=options.circulate, cleared=options.cleared)
+        state = circulated(state, on=today, to=options.circulate, cleared=options.cleared, checked=options.checked)
     if options.approve:
         state = State(with_meetings(state.body, [state.sitting]), state.meeting)
         at = _approving_meeting(state, options.at)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from secretary.commands.common import DONE, day_of, opened_workspace
+from secretary.commands.common import DONE, day_of, opened_workspace, past_day_of
 from secretary.domain.agreements import lacking
 from secretary.domain.errors import BadInput
 from secretary.domain.people import Agreement, AgreementKind, Connection, Person, person_by_id
@@ -52,22 +52,22 @@ def _put_down(workspace: Workspace, options: Namespace) -> int | None:
     if options.who is None and options.add is None:
         return None
     known = None if options.who is None else service.person_called(workspace.body.people, options.who).id
-    workspace.perform(lambda state: _with_known(state, options, known, workspace.today))
+    workspace.perform(lambda state: _with_known(state, options, known))
     workspace.save()
     return workspace.body.people[-1].id if known is None else known
 
 
-def _with_known(state: State, options: Namespace, known: int | None, today: date) -> State:
+def _with_known(state: State, options: Namespace, known: int | None) -> State:
     if known is None:
         state = service.with_person(state, _described(Person(0, options.add), options, state.body.protocol, new=True))
         known = state.body.people[-1].id
     elif options.change:
         person = person_by_id(state.body.people, known)
         state = service.with_changed_person(state, _described(person, options, state.body.protocol, new=False))
-    return _with_put_down(state, options, known, today)
+    return _with_put_down(state, options, known)
 
 
-def _with_put_down(state: State, options: Namespace, person: int, today: date) -> State:
+def _with_put_down(state: State, options: Namespace, person: int) -> State:
     for words in options.agreement:
         state = service.with_agreement(state, person, _agreement(words))
     for kind in options.no_agreement:
@@ -77,11 +77,11 @@ def _with_put_down(state: State, options: Namespace, person: int, today: date) -
     if options.connection is not None:
         state = service.with_connections(state, person, _connections(options.connection))
     if options.independent is not None:
-        state = service.with_independence(state, person, _day(options.independent))
+        state = service.with_independence(state, person, _past_day(options.independent))
     if options.joined is not None:
         state = service.with_joined(state, person, _day(options.joined))
     if options.left is not None:
-        state = service.with_left(state, person, _past_day(options.left, today))
+        state = service.with_left(state, person, _past_day(options.left))
     return state
 
 
@@ -131,7 +131,7 @@ def _agreement(words: str) -> Agreement:
             words=words,
             kinds=", ".join(kinds),
         )
-    signed, expires = agreement_days(days, day_of)
+    signed, expires = agreement_days(days, day_of, past_day_of)
     return Agreement(AgreementKind(kind.strip()), signed, expires)
 
 
@@ -154,11 +154,8 @@ def _day(words: str) -> date | None:
     return None if words.strip().casefold() in _NO_DAY else day_of(words)
 
 
-def _past_day(words: str, today: date) -> date | None:
-    day = _day(words)
-    if day is not None and day > today:
-        raise BadInput("{day} is still to come: put down that somebody has left when they have.", day=day.isoformat())
-    return day
+def _past_day(words: str) -> date | None:
+    return None if words.strip().casefold() in _NO_DAY else past_day_of(words)
 
 
 def _show(workspace: Workspace, person: int | None, options: Namespace) -> None:

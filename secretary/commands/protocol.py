@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secretary.commands.common import DONE, INPUT, day_of, opened_workspace, text_of
+from secretary.commands.common import DONE, INPUT, day_of, opened_workspace, past_day_of, text_of
 from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.protocol import Protocol
 from secretary.streams import write_bytes, write_json, write_lines
@@ -72,11 +72,11 @@ def _write(workspace: Workspace, name: str) -> int:
 def _done(state: State, options: Namespace, today: date) -> State:
     from secretary.service import amendments
 
-    on = day_of(options.on) if options.on else today
+    on = past_day_of(options.on) if options.on else today
     if options.set or options.take or options.start:
         return _with_rules(state, options, on, today)
     if options.sign:
-        return amendments.signed(state, on=day_of(options.sign), today=today)
+        return amendments.signed(state, on=past_day_of(options.sign), today=today)
     if options.consent:
         return amendments.consented(state, _number(state, options), options.consent, on=on, today=today)
     if options.decline:
@@ -90,7 +90,7 @@ def _reviewed(state: State, options: Namespace, on: date, today: date) -> State:
     from secretary.service import amendments
 
     if options.review_held:
-        return amendments.review_held(state, on=day_of(options.review_held), today=today)
+        return amendments.review_held(state, on=past_day_of(options.review_held), today=today)
     if options.review_asked:
         return amendments.review_asked(state, options.review_asked, on=on)
     return amendments.review_waived(state, options.no_review, on=on) if options.no_review else state

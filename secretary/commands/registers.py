@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 
-from secretary.commands.common import DONE, day_of, list_meetings, now, opened_workspace
+from secretary.commands.common import DONE, day_of, list_meetings, opened_workspace, past_day_of
 from secretary.domain.body import Body
 from secretary.domain.entries import AdviceKind, Due, EntryKind, Outcome, Ref
 from secretary.domain.errors import BadInput
@@ -14,7 +14,6 @@ from secretary.domain.registers import ActionState, RequestState
 from secretary.printing import registers as printing
 from secretary.service import finding, registers
 from secretary.service.advice import printed_labels, row_for, with_action_ended, with_outcome, with_request_answered
-from secretary.service.dates import BritishDateReader
 from secretary.service.register_lists import Choice, Order, chosen_rows, row_numbered, rows_of, views_beside
 from secretary.service.state import State
 from secretary.service.workspace import Workspace
@@ -64,20 +63,12 @@ def _register(options: Namespace, kind: EntryKind, changes: _Changes) -> int:
         if options.number is None:
             return _list(workspace, kind, options)
         ref = row_numbered(printed_labels(workspace.body), kind, options.number)
-        on = _day_gone_by(options.on, workspace.today) if options.on else workspace.today
+        on = past_day_of(options.on) if options.on else workspace.today
         if kind is EntryKind.ADVICE and options.kind:
             workspace.take_up(ref.meeting)
         workspace.perform(lambda state: changes(state, ref, options, on))
         workspace.save()
         return _show(workspace, kind, ref, options)
-
-
-def _day_gone_by(words: str, today: date) -> date:
-    """Give the day on which something happened; raises BadInput for no day, and for one that is to come."""
-    day = BritishDateReader().read_past(words, today) or day_of(words)
-    if day > today:
-        raise BadInput("“{words}” is yet to come: type the day on which it happened.", words=words)
-    return day
 
 
 def _list(workspace: Workspace, kind: EntryKind, options: Namespace) -> int:
@@ -122,7 +113,7 @@ def _with_advice_changes(state: State, ref: Ref, options: Namespace, on: date) -
     if options.to is not None:
         state = registers.with_addressed(state, ref, _side(state.body, options.to), on=on)
     if options.put is not None:
-        put_on = _day_gone_by(options.put_on, now().date()) if options.put_on else None
+        put_on = past_day_of(options.put_on) if options.put_on else None
         state = registers.with_put(state, ref, options.put, put_on, on=on)
     if options.answer_due is not None:
         day = None if options.answer_due.strip().casefold() == _BY_RULES else day_of(options.answer_due)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from secretary.commands.common import DONE, opened_workspace
-from secretary.commands.room import past_day_of
+from secretary.commands.common import DONE, opened_workspace, past_day_of
 from secretary.domain.agenda import item_at
 from secretary.domain.entries import Tally
 from secretary.domain.errors import WrongStep
@@ -70,7 +69,7 @@ def _vote_in(workspace: Workspace, options: Namespace) -> Vote:
             options.proxy_against,
             options.proxy_abstain,
         ),
-        notified=past_day_of(options.notified, workspace.today) if options.notified is not None else None,
+        notified=past_day_of(options.notified) if options.notified is not None else None,
         casting=Ballot(options.casting) if options.casting else None,
     )
 

@@ -18,7 +18,7 @@ def export(options: Namespace) -> int:
     if options.schema:
         content = transfer.schema()
     else:
-        with opened_workspace(options) as workspace:
+        with opened_workspace(options, alone=True) as workspace:
             content = transfer.exported(workspace)
     if options.file == "-":
         write_bytes(content)

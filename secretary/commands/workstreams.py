@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
-from secretary.commands.common import DONE, day_of, opened_workspace
+from secretary.commands.common import DONE, opened_workspace, past_day_of
 from secretary.domain.agenda import item_at
 from secretary.domain.errors import BadInput, NotAllowed
 from secretary.domain.programme import workstream_by_id
@@ -54,7 +54,7 @@ def _with_changes(state: State, options: Namespace, item: int, today: date) -> S
     if options.reopen:
         state = steps.reopened(state, number)
     if options.close is not None:
-        state = steps.closed(state, number, on=day_of(options.close))
+        state = steps.closed(state, number, on=past_day_of(options.close))
     return state
 
 

@@ -37,6 +37,17 @@ def renamed(state: State, number: int, title: str) -> State:
     return _changed(state, number, lambda concern: replace(concern, title=_titled(title)))
 
 
+def redated(state: State, number: int, *, on: date) -> State:
+    """Give the state with another day on which a concern was raised; raises BadInput for one after it went its way."""
+    concern = concern_by_id(state.body.concerns, number)
+    days = (concern.office_on, concern.police_on, concern.sent_on, concern.closed)
+    went = min((day for day in days if day), default=on)
+    if on > went:
+        sentence = "“{title}” was on its way by {day}: type a day up to then, or mend that day first."
+        raise BadInput(sentence, title=concern.title, day=short_day(went))
+    return _changed(state, number, lambda known: replace(known, raised=on))
+
+
 def decided(state: State, number: int, *, inside: bool | None, serious: bool | None) -> State:
     """Give the state with what decides the way of a concern: whether it lies in the area, and whether it is serious.
 

@@ -10,6 +10,7 @@ from secretary.domain.agenda import Item
 from secretary.domain.amendments import Review, needs_consent, rebased
 from secretary.domain.approval import approved_minutes, refuse_elsewhere, refuse_undecided
 from secretary.domain.body import Body, with_meetings, with_open_matters
+from secretary.domain.entries import EntryKind
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.life import Milestone, Passed, Sending, SendingKind
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingKind, Status, Step, advanced, under_rules
@@ -32,6 +33,8 @@ _KEPT = {
     Step.REOPEN: Milestone.REOPENED,
 }
 """The steps whose day is kept."""
+_BEGIN = frozenset({Step.OPEN, Step.RESUME, Step.REOPEN})
+"""The steps from which on a meeting sits."""
 
 
 def new_body(name: str, protocol: Protocol) -> Body:
@@ -87,11 +90,13 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
     `on`: the day that is kept of it, None for the meeting's own; `words`: why, for whoever looks later, and never who.
     Opening copies the body's protocol into the meeting, which keeps it, and puts open matters on the agenda; an item
     that a side presents which the protocol lacks is then presented by none. Before a meeting is closed, a concern with
-    too little notice needs its reason (F11).
+    too little notice needs its reason (F11). One meeting is open at a time.
     """
     if step is Step.APPROVE:
         return approved(state, on=on)
     meeting = advanced(state.sitting, step)
+    if step in _BEGIN:
+        refuse_a_second(state)
     if step is Step.OPEN:
         if not meeting.items:
             raise WrongStep("The agenda is empty: add an item before the meeting is opened.")
@@ -105,6 +110,17 @@ def stepped(state: State, step: Step, *, on: date | None = None, words: str = ""
     if step in _KEPT:
         meeting = with_passed(meeting, _KEPT[step], on, _told(state.body, meeting, words))
     return replace(state, meeting=meeting)
+
+
+def refuse_a_second(state: State) -> None:
+    """Raise WrongStep where another meeting than the one in hand is open: words would go into the wrong one."""
+    for line in state.body.meetings:
+        if line.id != state.sitting.id and line.status is Status.OPEN:
+            raise WrongStep(
+                "Meeting {number} of {day} is open: close it or adjourn it, then open this one.",
+                number=line.id,
+                day=short_day(line.date),
+            )
 
 
 def _told(body: Body, meeting: Meeting, words: str) -> str:
@@ -132,17 +148,31 @@ def noticed(state: State, *, on: date, to: str, words: str = "") -> State:
     return replace(state, meeting=with_sending(meeting, SendingKind.NOTICE, on, to))
 
 
-def circulated(state: State, *, on: date, to: str, cleared: bool = False) -> State:
+def responses_unchecked(meeting: Meeting) -> bool:
+    """Tell whether the rules want a side to check its own responses, and it is not put down that it has (F4)."""
+    answered = any(entry.kind is EntryKind.RESPONSE for entry in meeting.entries)
+    return answered and meeting.protocol.responses_checked and meeting.passed(Milestone.RESPONSES_CHECKED) is None
+
+
+def circulated(state: State, *, on: date, to: str, cleared: bool = False, checked: bool | None = None) -> State:
     """Give the state with minutes circulated, from when printed numbers are frozen; raises as `noticed` does.
 
-    `cleared`: the chair has cleared the draft, and that is put down too. Raises NotAllowed where the protocol wants
-    that, and the draft as it stands is not cleared.
+    `cleared`: the chair has cleared the draft, and that is put down too. `checked`: the other side has checked its own
+    responses, which is put down, or has not, and they go out all the same; None where that is not said. Raises
+    NotAllowed where the protocol wants either, the draft as it stands has it not, and nothing is said of it.
     """
     meeting = state.sitting
     needed = meeting.protocol.chair_clears and not meeting.passed(Milestone.CLEARED)
     advanced(meeting, Step.CIRCULATE)
     if needed and not cleared:
         raise NotAllowed("The chair has not cleared this draft: have it cleared first, or say that it is.")
+    if checked is None and responses_unchecked(meeting):
+        raise NotAllowed(
+            "The other side has not checked its own responses: say that it has (--checked), or that the minutes go "
+            "out unchecked (--unchecked)."
+        )
+    if checked and responses_unchecked(meeting):
+        meeting = with_passed(meeting, Milestone.RESPONSES_CHECKED, on)
     if needed:
         meeting = with_passed(meeting, Milestone.CLEARED, on)
     meeting = with_passed(advanced(meeting, Step.CIRCULATE), Milestone.CIRCULATED, on)

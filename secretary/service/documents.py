@@ -122,14 +122,15 @@ def _superseded(state: State, *, on: date, words: str) -> State:
     return replace(state, meeting=meeting)
 
 
-def circulate(workspace: Workspace, to: str, *, cleared: bool = False) -> KeptDocument:
+def circulate(workspace: Workspace, to: str, *, cleared: bool = False, checked: bool | None = None) -> KeptDocument:
     """Circulate the minutes of the meeting in hand: made and checked first, then every printed number is frozen.
 
-    `to`: whom they go to; `cleared`: the chair has cleared the draft. Raises WrongStep from anywhere but a closed
-    meeting, NotAllowed where the chair has to clear it and has not, and GivesAway where somebody would be given away;
-    where making them fails, nothing changes.
+    `to`: whom they go to; `cleared`: the chair has cleared the draft; `checked`: whether the other side has checked its
+    responses, None where that is not said. Raises WrongStep from anywhere but a closed meeting, NotAllowed where the
+    rules want either and it is not said, and GivesAway where somebody would be given away; where making them fails,
+    nothing changes.
     """
-    step = partial(convene.circulated, on=workspace.today, to=to, cleared=cleared)
+    step = partial(convene.circulated, on=workspace.today, to=to, cleared=cleared, checked=checked)
     return _frozen(workspace, step, "circulate the minutes")
 
 
@@ -173,15 +174,20 @@ def write_out(workspace: Workspace, meeting: int, document: KeptDocument, folder
     content = workspace.repository.document_bytes(meeting, document.id)
     if document.status is DocumentStatus.DRAFT:
         _refuse_telling_draft(workspace, meeting, document, content)
+    return written_into(folder, document.name, content)
+
+
+def written_into(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file into a folder and give its path, a number added where another file has it; raises CannotWriteOut."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _free_path(folder, document.name, content)
+        target = _free_path(folder, name, content)
         if not target.exists():
             write_whole(target, content)
     except OSError as error:
         raise CannotWriteOut(
             "{name} cannot be written into {folder}: {reason}. Choose another folder.",
-            name=document.name,
+            name=name,
             folder=folder,
             reason=error.strerror or error,
         ) from error

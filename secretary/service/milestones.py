@@ -9,11 +9,11 @@ from secretary.domain.agenda import item_by_id
 from secretary.domain.entries import EntryKind
 from secretary.domain.errors import BadInput, NotAllowed, NotFound, WrongStep
 from secretary.domain.life import Milestone, SendingKind
-from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, Status
+from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, Status, Step
 from secretary.domain.people import person_by_id
 from secretary.domain.wording import plain
 from secretary.service import reasons
-from secretary.service.convene import with_passed, with_sending
+from secretary.service.convene import stepped, with_passed, with_sending
 from secretary.service.state import State
 
 _WRITTEN_UP = frozenset({Status.CLOSED})
@@ -24,13 +24,13 @@ _WHEN = {
     Milestone.READ_BACK: SITTING | _WRITTEN_UP,
     Milestone.INQUORATE: SITTING,
     Milestone.CLEARED: _WRITTEN_UP,
-    Milestone.RESPONSES_CHECKED: _WRITTEN_UP,
+    Milestone.RESPONSES_CHECKED: _WRITTEN_UP | {Status.CIRCULATED},
 }
 _TOO_SOON_OR_LATE = {
     Milestone.AGREED_BY_CHAIR: "The agenda is agreed before the meeting is opened.",
     Milestone.AGREED_BY_LEAD: "The agenda is agreed before the meeting is opened.",
     Milestone.CLEARED: "The chair clears the draft once the meeting is closed, and before the minutes are circulated.",
-    Milestone.RESPONSES_CHECKED: "Responses are checked once the meeting is closed, before its minutes are circulated.",
+    Milestone.RESPONSES_CHECKED: "Responses are checked once the meeting is closed, before its minutes are approved.",
 }
 _VIEWS = (EntryKind.VIEW, EntryKind.DIFFERENT_VIEW)
 
@@ -56,6 +56,15 @@ def passed(state: State, what: Milestone, *, on: date | None = None, words: str 
     return replace(state, meeting=with_passed(meeting, what, on, reasons.told(state.body, state.sitting, words)))
 
 
+def opened(state: State, *, on: date) -> State:
+    """Give the state with the meeting opened, what was read out with it, which holds the Rule where it applies.
+
+    Raises WrongStep, as `convene.stepped` does.
+    """
+    after = stepped(state, Step.OPEN, on=on)
+    return passed(after, Milestone.RULE_READ, on=on) if after.sitting.protocol.rule_applies else after
+
+
 def called_for_items(state: State, *, on: date, to: str) -> State:
     """Give the state with it put down who was asked for items of the agenda; raises WrongStep once it was opened."""
     meeting = state.sitting
@@ -77,7 +86,7 @@ def papers_sent(state: State, *, on: date, to: str) -> State:
 def responses_sent(state: State, *, on: date, to: str) -> State:
     """Give the state with it put down that a side was sent its own responses to be checked; raises WrongStep."""
     meeting = state.sitting
-    if meeting.status is not Status.CLOSED:
+    if meeting.status not in _WHEN[Milestone.RESPONSES_CHECKED]:
         raise WrongStep(_TOO_SOON_OR_LATE[Milestone.RESPONSES_CHECKED])
     return replace(state, meeting=with_sending(meeting, SendingKind.RESPONSES, on, to))
 

@@ -327,14 +327,16 @@ class _Row:
         return found
 
 
-def agreement_days(words: str, read: Callable[[str], date]) -> tuple[date, date | None]:
+def agreement_days(
+    words: str, read: Callable[[str], date], read_signed: Callable[[str], date] | None = None
+) -> tuple[date, date | None]:
     """Give the day on which an agreement was signed, and the one from which it no longer holds, if there is one.
 
     They stand with `..` between, or the first alone; `read` gives the day that words say, and raises where there is
-    none.
+    none; `read_signed` that of the signing, where a day without its year is read back from today for it.
     """
     first, _, last = words.partition("..")
-    return read(first.strip()), read(last.strip()) if last.strip() else None
+    return (read_signed or read)(first.strip()), read(last.strip()) if last.strip() else None
 
 
 def full_day(words: str) -> date | None:

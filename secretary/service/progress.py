@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary.domain.body import outstanding_minutes
-from secretary.domain.entries import EntryKind
 from secretary.domain.life import CorrectionState, Milestone, SendingKind
 from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, Status
 from secretary.i18n import _
 from secretary.service.calendars import working_days
+from secretary.service.convene import responses_unchecked
 from secretary.service.state import State
 
 MILESTONES = {
@@ -141,8 +141,7 @@ def _sitting(state: State, meeting: Meeting) -> Iterator[str]:
 def _written_up(meeting: Meeting) -> Iterator[str]:
     if meeting.protocol.chair_clears and meeting.passed(Milestone.CLEARED) is None:
         yield _("The chair has not cleared the draft yet.")
-    answered = any(entry.kind is EntryKind.RESPONSE for entry in meeting.entries)
-    if meeting.protocol.responses_checked and answered and meeting.passed(Milestone.RESPONSES_CHECKED) is None:
+    if responses_unchecked(meeting):
         yield _("The other side has not checked its own responses yet.")
     if short_notice_missing(meeting):
         yield _("Why it was called at short notice is not recorded yet.")
@@ -150,6 +149,8 @@ def _written_up(meeting: Meeting) -> Iterator[str]:
 
 
 def _sent_out(meeting: Meeting) -> Iterator[str]:
+    if responses_unchecked(meeting):
+        yield _("The other side has not checked its own responses, which are out: it may still be put down.")
     gathered = sum(each.state is CorrectionState.GATHERED for each in meeting.corrections)
     if gathered:
         yield _("Corrections to be taken or declined: {count}.").format(count=gathered)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from secretary.domain.entries import Entry, EntryKind, Outcome
 from secretary.domain.errors import NotAllowed, NotFound, SecretaryError, WrongStep
-from secretary.domain.meeting import Meeting, Status
+from secretary.domain.life import Milestone, SendingKind
+from secretary.domain.meeting import Meeting
 from secretary.domain.protocol import Party
 from secretary.domain.releases import Part, Spot
-from secretary.i18n import _, long_day
+from secretary.i18n import _, long_day, short_day
 from secretary.service.advice import printed_labels
+from secretary.service.documents import written_into
 from secretary.service.printed import PrintedText, line_places
 from secretary.service.rule import GivesAway, review_of
 from secretary.service.workspace import Workspace
@@ -111,10 +114,27 @@ def extract_lines(workspace: Workspace, side: Party) -> Iterator[str]:
         yield _("Response: {words}").format(words=" ".join(part for part in parts if part))
 
 
-def may_be_asked(meeting: Meeting) -> bool:
-    """Tell whether a side is to be asked to check its responses now."""
-    has = any(entry.kind is EntryKind.RESPONSE for entry in meeting.entries)
-    return meeting.protocol.responses_checked and meeting.status is Status.CLOSED and has
+def write_extract(workspace: Workspace, side: Party, folder: Path) -> Path:
+    """Write what a side is shown into a folder, as text, and give its path; raises as above, and CannotWriteOut."""
+    text = "\n\n".join(extract_lines(workspace, side)) + "\n"
+    return written_into(folder, file_name(workspace.state.sitting), text.encode())
+
+
+def file_name(meeting: Meeting) -> str:
+    """Give what the file of an extract is called."""
+    return _("responses-{day}.txt").format(day=meeting.date.isoformat())
+
+
+def standing_words(meeting: Meeting) -> str:
+    """Tell whether these responses were sent, and whether they are checked."""
+    sent = [each for each in meeting.sendings if each.kind is SendingKind.RESPONSES]
+    checked = meeting.passed(Milestone.RESPONSES_CHECKED)
+    words = _("Not sent to be checked yet.")
+    if sent:
+        words = _("Sent to {whom}, {day}.").format(whom=sent[-1].to, day=short_day(sent[-1].on))
+    if checked:
+        return words + " " + _("Checked, {day}.").format(day=short_day(checked.on))
+    return words + " " + _("Not put down as checked yet.")
 
 
 def _side_of(meeting: Meeting, entry: Entry) -> str:

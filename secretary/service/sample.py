@@ -241,9 +241,9 @@ def _play(workspace: Workspace, meeting: SampleMeeting, source: str, agreed: Map
 def _circulate(workspace: Workspace, day: date, *, documents: bool) -> None:
     if documents:
         workspace.clock = partial(datetime.combine, day, _OFFICE_HOUR)
-        circulate(workspace, _SENT_TO, cleared=True)
+        circulate(workspace, _SENT_TO, cleared=True, checked=True)
     else:
-        workspace.perform(lambda state: circulated(state, on=day, to=_SENT_TO, cleared=True))
+        workspace.perform(lambda state: circulated(state, on=day, to=_SENT_TO, cleared=True, checked=True))
 
 
 def _drafted(state: State, meeting: SampleMeeting) -> State:

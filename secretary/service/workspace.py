@@ -181,13 +181,13 @@ class Workspace:
         """Take a step and give the new state; nothing changes if it raises. `name` is what undo calls it.
 
         A step that takes another meeting in hand saves the one before it first. Raises OnlyReads in a window that reads
-        what another one writes.
+        what another one writes, unless the step changes nothing.
         """
-        self.refuse_only_reading()
         before = self.state
         after = agreeing(before, step(before))
         if after == before:
             return before
+        self.refuse_only_reading()
         if leaves_meeting(before, after) and not self.durable:
             self.save()
         self.state = after

@@ -133,7 +133,7 @@ def test_a_meeting_goes_from_notes_to_approved_minutes(begun: Shell) -> None:
     begun.done("minutes", "--step", "open", "--present", "all", "--apologies", "Khan", "--read", "-", given=LINES)
     attendance = json.loads(begun.done("minutes", "--attendance", "--json"))
     read = json.loads(begun.done("minutes", "--json"))
-    begun.done("minutes", "--step", "close", "--circulate", "everyone on the list", "--cleared")
+    begun.done("minutes", "--step", "close", "--circulate", "everyone on the list", "--cleared", "--checked")
     begun.done("new", "--date", "14/1/2027", "--place", "The library")
     begun.done("minutes", "2", "--step", "open")
     path = Path(begun.done("minutes", "1", "--approve", "--at", "2", "--out", "papers").strip())

@@ -72,3 +72,15 @@ def test_what_cannot_be_understood_is_wrong_use_in_one_sentence(minuted: Shell) 
 def test_a_store_that_a_window_writes_in_is_read(minuted: Shell) -> None:
     with open_store(minuted.store, clock):
         assert minuted.done("find", "template").startswith("Action 26/01")
+
+
+def test_what_only_lists_does_so_beside_a_window_that_writes(minuted: Shell) -> None:
+    lists = (
+        ["due"], ["advice", "--json"], ["actions"], ["agenda"], ["minutes"], ["people"], ["concerns"], ["guests"],
+        ["workstreams"], ["meeting"], ["protocol"],
+    )  # fmt: skip
+    before = [minuted.done(*words) for words in lists]
+    with open_store(minuted.store, clock):
+        assert [minuted.done(*words) for words in lists] == before
+        assert "is in use by another window" in minuted.refused(1, "concerns", "--raise", "Windows broken")
+        assert "is in use by another window" in minuted.refused(1, "agenda", "--out", minuted.folder)

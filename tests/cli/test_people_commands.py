@@ -117,7 +117,7 @@ def test_options_that_do_not_go_together_are_wrong_use(body: Commands, words) ->
 
 
 def test_a_vote_leaves_one_line_and_a_private_annex(body: Commands) -> None:
-    vote = ["vote", "--member", "Cai", "--notified", "1/12/2026", "--item", "4", "--method", "paper", "--for", "2"]
+    vote = ["vote", "--member", "Cai", "--notified", "1/12/2020", "--item", "4", "--method", "paper", "--for", "2"]
     assert body.refused(1, *vote[:3], "--for", "2", "--item", "4").startswith("The member is told of the vote before")
     done = record(body, *vote)
     assert done["text"].startswith("A membership matter was decided")

@@ -323,7 +323,10 @@ def test_a_toml_template_that_is_broken_is_named(begun: Shell) -> None:
     assert ended.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", [["agenda"], ["minutes"], ["export"], ["new", "--date", "14/01/2027"]])
+@pytest.mark.parametrize(
+    "command",
+    [["agenda", "--add", "Lighting"], ["minutes", "--step", "open"], ["export"], ["new", "--date", "14/01/2027"]],
+)
 def test_while_another_window_writes_a_command_says_so(begun: Shell, command: list[str]) -> None:
     holder = subprocess.Popen(
         [

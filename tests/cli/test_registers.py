@@ -117,7 +117,7 @@ def test_wrong_use_is_said_in_one_sentence(held: Shell) -> None:
         (("advice", "1", "--to", "mayor"), "is none of the sides"),
         (("advice", "1", "--response", " "), "The response is empty"),
         (("advice", "1", "--escalate"), "name no point of escalation"),
-        (("advice", "1", "--outcome", "followed", "--on", "1/1/2199"), "is yet to come"),
+        (("advice", "1", "--outcome", "followed", "--on", "1/1/2199"), "is still to come"),
     ):
         assert words in held.refused(2, *arguments)
 

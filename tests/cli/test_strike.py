@@ -109,7 +109,7 @@ def test_what_is_refused_changes_nothing(minuted: Commands) -> None:
         assert sentence in minuted.refused(code, "minutes", *words)
     assert minuted("minutes", "--ruling")[0] == 2
     assert minuted("minutes", "--strike", "5.1", "--out", "papers")[0] == 2
-    minuted.done("minutes", "--step", "close", "--circulate", "all", "--cleared")
+    minuted.done("minutes", "--step", "close", "--circulate", "all", "--cleared", "--unchecked")
     assert "circulated: only the chair's ruling" in minuted.refused(1, "minutes", "--strike", "5.1")
     minuted.done("new", "--date", "14/1/2027")
     minuted.done("minutes", "2", "--step", "open")

@@ -239,3 +239,10 @@ def test_refusals_are_whole_sentences():
     for step in (lambda s: concerns.urgent(s, 9, "x"), lambda s: concerns.taken_off(s, 9)):
         with pytest.raises(SecretaryError, match=r"\.$"):
             step(a_draft())
+
+
+def test_the_day_it_was_raised_is_mended_up_to_the_day_it_went_its_way():
+    state = concerns.passed_to_office(with_concern(a_draft()), 1, on=date(2023, 12, 21))
+    assert concerns.redated(state, 1, on=date(2023, 12, 1)).body.concerns[0].raised == date(2023, 12, 1)
+    with pytest.raises(BadInput, match="was on its way by Thu 21 Dec 2023"):
+        concerns.redated(state, 1, on=date(2023, 12, 22))

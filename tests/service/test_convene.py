@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from secretary.domain.agenda import ItemKind
+from secretary.domain.body import with_meetings
 from secretary.domain.entries import EntryKind, Ref
 from secretary.domain.errors import BadInput, WrongStep
 from secretary.domain.life import Guest, Sending, SendingKind
@@ -17,7 +18,7 @@ from secretary.domain.protocol import Party, Protocol
 from secretary.service.convene import circulated, convened, new_body, noticed, rescheduled, stepped, with_protocol
 from secretary.service.registers import with_addressed, with_request_agreed
 from secretary.service.state import State
-from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, a_state, following, minuted
+from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_meeting, a_state, agreed, following, minuted
 
 LATER = date(2027, 1, 14)
 GROUP = Protocol("group", "Advisory group", (Party("group", "Group"), Party("service", "Service", ("officers",))))
@@ -76,9 +77,20 @@ def test_open_advice_and_actions_come_onto_the_next_agenda():
 
 def test_what_was_left_open_after_the_agenda_was_made_is_on_it_when_the_meeting_opens():
     early = convened(a_state(), day=LATER, place="Library", items=ITEMS)
-    given = minuted(State(early.body, a_state().sitting), EntryKind.ADVICE)
+    given = agreed(stepped(minuted(State(early.body, a_state().sitting), EntryKind.ADVICE), Step.CLOSE))
     opened = stepped(State(given.body, early.sitting), Step.OPEN)
     assert ItemKind.ADVICE_FEEDBACK in _kinds(opened)
+
+
+@pytest.mark.parametrize("step", [Step.OPEN, Step.RESUME, Step.REOPEN])
+def test_one_meeting_is_open_at_a_time_and_the_open_one_is_named(step):
+    before = {Step.OPEN: Status.DRAFT, Step.RESUME: Status.ADJOURNED, Step.REOPEN: Status.CLOSED}[step]
+    second = replace(a_meeting(status=before), id=2)
+    state = State(with_meetings(a_state().body, [a_state().sitting]), second)
+    with pytest.raises(WrongStep, match="is open: close it or adjourn it"):
+        stepped(state, step)
+    adjourned = State(with_meetings(state.body, [a_meeting(status=Status.ADJOURNED)]), second)
+    assert stepped(adjourned, step).sitting.status is Status.OPEN
 
 
 def test_opening_takes_the_first_item_in_hand_and_keeps_the_protocol_of_the_day():

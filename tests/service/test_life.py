@@ -150,6 +150,7 @@ def test_minutes_are_approved_at_no_other_meeting(workspace):
     _held(workspace, day=LATER, kind=MeetingKind.EXTRAORDINARY)
     with pytest.raises(NotAllowed, match="ordinary meeting"):
         approve_at_meeting(workspace, number)
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
     _held(workspace, day=DAY - timedelta(days=7))
     with pytest.raises(NotAllowed, match="a later meeting"):
         approve_at_meeting(workspace, number)
@@ -263,6 +264,7 @@ def test_a_side_sees_its_own_responses_and_the_advice_that_they_answer_and_nothi
 def test_an_extract_gives_nobody_away_in_advice_of_an_earlier_meeting_unless_that_was_released_there(workspace):
     _held(workspace)
     workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.ADVICE, "Bola Finch asked for the figures.")))
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
     _held(workspace, day=LATER)
     answer = Typed(EntryKind.RESPONSE, "Figures will be published.", party="police", reply=reply(Ref(1, 1)))
     workspace.perform(lambda state: with_line(state, 3, answer))
@@ -415,3 +417,21 @@ def test_striking_a_correction_names_the_approved_minutes_that_hold_it(workspace
     assert document.name in told
     done = strike(workspace, [lines["Lighting was asked about."]], ruling=True, withdraw=True)
     assert not any("approved minutes" in each for each in known_sentences(done))
+
+
+def test_f4_minutes_go_out_unchecked_only_where_that_is_said_and_are_checked_later(workspace):
+    _held(workspace, day=DAY)
+    workspace.perform(lambda state: with_line(state, 2, Typed(EntryKind.RESPONSE, "It is looked into.")))
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
+    rules = replace(workspace.state.sitting.protocol, responses_checked=True)
+    given = replace(workspace.state, meeting=replace(workspace.state.sitting, protocol=rules))
+    with pytest.raises(NotAllowed, match="has not checked its own responses"):
+        circulated(given, on=DAY, to="all", cleared=True)
+    checked = circulated(given, on=DAY, to="all", cleared=True, checked=True)
+    assert checked.sitting.passed(Milestone.RESPONSES_CHECKED).on == DAY
+    out = circulated(given, on=DAY, to="all", cleared=True, checked=False)
+    assert out.sitting.passed(Milestone.RESPONSES_CHECKED) is None
+    assert any("may still be put down" in each for each in progress.next_steps(out))
+    later = milestones.passed(out, Milestone.RESPONSES_CHECKED, on=DAY + timedelta(days=1))
+    assert later.sitting.passed(Milestone.RESPONSES_CHECKED).on == DAY + timedelta(days=1)
+    assert "Checked, " in responses.standing_words(later.sitting)

@@ -328,6 +328,7 @@ def test_mending_takes_a_meeting_as_it_stands_by_then(workspace):
 
 def test_a_meeting_that_cannot_be_read_is_named_and_the_others_open(workspace):
     _open(workspace)
+    workspace.perform(lambda state: stepped(state, Step.CLOSE))
     _open(workspace, LATER)
     workspace.put_aside()
     folder = workspace.repository.folder

@@ -9,6 +9,7 @@ import pytest
 
 from secretary.domain.agenda import PaperState
 from secretary.domain.document import DocumentKind
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.service.convene import convened
 from secretary.service.documents import kept_documents
@@ -16,6 +17,7 @@ from secretary.service.opening import create_store
 from secretary.ui.screens.attendance import AttendanceScreen
 from tests.builders import ITEMS, a_body, clock
 from tests.ui.playing import an_app, playing, press, replaced, rows_of, said, text_of, write
+from tests.ui.sittings import seen
 
 
 @pytest.fixture
@@ -126,9 +128,12 @@ async def test_the_word_agenda_is_one_key_away(drafted: Path) -> None:
 
 async def test_opening_asks_first_and_goes_on_to_attendance(drafted: Path) -> None:
     async with playing(an_app(drafted)) as pilot:
-        await press(pilot, "enter", "o", "escape")
+        await press(pilot, "enter", "o")
+        assert "Chatham House Rule" in seen(pilot), "what is read out is the same wherever a meeting is opened"
+        await press(pilot, "escape")
         assert pilot.app.workspace.meeting.status is Status.DRAFT
         await press(pilot, "o", "enter")
+        assert pilot.app.workspace.meeting.passed(Milestone.RULE_READ)
         assert isinstance(pilot.app.screen, AttendanceScreen)
         assert pilot.app.workspace.meeting.status is Status.OPEN
 

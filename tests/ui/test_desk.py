@@ -116,7 +116,7 @@ async def test_a_meeting_is_postponed_given_a_new_date_and_cancelled(empty: Path
 async def test_opening_from_the_desk_goes_on_to_attendance(empty: Path) -> None:
     async with playing(an_app(empty)) as pilot:
         await _convene(pilot, "10 december")
-        await press(pilot, "escape", "s", "4", "y")
+        await press(pilot, "escape", "s", "4", "enter")
         assert isinstance(pilot.app.screen, AttendanceScreen)
         assert pilot.app.workspace.meeting.status is Status.OPEN
 

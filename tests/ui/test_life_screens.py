@@ -61,6 +61,34 @@ async def test_the_draft_is_cleared_in_the_dialog_that_circulates_it(workspace):
         assert workspace.state.sitting.passed(Milestone.CLEARED)
 
 
+async def test_f4_responses_are_written_out_and_put_down_as_checked_before_or_after_they_are_out(workspace, tmp_path):
+    workspace.perform(
+        lambda state: replace(state, body=replace(state.body, protocol=replace(PROTOCOL, responses_checked=True)))
+    )
+    convene(workspace)
+    take(workspace, Step.OPEN)
+    typed(workspace, 2, ["> Publish the figures.", "< They are published."])
+    take(workspace, Step.CLOSE)
+    async with on_screen(workspace, "f6", "p") as pilot:
+        await until_seen(pilot, "They are published")
+        await pilot.press("enter", "1")
+        await settled(pilot)
+        await pilot.press("ctrl+u", *str(tmp_path / "out"), "enter")
+        await until_said(pilot, "Written")
+        assert "They are published." in next((tmp_path / "out").iterdir()).read_text(encoding="utf-8")
+        await pilot.press("c")
+        await until_seen(pilot, "Responses checked")
+        await pilot.press("ctrl+s")
+        await until_seen(pilot, "Has the other side checked its responses?")
+        await pilot.press("down", "right", "right", "ctrl+s")
+        await settled(pilot)
+        assert workspace.state.sitting.status is Status.CIRCULATED
+        await until_seen(pilot, "Not put down as checked yet")
+        await pilot.press("p", "enter", "3")
+        await settled(pilot)
+        assert workspace.state.sitting.passed(Milestone.RESPONSES_CHECKED)
+
+
 async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeting(workspace):
     convene(workspace, EARLIER)
     take(workspace, Step.OPEN)

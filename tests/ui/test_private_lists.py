@@ -76,6 +76,35 @@ async def test_a_concern_goes_from_its_title_to_an_agenda_and_off_it(workspace: 
         assert "closed" not in rows_of(pilot, "#listed")[0]
 
 
+async def test_the_days_of_a_concern_have_been_and_a_refused_one_loses_nothing_typed(workspace: Workspace):
+    ruled(workspace)
+    workspace.close()
+    async with playing(an_app(workspace.repository.folder)) as pilot:
+        await press(pilot, "c", "+")
+        await write(pilot, "Windows broken")
+        await press(pilot, "down", *["backspace"] * 15)
+        await write(pilot, "20 Nov")
+        assert "= Friday 20 November 2026" in seen(pilot)
+        await press(pilot, "down", "right", "down", "right", "enter")
+        assert "raised Fri 20 Nov 2026" in text_of(pilot, "#listed-known")
+        await press(pilot, "w")
+        await write(pilot, "19 Nov")
+        await press(pilot, "ctrl+s")
+        assert "only on Fri 20 Nov 2026" in text_of(pilot, "#form-error")
+        await press(pilot, "backspace", "backspace", *["backspace"] * 4)
+        await write(pilot, "24/11/2027")
+        await press(pilot, "ctrl+s")
+        assert "yet to come" in text_of(pilot, "#form-error")
+        await press(pilot, *["backspace"] * 10)
+        await write(pilot, "24 Nov")
+        await press(pilot, "ctrl+s")
+        assert "the Forum office Tue 24 Nov 2026" in text_of(pilot, "#listed-known")
+        await press(pilot, "enter", "down", "down", "down", *["backspace"] * 15)
+        await write(pilot, "18/11")
+        await press(pilot, "ctrl+s")
+        assert "raised Wed 18 Nov 2026" in text_of(pilot, "#listed-known")
+
+
 async def test_closing_asks_why_a_concern_was_urgent(workspace: Workspace):
     ruled(workspace)
     with_concern(workspace)

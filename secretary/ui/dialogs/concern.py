@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretary.domain.concerns import Concern
 from secretary.domain.errors import BadInput
 from secretary.domain.protocol import Protocol
 from secretary.domain.wording import plain, plain_name
-from secretary.i18n import _, short_day
+from secretary.i18n import _
+from secretary.ui.dialogs.days import past_day_field, past_day_in, past_day_needed
 from secretary.ui.dialogs.form import Field, Filled
-from secretary.ui.reading import day_from, day_understood
 
 _KNOWN = {"": None, "yes": True, "no": False}
 
@@ -27,17 +27,14 @@ class TypedConcern:
 
 
 def concern_fields(protocol: Protocol, today: date, concern: Concern | None = None) -> list[Field]:
-    """Give the fields of a concern, filled in where there is one already; the day is asked of a new one only."""
+    """Give the fields of a concern, filled in where there is one already; its day is then the last of them."""
     area = protocol.concern_area or _("the area")
     where = [("", _("not known yet")), ("yes", _("in {area}")), ("no", _("outside {area}"))]
     weight = [("", _("not known yet")), ("yes", _("yes, serious")), ("no", _("no, minor"))]
-    day = Field(
-        "raised",
-        _("Raised on"),
-        _("today"),
-        _("such as today or 3 May"),
-        echo=lambda words: day_understood(words, today),
-    )
+    known = concern.raised if concern else None
+    day = past_day_field("raised", _("Raised on"), known, today, _("such as today or 3 May"))
+    if concern is None:
+        day = replace(day, value=_("today"))
     return [
         Field("title", _("Title"), concern.title if concern else "", _("a few words are enough")),
         *([] if concern else [day]),
@@ -48,6 +45,7 @@ def concern_fields(protocol: Protocol, today: date, concern: Concern | None = No
             choices=[(value, words.format(area=area)) for value, words in where],
         ),
         Field("serious", _("Serious"), _word_of(concern.serious if concern else None), choices=weight),
+        *([day] if concern else []),
     ]
 
 
@@ -55,7 +53,7 @@ def concern_from(filled: Filled, today: date) -> TypedConcern:
     """Read the fields of `concern_fields`; raises BadInput."""
     if not plain_name(filled["title"]):
         raise BadInput(_("The title is empty: type in a few words what the concern is."))
-    raised = day_from(filled["raised"], today) if "raised" in filled else today
+    raised = past_day_needed(filled["raised"], today)
     return TypedConcern(filled["title"], raised, _KNOWN[filled["inside"]], _KNOWN[filled["serious"]])
 
 
@@ -70,7 +68,7 @@ def passing_fields(protocol: Protocol, today: date, concern: Concern) -> list[Fi
 
 def days_from(filled: Filled, today: date) -> tuple[date | None, date | None]:
     """Read the fields of `passing_fields`, None for one that is empty; raises BadInput."""
-    office, police = (day_from(filled[key], today) if filled[key].strip() else None for key in ("office", "police"))
+    office, police = (past_day_in(filled[key], today) for key in ("office", "police"))
     return office, police
 
 
@@ -86,7 +84,7 @@ def sending_from(filled: Filled, today: date) -> tuple[str, date]:
     """Read the fields of `sending_fields`; raises BadInput."""
     if not plain_name(filled["to"]):
         raise BadInput(_("It is kept where this went: type it, such as the ward team."))
-    return filled["to"], day_from(filled["on"], today)
+    return filled["to"], past_day_needed(filled["on"], today)
 
 
 def words_field(key: str, label: str, hint: str, value: str = "") -> list[Field]:
@@ -101,10 +99,7 @@ def check_words(filled: Filled) -> None:
 
 
 def _day_field(key: str, label: str, day: date | None, today: date) -> Field:
-    value = short_day(day) if day else ""
-    return Field(
-        key, label, value, _("a day, such as today; may stay empty"), echo=lambda words: day_understood(words, today)
-    )
+    return past_day_field(key, label, day, today, _("a day, such as today; may stay empty"))
 
 
 def _word_of(known: bool | None) -> str:  # noqa: FBT001 - one of three values, and no switch

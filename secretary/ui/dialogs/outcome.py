@@ -7,7 +7,6 @@ from datetime import date
 
 from secretary.domain.body import Body, answer_due
 from secretary.domain.entries import AdviceKind
-from secretary.domain.errors import BadInput
 from secretary.domain.meeting import MeetingLine
 from secretary.domain.registers import (
     ActionRow,
@@ -20,39 +19,14 @@ from secretary.domain.registers import (
 )
 from secretary.i18n import _, short_day
 from secretary.service.registers import NEXT_MEETING
+from secretary.ui.dialogs.days import day_field, past_day_field, past_day_in
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood, past_day_from, past_day_understood
 from secretary.ui.wording import ACTION_STATES, ADVICE_KINDS, OUTCOMES, REQUEST_STATES, meeting_name, party_name
 
 SATISFIED, RAISED = "satisfied", "raised"
 """What was said of a response: that it was accepted, or that it was raised with the chair (F12)."""
 
 _YES_NO = [("", _("no")), ("yes", _("yes"))]
-
-
-def day_field(key: str, label: str, day: date | None, today: date, hint: str) -> Field:
-    """Give a field for a day that may be left empty, with what is understood of it beside it."""
-    value = short_day(day) if day else ""
-    return Field(key, label, value, hint, echo=lambda words: day_understood(words, today))
-
-
-def past_day_field(key: str, label: str, day: date | None, today: date, hint: str) -> Field:
-    """Give a field for a day on which something has happened: without a year it is the last such day."""
-    value = short_day(day) if day else ""
-    return Field(key, label, value, hint, echo=lambda words: past_day_understood(words, today))
-
-
-def day_in(words: str, today: date) -> date | None:
-    """Give the day that was typed, None for none; raises BadInput."""
-    return day_from(words, today) if words.strip() else None
-
-
-def past_day_in(words: str, today: date) -> date | None:
-    """Give the day that was typed into a `past_day_field`, None for none; raises BadInput for one to come."""
-    day = past_day_from(words, today)
-    if day and day > today:
-        raise BadInput(_("That day is yet to come: type the day on which it happened."))
-    return day
 
 
 def happened_on(filled: Filled, today: date) -> date:

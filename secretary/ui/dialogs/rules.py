@@ -16,8 +16,9 @@ from secretary.service.protocol_words import sentence
 from secretary.service.settings import Kind, allowed, kind_of, typed, with_setting
 from secretary.service.state import State
 from secretary.service.toml_files import read_toml
+from secretary.ui.dialogs.days import past_day_field, past_day_needed
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
+from secretary.ui.reading import day_from
 
 Taking = Callable[[Filled, State], State]
 """Gives the state with what was filled in; raises SecretaryError."""
@@ -129,7 +130,7 @@ def sign_form(state: State, today: date) -> tuple[FormDialog, Taking]:
         lines.append(_("Yearly reviews count from this day."))
 
     def taking(filled: Filled, before: State) -> State:
-        return amendments.signed(before, on=day_from(filled["day"], today), today=today)
+        return amendments.signed(before, on=past_day_needed(filled["day"], today), today=today)
 
     signed = rules.signed_on or today
     fields = [_day_field(_("Signed on"), signed, today)]
@@ -143,7 +144,7 @@ def consent_form(state: State, amendment: Amendment, today: date) -> tuple[FormD
     waiting = [(key, amendment.protocol.party(key).name) for key in amendment.awaits()]
 
     def taking(filled: Filled, before: State) -> State:
-        on = day_from(filled["day"], today)
+        on = past_day_needed(filled["day"], today)
         return amendments.consented(before, amendment.id, filled["side"], on=on, today=today)
 
     return (
@@ -162,7 +163,7 @@ def give_up_form(state: State, amendment: Amendment, today: date) -> tuple[FormD
     sides = [(each.key, _("declined by {side}").format(side=each.name)) for each in amendment.protocol.parties]
 
     def taking(filled: Filled, before: State) -> State:
-        on = day_from(filled["day"], today)
+        on = past_day_needed(filled["day"], today)
         if filled["what"] == _WITHDRAWN:
             return amendments.withdrawn(before, amendment.id, on=on)
         return amendments.declined(before, amendment.id, filled["what"], on=on)
@@ -190,7 +191,7 @@ def review_form(state: State, today: date) -> tuple[FormDialog, Taking]:
     ]
 
     def taking(filled: Filled, before: State) -> State:
-        on = day_from(filled["day"], today)
+        on = past_day_needed(filled["day"], today)
         what, _space, side = filled["what"].partition(" ")
         if what == _HELD:
             return amendments.review_held(before, on=on, today=today)
@@ -224,6 +225,4 @@ def _consent_lines(rules: Protocol) -> list[str]:
 
 
 def _day_field(label: str, day: date, today: date) -> Field:
-    return Field(
-        "day", label, short_day(day), _("such as 10 December"), echo=lambda words: day_understood(words, today)
-    )
+    return past_day_field("day", label, day, today, _("such as 10 December"))

@@ -12,8 +12,9 @@ from secretary.domain.people import Person
 from secretary.i18n import _
 from secretary.service.membership import Vote, cautions, with_membership_vote
 from secretary.service.state import State
+from secretary.ui.dialogs.days import past_day_field, past_day_in
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import number_from, past_day_from, past_day_understood
+from secretary.ui.reading import number_from
 
 _COUNTS = ("votes_for", "against", "abstain", "proxy_for", "proxy_against", "proxy_abstain")
 
@@ -29,14 +30,14 @@ def vote_dialog(state: State, subject: Person, today: date) -> FormDialog:
 
 
 def vote_from(filled: Filled, subject: int, today: date) -> Vote:
-    """Read the fields of the dialog, days as those of something done by `today`; raises BadInput."""
+    """Read the fields of the dialog; raises BadInput."""
     tally = _tally(filled)
     return Vote(
         subject=subject,
         item=int(filled["item"]),
         method=VoteMethod(filled["method"]),
         tally=tally,
-        notified=past_day_from(filled["notified"], today),
+        notified=past_day_in(filled["notified"], today),
         casting=Ballot(filled["casting"]) if filled["casting"] and lead_of(tally) == 0 else None,
     )
 
@@ -47,10 +48,7 @@ def _fields(state: State, today: date) -> list[Field]:
     casting = [("", _("not cast")), (Ballot.FOR.value, _("for")), (Ballot.AGAINST.value, _("against"))]
     return [
         Field("item", _("Under item"), str(meeting.current or meeting.order[0]), choices=items),
-        Field(
-            "notified", _("Was told on"), "", _("the day, before this one"),
-            echo=lambda words: past_day_understood(words, today),
-        ),
+        past_day_field("notified", _("Was told on"), None, today, _("the day, before this one")),
         Field(
             "method", _("Voted"), VoteMethod.HANDS.value,
             choices=[(VoteMethod.HANDS.value, _("by show of hands")), (VoteMethod.PAPER.value, _("on paper"))],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -25,7 +26,7 @@ from secretary.ui.dialogs.concern import (
     sending_from,
     words_field,
 )
-from secretary.ui.dialogs.form import FormDialog
+from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.listed import ListedScreen, in_columns
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import meeting_name, shown
@@ -50,7 +51,7 @@ class ConcernsScreen(ListedScreen):
         Binding("plus,a", "add", _("Raise"), id="concerns.add", key_display="+",
                 tooltip=_("Enter a concern that was raised; A does the same")),
         Binding("enter,e", "edit", _("Edit"), id="concerns.edit", key_display="⏎",
-                tooltip=_("Change the title, where it lies, and whether it is serious")),
+                tooltip=_("Change the title, where it lies, whether it is serious, and the day")),
         Binding("w", "pass_on", _("Pass on"), id="concerns.pass",
                 tooltip=_("Put down when it went to the office, to the police, or to its channel")),
         Binding("m", "agenda", _("Meeting"), id="concerns.agenda",
@@ -115,18 +116,26 @@ class ConcernsScreen(ListedScreen):
         """Ask for a concern that was raised."""
         today = self.workspace.today
         fields = concern_fields(self.state.body.protocol, today)
-        dialog = FormDialog(_("A concern was raised"), fields, lambda filled: concern_from(filled, today))
-        filled = await self.app.push_screen_wait(dialog)
-        if filled is None:
-            return
-        typed = concern_from(filled, today)
-        if self.perform(
-            lambda state: concerns.raised(
-                state, typed.title, on=typed.raised, inside=typed.inside, serious=typed.serious
-            ),
-            _("the new concern"),
-        ):
+
+        def step(state: State, filled: Filled) -> State:
+            typed = concern_from(filled, today)
+            return concerns.raised(state, typed.title, on=typed.raised, inside=typed.inside, serious=typed.serious)
+
+        if await self._asked(_("A concern was raised"), fields, step, _("the new concern")):
             self.rows.go_to(self.state.body.concerns[-1].id)
+
+    async def _asked(
+        self,
+        title: str,
+        fields: list[Field],
+        step: Callable[[State, Filled], State],
+        name: str,
+        note: str = "",
+    ) -> bool:
+        """Take a step with what is typed into a form, which stays, with its words, until the step can be taken."""
+        dialog = FormDialog(title, fields, lambda filled: step(self.state, filled), note)
+        filled = await self.app.push_screen_wait(dialog)
+        return filled is not None and self.perform(lambda state: step(state, filled), name)
 
     @work
     async def action_edit(self) -> None:
@@ -135,19 +144,15 @@ class ConcernsScreen(ListedScreen):
         if concern is None:
             return
         fields = concern_fields(self.state.body.protocol, today, concern)
-        dialog = FormDialog(_("Change the concern"), fields, lambda filled: concern_from(filled, today))
-        filled = await self.app.push_screen_wait(dialog)
-        if filled:
+
+        def step(state: State, filled: Filled) -> State:
             typed = concern_from(filled, today)
-            self.perform(
-                lambda state: concerns.decided(
-                    concerns.renamed(state, concern.id, typed.title),
-                    concern.id,
-                    inside=typed.inside,
-                    serious=typed.serious,
-                ),
-                _("the changed concern"),
-            )
+            state = concerns.renamed(state, concern.id, typed.title)
+            if typed.raised != concern.raised:
+                state = concerns.redated(state, concern.id, on=typed.raised)
+            return concerns.decided(state, concern.id, inside=typed.inside, serious=typed.serious)
+
+        await self._asked(_("Change the concern"), fields, step, _("the changed concern"))
 
     @work
     async def action_pass_on(self) -> None:
@@ -166,29 +171,24 @@ class ConcernsScreen(ListedScreen):
         today = self.workspace.today
         fields = passing_fields(self.state.body.protocol, today, concern)
         note = _("Notice is counted from the day after the police were told.")
-        dialog = FormDialog(concern.title, fields, lambda filled: days_from(filled, today), note)
-        filled = await self.app.push_screen_wait(dialog)
-        if filled is None:
-            return
-        office, police = days_from(filled, today)
 
-        def step(state: State) -> State:
+        def step(state: State, filled: Filled) -> State:
+            office, police = days_from(filled, today)
             if office:
                 state = concerns.passed_to_office(state, concern.id, on=office)
             return concerns.passed_to_police(state, concern.id, on=police) if police else state
 
-        self.perform(step, _("where the concern went"))
+        await self._asked(concern.title, fields, step, _("where the concern went"), note)
 
     async def _send(self, concern: Concern) -> None:
         today = self.workspace.today
         channel = concerns.channel_of(concern, self.state.body.protocol)
-        dialog = FormDialog(
-            concern.title, sending_fields(channel, today, concern), lambda filled: sending_from(filled, today)
-        )
-        filled = await self.app.push_screen_wait(dialog)
-        if filled:
+
+        def step(state: State, filled: Filled) -> State:
             to, on = sending_from(filled, today)
-            self.perform(lambda state: concerns.sent(state, concern.id, to, on=on), _("where the concern went"))
+            return concerns.sent(state, concern.id, to, on=on)
+
+        await self._asked(concern.title, sending_fields(channel, today, concern), step, _("where the concern went"))
 
     @work
     async def action_agenda(self) -> None:

@@ -16,8 +16,8 @@ from secretary.domain.owing import Owed, Owing, Urgency
 from secretary.i18n import _, long_day, ngettext, short_day
 from secretary.service.due import Teller, with_chair_and_lead_met
 from secretary.service.workspace import Workspace
-from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
+from secretary.ui.dialogs.days import past_day_field, past_day_needed
+from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen
 from secretary.ui.screens.desk_lists import paint_owed
 from secretary.ui.widgets.bars import MeetingBar, MeetingStep
@@ -181,13 +181,13 @@ def _asked_by(owed: Owed) -> str:
 async def ask_when_met(screen: SecretaryScreen) -> None:
     """Ask on which day chair and police lead met between meetings, and put it down (I5)."""
     today = screen.workspace.today
-    fields = [Field("day", _("They met on"), short_day(today), echo=lambda words: day_understood(words, today))]
+    fields = [past_day_field("day", _("They met on"), today, today, "")]
 
     def check(filled: Filled) -> object:
-        return with_chair_and_lead_met(screen.state, day_from(filled["day"], today), today=today)
+        return with_chair_and_lead_met(screen.state, past_day_needed(filled["day"], today), today=today)
 
     title = _("Chair and police lead have met")
     filled = await screen.app.push_screen_wait(FormDialog(title, fields, check, _("Only the day is kept.")))
     if filled:
-        on = day_from(filled["day"], today)
+        on = past_day_needed(filled["day"], today)
         screen.perform(lambda state: with_chair_and_lead_met(state, on, today=today), _("that they met"))

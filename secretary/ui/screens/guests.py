@@ -18,8 +18,8 @@ from secretary.i18n import _, short_day
 from secretary.service import guests
 from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ConfirmDialog
+from secretary.ui.dialogs.days import past_day_field, past_day_in
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.reading import day_from, day_understood
 from secretary.ui.screens.listed import ListedScreen
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import party_name, shown
@@ -142,12 +142,12 @@ class GuestsScreen(ListedScreen):
                 for party in rules.parties
                 if rules.guests_agreed
             ),
-            Field(
+            past_day_field(
                 "notified",
                 _("Police told on"),
-                short_day(guest.notified) if guest and guest.notified else "",
+                guest.notified if guest else None,
+                today,
                 _("a day, such as today; may stay empty"),
-                echo=lambda words: day_understood(words, today),
             ),
             Field("greeted", _("Greeted by"), guest.greeted_by if guest else "", _("a name; may stay empty")),
             Field("supervised", _("Supervised by"), guest.supervised_by if guest else "", _("likewise")),
@@ -173,8 +173,7 @@ class GuestsScreen(ListedScreen):
             answer = filled.get(f"agreed-{party.key}")
             if answer is not None:
                 state = guests.agreed(state, person, party.key, given=answer == _YES)
-        words = filled["notified"].strip()
-        state = guests.notified(state, person, on=day_from(words, self.workspace.today) if words else None)
+        state = guests.notified(state, person, on=past_day_in(filled["notified"], self.workspace.today))
         return guests.seen_to(state, person, greeted_by=filled["greeted"], supervised_by=filled["supervised"])
 
     @work

@@ -21,6 +21,7 @@ from secretary.service import minutes
 from secretary.service.workspace import Workspace
 from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.reading import ReadingDialog
+from secretary.ui.screens.opening import said
 from secretary.ui.screens.sitting import SittingScreen
 from secretary.ui.widgets.bars import MeetingBar, StepsBar
 from secretary.ui.widgets.capture import CaptureLine, UnderstoodPane
@@ -94,7 +95,7 @@ class ItemScreen(SittingScreen):
         super().__init__(workspace)
         self._durable: frozenset[Entry] = frozenset()
         self._marked: tuple[Entry, ...] | None = None
-        self._sayings = self.said()
+        self._sayings = said(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, with the capture line below them."""

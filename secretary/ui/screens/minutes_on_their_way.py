@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -13,13 +14,14 @@ from secretary.domain.document import DocumentKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.life import Milestone
 from secretary.domain.meeting import Meeting, MeetingLine, Status
+from secretary.domain.protocol import Party
 from secretary.i18n import _, short_day
 from secretary.service import documents, milestones, responses, sent_versions
 from secretary.service.approving import approve_at_meeting, to_approve
-from secretary.service.convene import approved
+from secretary.service.convene import approved, responses_unchecked
 from secretary.service.corrections import undecided
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
-from secretary.ui.dialogs.documents import circulation_dialog, recipient_dialog
+from secretary.ui.dialogs.documents import circulation_dialog, folder_dialog, recipient_dialog
 from secretary.ui.dialogs.form import Filled
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.screens.corrections import ask_corrections, decide_on_corrections
@@ -28,6 +30,8 @@ from secretary.ui.screens.review import Wanted
 from secretary.ui.wording import shown
 
 _WHILE_MAKING = frozenset({"circulate", "approve", "corrections", "responses", "sent_again"})
+_CHECKED = (Status.CLOSED, Status.CIRCULATED)
+_SENT, _ALL_WELL, _WRITE = "sent", "checked", "write"
 _OUT = (Status.CIRCULATED, Status.APPROVED)
 
 
@@ -42,7 +46,8 @@ class MinutesOnTheirWay(DocumentWorkScreen):
         Binding("k", "corrections", _("Corrections"), id="document.corrections",
                 tooltip=_("Corrections to the circulated minutes: put one down, take or decline one")),
         Binding("p", "responses", _("Responses"), id="document.responses", show=False,
-                tooltip=_("Show what the other side is sent of the minutes to check: its own responses, nothing else")),
+                tooltip=_("Show what the other side is sent of the minutes to check: its own responses, nothing else; "
+                          "write them out, and put down that they were sent or are checked")),
         Binding("g", "sent_again", _("Sent again"), id="document.sent-again", show=False,
                 tooltip=_("Put down that the circulated minutes were sent once more, and to whom")),
     ]  # fmt: skip
@@ -62,7 +67,7 @@ class MinutesOnTheirWay(DocumentWorkScreen):
             "circulate": meeting.status is Status.CLOSED,
             "approve": meeting.status is Status.CIRCULATED or bool(to_approve(self.state)),
             "corrections": meeting.status is Status.CIRCULATED,
-            "responses": meeting.status is Status.CLOSED and meeting.protocol.other is not None,
+            "responses": meeting.status in _CHECKED and meeting.protocol.other is not None,
             "sent_again": meeting.status in _OUT,
         }[action]
 
@@ -73,13 +78,14 @@ class MinutesOnTheirWay(DocumentWorkScreen):
     def _ask_recipients(self) -> None:
         meeting = self.state.sitting
         uncleared = meeting.protocol.chair_clears and meeting.passed(Milestone.CLEARED) is None
-        asked = responses.may_be_asked(meeting) and meeting.passed(Milestone.RESPONSES_CHECKED) is None
-        self.app.push_screen(circulation_dialog(uncleared=uncleared, unchecked=asked), self._circulate)
+        dialog = circulation_dialog(uncleared=uncleared, unchecked=responses_unchecked(meeting))
+        self.app.push_screen(dialog, self._circulate)
 
     def _circulate(self, filled: Filled | None) -> None:
         if filled is not None:
             cleared = filled.get("cleared") == "yes"
-            work_ = partial(documents.circulate, self.workspace, filled["to"], cleared=cleared)
+            checked = {"yes": True, "no": False}.get(filled.get("checked", ""))
+            work_ = partial(documents.circulate, self.workspace, filled["to"], cleared=cleared, checked=checked)
             self._in_background(_("Making the minutes and circulating them …"), work_, self._made)
 
     @work
@@ -157,13 +163,44 @@ class MinutesOnTheirWay(DocumentWorkScreen):
         except SecretaryError as error:
             self.say(str(error), severity="warning")
             return
-        keys = _("Enter: it was sent to be checked   Esc: back")
-        if not await self.app.push_screen_wait(ReadingDialog(_("Responses to be checked"), lines, keys)):
+        title = _("Responses to be checked")
+        keys = _("↑↓ PgUp PgDn: more   Enter: what is to be done with them   Esc: back")
+        if not await self.app.push_screen_wait(ReadingDialog(title, lines, keys)):
             return
-        filled = await self.app.push_screen_wait(recipient_dialog(_("Responses sent"), side.name))
-        if filled:
-            today = self.workspace.today
-            self.perform(lambda state: milestones.responses_sent(state, on=today, to=filled["to"]), _("responses sent"))
+        choices = [
+            (_WRITE, _("Write them into a file, to be sent")),
+            (_SENT, _("Put down that they were sent to be checked")),
+            (_ALL_WELL, _("Put down that they are checked, and all is well")),
+        ]
+        chosen = await self.app.push_screen_wait(ChooseDialog(title, choices, responses.standing_words(meeting)))
+        today = self.workspace.today
+        if chosen == _WRITE:
+            self._ask_where_responses_go(side)
+        elif chosen == _ALL_WELL:
+            what = Milestone.RESPONSES_CHECKED
+            self.perform(lambda state: milestones.passed(state, what, on=today), _("responses checked"))
+        elif chosen == _SENT:
+            filled = await self.app.push_screen_wait(recipient_dialog(_("Responses sent"), side.name))
+            if filled:
+                to = filled["to"]
+                self.perform(lambda state: milestones.responses_sent(state, on=today, to=to), _("responses sent"))
+
+    def _ask_where_responses_go(self, side: Party) -> None:
+        name = responses.file_name(self.state.sitting)
+        dialog = folder_dialog(_("Write the responses into which folder?"), name, self.workspace.at_hand.folder)
+        self.app.push_screen(dialog, partial(self._write_responses, side))
+
+    def _write_responses(self, side: Party, filled: Filled | None) -> None:
+        if filled is None:
+            return
+        folder = Path(filled["folder"].strip()).expanduser()
+        try:
+            path = responses.write_extract(self.workspace, side, folder)
+        except SecretaryError as error:
+            self.say(str(error), severity="error")
+            return
+        self.workspace.at_hand.folder = path.parent
+        self.say(_("Written: {path}").format(path=path))
 
     @work
     async def action_sent_again(self) -> None:

@@ -20,6 +20,7 @@ from secretary.service.advice import AnyRow
 from secretary.service.register_lists import history_of
 from secretary.service.state import State
 from secretary.ui.dialogs import outcome as asking
+from secretary.ui.dialogs.days import day_in, past_day_in
 from secretary.ui.dialogs.form import Filled, FormDialog
 from secretary.ui.dialogs.reading import ReadingDialog
 from secretary.ui.reading import day_from
@@ -175,10 +176,10 @@ class RegisterSteps(RegisterLists):
         if state.meeting and kind is not advice.row_for(state.body.registers.advice, row.ref).kind:
             state = registers.with_advice_kind(state, row.ref, kind)
         state = registers.with_addressed(state, row.ref, filled["to"], on=today)
-        put_on = asking.past_day_in(filled["put_on"], today)
+        put_on = past_day_in(filled["put_on"], today)
         if kind is AdviceKind.CONSULTATION and advice.row_for(state.body.registers.advice, row.ref).kind is kind:
             state = registers.with_put(state, row.ref, filled["put"], put_on, on=today)
-        due = asking.day_in(filled["answer_due"], today)
+        due = day_in(filled["answer_due"], today)
         return registers.with_answer_due(state, row.ref, due, on=today)
 
     def _carried(self, state: State, filled: Filled, row: ActionRow) -> State:

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from secretary.domain.entries import Due, Entry
-from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.domain.meeting import Step as LifeStep
-from secretary.i18n import _, long_day
-from secretary.service import closing, convene, milestones, minutes
+from secretary.i18n import _
+from secretary.service import closing, convene, minutes
 from secretary.service.advice import printed_labels
-from secretary.service.attendance import count_now
 from secretary.service.state import State
-from secretary.service.templates import Sayings, sayings
-from secretary.service.toml_files import TemplateProblem
 from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.closing import Ending, ReadBackDialog, read_back_lines, standing_lines
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
-from secretary.ui.dialogs.reading import ReadingDialog
-from secretary.ui.in_room import opening_words
 from secretary.ui.reading import day_from, day_understood
+from secretary.ui.screens.opening import ask_to_open, said
 from secretary.ui.screens.room import RoomScreen
-from secretary.ui.screens.steps import before_opening
 from secretary.ui.screens.urgent import ask_why_urgent
 from secretary.ui.widgets.lines import line_names
-from secretary.ui.wording import meeting_name, quorum_words, shown
+from secretary.ui.wording import shown
 
 _STATUS_OF = {
     "open_meeting": (Status.DRAFT, Status.NOTICE_GIVEN),
@@ -98,38 +92,10 @@ class SittingScreen(RoomScreen):
             return self.state.sitting.status in _STATUS_OF[action] and not self.workspace.repository.read_only
         return super().check_action(action, parameters)
 
-    def said(self) -> Sayings:
-        """Give what a chair may say, nothing where the file of it cannot be used."""
-        try:
-            return sayings()
-        except TemplateProblem as error:
-            self.say(str(error), severity="warning")
-            return Sayings()
-
-    def action_open_meeting(self) -> None:
+    @work
+    async def action_open_meeting(self) -> None:
         """Read out how a meeting opens, with the quorum, and open it."""
-        meeting = self.state.sitting
-        if not meeting.items:
-            self.say(_("The agenda is empty: press F2 and add an item first."), severity="warning")
-            return
-        count = count_now(self.state)
-        lines = [
-            shown(_("{meeting}, {day}, {place}").format(
-                meeting=meeting_name(meeting), day=long_day(meeting.date), place=meeting.place
-            )),
-            shown(
-                quorum_words(count) if meeting.attendance else _("No attendance is taken yet (F3)."),
-                "$success" if count.quorate and meeting.attendance else "$warning",
-            ),
-            *(shown(words, "$warning") for words in opening_words(self.state)),
-            *(shown(words, "bold $warning") for words in before_opening(meeting, self.workspace.today)),
-            shown(""),
-            *(shown(f"“{saying}”") for saying in self.said().opening),
-        ]  # fmt: skip
-        self.app.push_screen(
-            ReadingDialog(_("Open the meeting"), lines, _("Enter: open the meeting   Esc: not yet")),
-            partial(self._take_life_step, LifeStep.OPEN, _("open the meeting")),
-        )
+        await ask_to_open(self)
 
     def action_adjourn(self) -> None:
         """Adjourn the meeting, to be resumed with one key; that it lacked its quorum is kept."""
@@ -160,8 +126,8 @@ class SittingScreen(RoomScreen):
         self.with_dates_asked(self.item, lambda: ask_why_urgent(self, self._read_back))
 
     def _read_back(self) -> None:
-        said = [shown(f"“{saying}”", "italic") for saying in self.said().closing]
-        lines = [*standing_lines(self.state), *said, shown(""), *read_back_lines(self.state)]
+        sayings = [shown(f"“{saying}”", "italic") for saying in said(self).closing]
+        lines = [*standing_lines(self.state), *sayings, shown(""), *read_back_lines(self.state)]
         self.app.push_screen(ReadBackDialog(lines), self._end)
 
     def _end(self, ending: Ending | None) -> None:
@@ -179,7 +145,7 @@ class SittingScreen(RoomScreen):
     def _take_life_step(self, step: LifeStep, name: str, wanted: bool | None) -> None:  # noqa: FBT001 - a dialog's answer
         if wanted:
             today = self.workspace.today
-            self.perform(lambda state: _with_step(state, step, today), name)
+            self.perform(lambda state: convene.stepped(state, step, on=today), name)
 
     def with_dates_asked(self, item: int, then: Callable[[], None]) -> None:
         """Do `then`, after asking once for a date wherever a line of this item is due "after Eid" or the like."""
@@ -207,14 +173,6 @@ class SittingScreen(RoomScreen):
         if dated:
             self.perform(lambda state: _with_dates(state, dated), _("due dates"))
         then()
-
-
-def _with_step(state: State, step: LifeStep, today: date) -> State:
-    """Take a step; what was read out before a meeting was opened holds the Rule."""
-    after = convene.stepped(state, step, on=today)
-    if step is LifeStep.OPEN and after.sitting.protocol.rule_applies:
-        after = milestones.passed(after, Milestone.RULE_READ, on=today)
-    return after
 
 
 def _with_dates(state: State, dated: dict[int, Due]) -> State:

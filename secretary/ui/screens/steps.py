@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from secretary.domain.life import Milestone
-from secretary.domain.meeting import Meeting, MeetingKind, Status, Step, steps_from
+from secretary.domain.meeting import Meeting, Status, Step, steps_from
 from secretary.i18n import _, short_day
 from secretary.service.closing import adjourned
-from secretary.service.convene import rescheduled, stepped
+from secretary.service.convene import rescheduled, responses_unchecked, stepped
 from secretary.service.milestones import passed
 from secretary.service.progress import next_steps, short_notice_missing
 from secretary.ui.dialogs.choosing import ChooseDialog, ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.meeting import when_fields, when_from
-from secretary.ui.in_room import opening_words
 from secretary.ui.screens import sendings
 from secretary.ui.screens.base import SecretaryScreen
+from secretary.ui.screens.opening import ask_to_open
 from secretary.ui.widgets.bars import MeetingStep
 from secretary.ui.wording import meeting_name
 
@@ -40,10 +38,6 @@ _ELSEWHERE = {
     Step.APPROVE: MeetingStep.DOCUMENTS,
 }
 _ASKED = {
-    Step.OPEN: (
-        _("Open the meeting now?"),
-        _("Attendance and minutes can be taken from now on; the rules of today hold for this meeting."),
-    ),
     Step.REOPEN: (_("Open the meeting again?"), _("Lines can be taken again as in the meeting.")),
 }
 _MARKS = {
@@ -69,6 +63,8 @@ def steps_offered(meeting: Meeting) -> list[tuple[str, str]]:
             offered.append((Milestone.RULE_READ.value, _MARKS[Milestone.RULE_READ]))
     elif meeting.status is Status.CLOSED:
         offered.extend((each.value, _MARKS[each]) for each in _wanted_of_draft(meeting))
+    elif meeting.status is Status.CIRCULATED and responses_unchecked(meeting):
+        offered.append((Milestone.RESPONSES_CHECKED.value, _MARKS[Milestone.RESPONSES_CHECKED]))
     if short_notice_missing(meeting):
         offered.append((sendings.SHORT_NOTICE, _("Say why it is called at short notice")))
     if not meeting.protocol.minutes_required and not meeting.numbers_frozen and meeting.status is not Status.CANCELLED:
@@ -123,42 +119,25 @@ async def take_step(screen: SecretaryScreen, step: Step) -> MeetingStep | None:
     if step is Step.GIVE_NOTICE:
         await sendings.give_notice(screen)
         return None
+    if step is Step.OPEN:
+        return MeetingStep.ATTENDANCE if await ask_to_open(screen) else None
     words: str | None = ""
     if step in sendings.WHY:
         words = await sendings.ask_why(screen, step)
     elif step in _ASKED:
         question, consequence = _ASKED[step]
-        told: tuple[str, ...] = ()
-        if step is Step.OPEN:
-            told = (*opening_words(screen.state), *before_opening(screen.state.sitting, screen.workspace.today))
-        if not await screen.app.push_screen_wait(ConfirmDialog(question, "\n".join((*told, consequence)))):
+        if not await screen.app.push_screen_wait(ConfirmDialog(question, consequence)):
             words = None
     if words is None:
         return None
     why, today = words, screen.workspace.today
-    taken = screen.perform(
+    screen.perform(
         lambda state: (
             adjourned(state, on=today, words=why) if step is Step.ADJOURN else stepped(state, step, on=today, words=why)
         ),
         _WORDS[step],
     )
-    return MeetingStep.ATTENDANCE if taken and step is Step.OPEN else None
-
-
-def before_opening(meeting: Meeting, today: date) -> tuple[str, ...]:
-    """Give what is said before a meeting is opened: that its day is not today, and that its short notice has no why."""
-    said = other_day_words(meeting, today)
-    if meeting.kind is MeetingKind.EXTRAORDINARY and not meeting.short_notice:
-        return *said, _("Why it is called at short notice is not recorded yet: s asks for it, also later.")
-    return said
-
-
-def other_day_words(meeting: Meeting, today: date) -> tuple[str, ...]:
-    """Say, before a meeting is opened, that its day is not today; () where it is."""
-    if meeting.date == today:
-        return ()
-    said = _("This meeting is dated {day}; today is {today}. Enter opens it all the same.")
-    return (said.format(day=short_day(meeting.date), today=short_day(today)),)
+    return None
 
 
 async def _reschedule(screen: SecretaryScreen, meeting: Meeting) -> None:

@@ -8,6 +8,8 @@ from secretary.domain.life import Milestone, SendingKind
 from secretary.domain.meeting import Meeting, Status
 from secretary.i18n import _, short_day
 from secretary.service.approving import to_approve
+from secretary.service.convene import responses_unchecked
+from secretary.service.responses import standing_words
 from secretary.service.state import State
 from secretary.ui.wording import shown
 
@@ -63,4 +65,6 @@ def stages(meeting: Meeting) -> Content:
         for sending in meeting.sendings
         if sending.kind is SendingKind.MINUTES
     ]
+    if meeting.status in (Status.CLOSED, Status.CIRCULATED) and responses_unchecked(meeting):
+        sent.append(_("Responses: {standing} Press p.").format(standing=standing_words(meeting)))
     return Content("\n").join([Content("  →  ").join(parts), *(shown(each, "$text-muted") for each in sent)])
