@@ -19,6 +19,7 @@ from secretary.service.milestones import (
     with_minutes_taken,
     with_short_notice,
 )
+from secretary.service.restricted import warning_words
 from secretary.service.state import State
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen
@@ -56,7 +57,15 @@ async def ask(screen: SecretaryScreen, chosen: str) -> None:
         await give_notice(screen)
     else:
         sent, title, label, hint = _SENT[chosen]
-        await _ask_to_whom(screen, sent, title, [Field("to", label, hint=hint)])
+        note = _KEPT
+        if chosen == PAPERS:
+            note = "\n".join((*_not_for_everyone(screen), _KEPT))
+        await _ask_to_whom(screen, sent, title, [Field("to", label, hint=hint)], note)
+
+
+def _not_for_everyone(screen: SecretaryScreen) -> tuple[str, ...]:
+    said = warning_words(screen.state.body, screen.state.sitting, screen.workspace.today)
+    return (_("PRIVATE: {words}").format(words=said[0]), *said[1:]) if said else ()
 
 
 async def give_notice(screen: SecretaryScreen) -> None:
