@@ -54,11 +54,12 @@ _ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where something is done: at a `step` of a `meeting`, or by an `action` of the desk."""
+    """Where something is done: at a `step` of a `meeting`, or by an `action` of the desk at a `row` of its list."""
 
     meeting: int = 0
     step: MeetingStep | None = None
     action: str = ""
+    row: int = 0
 
 
 def lead_of(owed: Owed) -> Lead:
@@ -67,12 +68,14 @@ def lead_of(owed: Owed) -> Lead:
     if about.ref is not None:
         return Lead(about.ref.meeting, MeetingStep.ADVICE)
     if about.concern:
-        return Lead(action="concerns")
+        return Lead(action="concerns", row=about.concern)
     if about.workstream:
-        return Lead(action="workstreams")
+        return Lead(action="workstreams", row=about.workstream)
     if about.meeting:
         return Lead(about.meeting, _STEPS.get(owed.what, MeetingStep.AGENDA))
-    return Lead(action="people" if about.person else _ACTIONS.get(owed.what, "rules"))
+    if about.person:
+        return Lead(action="people", row=about.person)
+    return Lead(action=_ACTIONS.get(owed.what, "rules"))
 
 
 class DueScreen(SecretaryScreen):
