@@ -391,3 +391,17 @@ def test_a_correction_taken_for_a_line_puts_another_for_it_aside(workspace):
         workspace.perform(lambda state, number=number: corrections.with_decision(state, number, taken=True))
     states = [each.state for each in workspace.state.sitting.corrections]
     assert states == [CorrectionState.DECLINED, CorrectionState.TAKEN]
+
+
+def test_minutes_that_were_sent_again_are_told_once_with_their_version_and_to_whom():
+    today = date(2026, 12, 14)
+    state = a_state(Status.CLOSED)
+    state = circulated(state, on=today, to="all members", cleared=True)
+    state = milestones.sent_again(state, on=today, to="all members", version=2)
+    state = milestones.sent_again(state, on=today, to="the press", version=0)
+    told = [(each.what, each.words) for each in progress.done_steps(state.sitting) if "sent" in each.what]
+    assert told == [
+        ("minutes sent", "all members"),
+        ("minutes sent again", "version 2, to all members"),
+        ("minutes sent again", "to the press"),
+    ]

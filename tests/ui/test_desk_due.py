@@ -86,7 +86,8 @@ def test_a_year_of_it(tmp_path: Path, snap_compare, name: str, size: tuple[int, 
 async def test_what_is_missing_of_somebody_leads_to_them_and_not_to_the_first_of_the_list(monthly: Path) -> None:
     with open_store(monthly, clock) as workspace:
         rules = replace(workspace.body.protocol, series=Series.NONE, independence_declared=True)
-        people = [replace(each, independent=None if each.id == 2 else date(2026, 1, 8)) for each in workspace.body.people]
+        day = date(2026, 1, 8)
+        people = [replace(each, independent=None if each.id == 2 else day) for each in workspace.body.people]
         body = replace(workspace.body, protocol=rules, people=tuple(people))
         workspace.perform(lambda state: replace(state, body=body))
         workspace.save()

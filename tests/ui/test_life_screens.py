@@ -10,6 +10,7 @@ import pytest
 from secretary.domain.life import CorrectionState, Milestone
 from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.service.convene import circulated, convened
+from secretary.service.corrections import with_correction
 from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from tests.builders import ITEMS, PROTOCOL, a_body, clock
@@ -68,7 +69,10 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
     take(workspace, Step.CLOSE)
     workspace.perform(lambda state: circulated(state, on=date(2026, 9, 20), to="all", cleared=True))
     async with on_screen(workspace, "f6", "k") as pilot:
-        await pilot.press(*"2.1", "enter", *"Searches were heard of.", "enter")
+        await until_seen(pilot, "changes no line of the minutes")
+        await pilot.press(*"2.1")
+        await until_seen(pilot, "Now: Searches were discussed.")
+        await pilot.press("enter", *"Searches were heard of.", "enter")
         await settled(pilot)
         assert workspace.state.sitting.corrections[0].entry == 1
         await pilot.press("r")
@@ -78,7 +82,8 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
     async with on_screen(workspace, "f6") as pilot:
         await until_seen(pilot, "those of meeting 1. Press r.")
         await pilot.press("r")
-        await until_seen(pilot, "Searches were heard of.")
+        await until_seen(pilot, "New: Searches were heard of.")
+        assert "Now: Searches were discussed." in seen(pilot)
         await pilot.press("1")
         await until_seen(pilot, "Approve the minutes of meeting 1")
         await pilot.press("y")
@@ -88,6 +93,22 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
         minutes = workspace.repository.meeting(1)
         assert (minutes.status, minutes.entries[0].text) == (Status.APPROVED, "Searches were heard of.")
         assert minutes.corrections[0].state is CorrectionState.TAKEN
+
+
+async def test_a_correction_names_a_decision_as_the_list_does_and_one_without_a_line_says_what_it_changes(workspace):
+    convene(workspace, EARLIER)
+    take(workspace, Step.OPEN)
+    typed(workspace, 2, ["Searches were discussed.", "= Meet each month."])
+    take(workspace, Step.CLOSE)
+    workspace.perform(lambda state: circulated(state, on=date(2026, 9, 20), to="all", cleared=True))
+    workspace.perform(lambda state: with_correction(state, "The hall was cold."))
+    async with on_screen(workspace, "f6", "k", "1") as pilot:
+        await until_seen(pilot, "such as 2.1, decision 1 of item 2")
+        await pilot.press(*"decision", "enter", *"Meet weekly.", "enter")
+        await settled(pilot)
+        assert workspace.state.sitting.corrections[1].entry == 2
+        await pilot.press("k", "2", "1")
+        await until_said(pilot, "changes no line of the minutes")
 
 
 def test_a_picture_of_the_next_steps(workspace, snap_compare):

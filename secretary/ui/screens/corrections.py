@@ -86,7 +86,7 @@ async def _ask_new(screen: SecretaryScreen, meeting: Meeting) -> None:
     body = screen.state.body
     texts = {entry.id: entry.text for entry in meeting.entries}
     fields = [
-        Field("line", _("Line"), hint=_hint(meeting, body), echo=lambda words: understood(words)),
+        Field("line", _("Line"), hint=_hint(meeting, body)),
         Field("words", _("Words"), hint=_("how the line is to read, or what is to be put right")),
     ]
 
@@ -94,17 +94,18 @@ async def _ask_new(screen: SecretaryScreen, meeting: Meeting) -> None:
         words = filled["line"].strip()
         return line_called(body, meeting, words) if words else 0
 
-    def understood(words: str) -> str:
+    def note(filled: Filled) -> str:
+        kept = _("It is kept without a name and without a day, so that nothing tells who asked for it.")
         try:
-            number = line({"line": words})
+            number = line(filled)
         except SecretaryError:
-            return _("no such line yet")
-        return _("= {words}").format(words=texts[number]) if number else _NO_LINE
+            return kept
+        now = _("Now: {words}").format(words=texts[number]) if number else _NO_LINE
+        return f"{kept}\n{now}"
 
     def check(filled: Filled) -> None:
         corrections.with_correction(screen.state, filled["words"], line(filled))
 
-    note = _("It is kept without a name and without a day, so that nothing tells who asked for it.")
     filled = await screen.app.push_screen_wait(FormDialog(_("A correction"), fields, check, note))
     if filled:
         number = line(filled)
