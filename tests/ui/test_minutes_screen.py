@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
 from secretary.service.minutes import at_item
+from secretary.service.milestones import with_minutes_taken
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.lines import LinesList
@@ -27,6 +29,7 @@ from tests.ui.sittings import (
     type_in,
     typed,
     until_said,
+    until_seen,
 )
 
 VIEW = "Searches near the school were thought too many."

@@ -84,7 +84,7 @@ class DueScreen(SecretaryScreen):
     HELP_TITLE = _("What is due")
     HELP_LINES = (
         _("Everything that is overdue or owed, the most urgent first. A private list: it may name people."),
-        _("Below stands what to do, the clause that asks for it, and by when."),
+        _("Below stands what to do, and by when."),
         _("Enter goes to where it is done: a meeting, a register, the people, the rules."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,7 +146,6 @@ class DueScreen(SecretaryScreen):
             shown(told.words),
             shown(f"{URGENCIES[owed.urgency]}: {_standing(owed, told.standing)}", _style(owed)),
             shown(told.to_do, "bold"),
-            shown(_asked_by(owed), "$text-muted"),
         ]
         self.query_one("#due-words", Static).update(Content("\n").join(line for line in lines if line.plain))
 
@@ -175,10 +174,6 @@ def _standing(owed: Owed, standing: str) -> str:
     if owed.late and late not in standing:
         parts.append(late)
     return " · ".join(parts)
-
-
-def _asked_by(owed: Owed) -> str:
-    return _("Asked for by clause {clause}").format(clause=owed.clause) if owed.clause else ""
 
 
 async def ask_when_met(screen: SecretaryScreen) -> None:
