@@ -65,6 +65,7 @@ async def test_the_whole_list_says_what_to_do_and_leads_to_the_row_of_the_regist
         await press(pilot, *["down"] * place)
         said = text_of(pilot, "#due-words")
         assert "9 working days late" in said
+        assert "clause" not in said
         assert "Put down that it is done" in said
         await press(pilot, "enter")
         await settled(pilot)

@@ -34,6 +34,8 @@ async def test_chair_and_lead_agree_the_agenda_and_what_is_missing_is_said(works
         assert workspace.state.sitting.passed(Milestone.AGREED_BY_CHAIR)
         await pilot.press("s")
         await until_seen(pilot, "not agreed yet by the police lead")
+        await pilot.press("escape", "alt+down")
+        await until_said(pilot, "to be agreed again by the chair")
 
 
 async def test_f1_notice_of_an_extraordinary_meeting_asks_why_it_is_short(workspace):
@@ -109,6 +111,19 @@ async def test_a_correction_names_a_decision_as_the_list_does_and_one_without_a_
         assert workspace.state.sitting.corrections[1].entry == 2
         await pilot.press("k", "2", "1")
         await until_said(pilot, "changes no line of the minutes")
+
+
+async def test_adjourning_asks_when_and_where_it_goes_on_and_keeps_it(workspace):
+    convene(workspace)
+    take(workspace, Step.OPEN)
+    async with on_screen(workspace, "f2", "s") as pilot:
+        await until_seen(pilot, "1 Adjourn it")
+        await pilot.press("1")
+        await until_seen(pilot, "Goes on")
+        await pilot.press(*"17 Dec", "enter")
+        await settled(pilot)
+        adjourned = workspace.state.sitting.passed(Milestone.ADJOURNED)
+        assert (workspace.state.sitting.status, adjourned.words) == (Status.ADJOURNED, "17 Dec")
 
 
 def test_a_picture_of_the_next_steps(workspace, snap_compare):

@@ -10,8 +10,8 @@ import pytest
 
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
-from secretary.service.minutes import at_item
 from secretary.service.milestones import with_minutes_taken
+from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.capture import CaptureLine
 from secretary.ui.widgets.lines import LinesList

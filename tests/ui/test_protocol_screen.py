@@ -57,6 +57,7 @@ async def test_i8_terms_are_missing_until_they_are_set_in_the_rules(tmp_path: Pa
         await to_setting(pilot, "escalation_point")
         assert text_of(pilot, "#rules-detail").startswith("The named point of escalation is missing.")
         await press(pilot, "enter")
+        assert "escalation_point" not in seen(pilot)
         await write(pilot, "the Mayor")
         await press(pilot, "ctrl+s", "down", "enter")
         await write(pilot, "Watch; [b]Panel")
