@@ -80,7 +80,7 @@ def test_a_suggestion_to_a_gold_group_is_called_that_and_its_row_has_the_whole_n
 
 
 def test_a_postponed_meeting_has_no_date_on_the_desk_and_in_the_bar() -> None:
-    line = MeetingLine(1, MeetingKind.REGULAR, 1, DAY, time(18), "The hall", Status.POSTPONED)
+    line = MeetingLine(1, DAY, time(18), "The hall", MeetingKind.REGULAR, 1, Status.POSTPONED)
     assert "no date yet" in paint_meeting(line, 78, is_next=False).plain
     assert "2026" not in paint_meeting(line, 78, is_next=False).plain + next_title(line).plain
     state = a_state(Status.POSTPONED)
