@@ -19,6 +19,7 @@ from secretary.service import (
     finding,
     milestones,
     responses,
+    restricted,
     retention,
     sent_versions,
 )
@@ -49,10 +50,13 @@ def meeting(options: Namespace) -> int:
         version = sent_versions.latest_version(kept)
         workspace.perform(lambda state: _with_steps(state, options, workspace.today, when, version))
         workspace.save()
+        if options.json and options.papers is not None:
+            for words in restricted.warning_words(workspace.body, workspace.state.sitting, workspace.today):
+                tell(f"{_PRIVATE}: {words}")
         if options.json:
             write_json(life.life_record(workspace.state))
         else:
-            write_lines(life.life_lines(workspace.state))
+            write_lines(life.life_lines(workspace.state, workspace.today))
     return DONE
 
 
@@ -172,7 +176,10 @@ def _with_paper(state: State, options: Namespace) -> State:
     place, _equals, title = options.paper.partition("=")
     item = _item_called(state, place, options.paper)
     readers = tuple(people_listed(state.body, options.may_have))
-    return agenda.with_paper(state, item.id, title, PaperState(options.paper_state), readers)
+    how = PaperState(options.paper_state)
+    if how is PaperState.RESTRICTED and not readers:
+        raise BadInput("A restricted paper is for somebody: say who may have it with --may-have.")
+    return agenda.with_paper(state, item.id, title, how, readers)
 
 
 def _item_called(state: State, place: str, words: str) -> Item:

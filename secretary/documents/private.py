@@ -5,13 +5,13 @@ They may name people, and are marked PRIVATE for it. Nothing here may enter a do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from secretary.documents.context import PaperLine, meeting_title, paper_line
-from secretary.domain.agenda import Item, ItemKind, allotted
+from secretary.domain.agenda import Item, ItemKind, Paper, allotted
 from secretary.domain.attendance import Presence
 from secretary.domain.guests import absent_posts, guest_of, missing
 from secretary.i18n import _, ngettext
@@ -165,7 +165,8 @@ def running_order(body: Body, meeting: Meeting, back: ComingBack, said: Said, wo
         lines = () if again else said.at(item.kind)
         before.add(item.kind)
         # What is open comes back at the first item of its kind only.
-        items.append(_running_item(item, meeting, (begin, end), placed.pop(item.kind, ()), lines, words))
+        clock = words.clock(begin.time()), words.clock(end.time())
+        items.append(_running_item(item, body, meeting, clock, placed.pop(item.kind, ()), lines))
         begin = end
     return RunningOrder(
         body=body.name,
@@ -222,22 +223,31 @@ def _side(meeting: Meeting, key: str) -> str:
 
 def _running_item(
     item: Item,
+    body: Body,
     meeting: Meeting,
-    clock: tuple[datetime, datetime],
+    clock: tuple[str, str],
     matters: tuple[Matter, ...],
     say: tuple[str, ...],
-    words: Words,
 ) -> RunningItem:
     return RunningItem(
         title=item.title,
-        start=words.clock(clock[0].time()),
-        end=words.clock(clock[1].time()),
+        start=clock[0],
+        end=clock[1],
         minutes=item.minutes,
         side=_side(meeting, item.presented_by),
-        papers=tuple(paper_line(paper) for paper in item.papers),
+        papers=tuple(_paper(paper, body) for paper in item.papers),
         matters=matters,
         say=say,
     )
+
+
+def _paper(paper: Paper, body: Body) -> PaperLine:
+    """Give a paper with those who may have it where it is restricted (I3): the order is for the chair alone."""
+    printed = paper_line(paper)
+    names = ", ".join(each.name for each in body.people if each.id in paper.may_have and not each.left)
+    if not names:
+        return printed
+    return replace(printed, mark=_("{mark}, only for {names}").format(mark=printed.mark, names=names))
 
 
 def _quorum(body: Body, meeting: Meeting) -> str:

@@ -36,6 +36,14 @@ def without_lapsed_steps(before: Meeting, after: Meeting) -> Meeting:
     return after if life == after.life else replace(after, life=life)
 
 
+def lapsed_agreements(before: Meeting, after: Meeting) -> tuple[Milestone, ...]:
+    """Give whose agreement of the agenda (I6) a change has made void, in order; () where none has lapsed."""
+    if before.id != after.id:
+        return ()
+    lost = {each.what for each in before.life} - {each.what for each in after.life}
+    return tuple(each for each in (Milestone.AGREED_BY_CHAIR, Milestone.AGREED_BY_LEAD) if each in lost)
+
+
 def stands(meeting: Meeting, what: Milestone) -> bool:
     """Tell whether an agreement of the agenda, a clearance or a check was given and has not lapsed."""
     return meeting.passed(what) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from secretary.domain.entries import Outcome, Ref
+from secretary.domain.entries import EntryKind, Outcome, Ref
+from secretary.domain.typed import Typed
 
 _PHRASES = {
     "followed": Outcome.FOLLOWED,
@@ -80,6 +81,17 @@ def read_outcome(words: str) -> tuple[Outcome | None, str]:
     if _AWAITED.fullmatch(reason):
         reason = ""
     return _PHRASES[" ".join(found["phrase"].casefold().split())], reason
+
+
+def misses_advice(typed: Typed) -> bool:
+    """Tell whether a response says what came of advice by a number that means none, or more than one: it is doubted.
+
+    A backslash before the words leaves no doubt, and such a response answers nothing on purpose.
+    """
+    if typed.kind is not EntryKind.RESPONSE or typed.reply or not typed.notes:
+        return False
+    number, after = read_number(typed.text)
+    return bool(number) and read_outcome(after)[0] is not None
 
 
 def outcome_sentence(outcome: Outcome, reason: str) -> str:

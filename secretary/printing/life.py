@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -17,14 +18,18 @@ from secretary.service.comparing import ComparedParagraph, Mark
 from secretary.service.printed import line_places
 from secretary.service.progress import done_steps, next_steps
 from secretary.service.responses import OwnResponse
+from secretary.service.restricted import paper_words
 from secretary.service.state import State
 
 Record = dict[str, Any]
 _MARKS = {Mark.GONE: "- ", Mark.NEW: "+ "}
 
 
-def life_lines(state: State) -> Iterator[str]:
-    """Give a meeting's life: what was done with its days, what comes next, and the corrections to its minutes."""
+def life_lines(state: State, today: date) -> Iterator[str]:
+    """Give a meeting's life: what was done with its days, what comes next, and the corrections to its minutes.
+
+    Before it is closed it says who may have each restricted paper, marked PRIVATE (I3).
+    """
     meeting = state.sitting
     yield f"{state.body.name}. Meeting {meeting_line(state.body.line(meeting.id))}"
     for step in done_steps(meeting):
@@ -38,6 +43,8 @@ def life_lines(state: State) -> Iterator[str]:
     for number in meeting.approves:
         yield f"The minutes of meeting {number} were approved here."
     yield from correction_lines(state.body, meeting)
+    if meeting.agenda_open:
+        yield from (f"PRIVATE: restricted paper {words}" for words in paper_words(state.body, meeting, today))
     for words in next_steps(state):
         yield f"Next: {words}"
 

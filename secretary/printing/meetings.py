@@ -121,7 +121,8 @@ def _entry_line(entry: Entry, number: str, meeting: Meeting, printed: Labels) ->
     if entry.kind is EntryKind.VIEW:
         return f"{number} {entry.text}"
     if entry.kind is EntryKind.DIFFERENT_VIEW:
-        return f"{number} A different view: {entry.text}"
+        said = entry.text.casefold().startswith("a different view")
+        return f"{number} {entry.text}" if said else f"{number} A different view: {entry.text}"
     label = printed.of(entry.kind, Ref(meeting.id, entry.id))
     numbered = ADVICE_WORDS[entry.advice] if entry.kind is EntryKind.ADVICE else _NUMBERED.get(entry.kind, "")
     head = f"{numbered} {label}" if numbered else _KIND_WORDS[entry.kind]

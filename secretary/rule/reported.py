@@ -56,6 +56,16 @@ PRONOUNS = {
     "herself": "themselves",
 }
 """What a speaker's pronoun gives way to."""
+_NO_NOUN = (
+    "about|after|again|and|any|as|at|because|before|but|by|directly|during|for|from|how|if|in|into|last|later|of|off|"
+    "on|once|or|out|over|personally|since|so|that|then|there|this|to|today|twice|until|up|was|were|what|when|where|"
+    "whether|while|who|why|with|yesterday"
+)
+_OBJECT_HER = re.compile(rf" (?:{_NO_NOUN})\b|[^\w ]| ?$")
+_AN_OBJECT = re.compile(rf"(?:us|me|him|them)\b|her (?:{_NO_NOUN})\b")
+_TOLD_ABOUT = re.compile(
+    r"(?:us|everyone|people|members|the (?:meeting|group|forum|panel|committee|board|room|police)) (?=about\b)"
+)
 AGREEING = {
     "was": "were",
     "is": "are",
@@ -180,6 +190,9 @@ def _set_phrase(verb: str, follows: str) -> str | None:
         return f"It was {verb} {follows[3:]}"
     if verb in ("asked", "asks", "wanted") and follows.startswith(("to ", "for ")):
         return f"There was a request {follows}"
+    told = _TOLD_ABOUT.match(follows) if verb == "told" else None
+    if told:
+        return f"The meeting was told {follows[told.end() :]}"
     if verb == "agreed" and follows.startswith("to "):
         return f"It was agreed {follows}"
     if verb == "welcomed" and re.match(r"(?:all|everyone|everybody|members|those|the)\b", follows):
@@ -190,6 +203,8 @@ def _set_phrase(verb: str, follows: str) -> str | None:
 def _that(verb: str, follows: str, also: str) -> str | None:
     """Put a verb with a sentence behind it as "It was said that ..."."""
     asked = bool(_WH.match(follows))
+    if _AN_OBJECT.match(follows):
+        return None
     if verb not in _THAT or not (asked or (verb in _CLAUSES and follows and not _NO_CLAUSE.match(follows))):
         return None
     if not asked and not _is_clause(verb, follows):
@@ -251,6 +266,8 @@ def _without_pronouns(text: str, *, officers: bool) -> str:
     def changed(match: re.Match[str]) -> str:
         word = match["word"].lower()
         other = "officers" if officers and word in ("he", "she") else PRONOUNS[word]
+        if word == "her" and _OBJECT_HER.match(text, match.end("word")):
+            other = "them"
         verb = match["verb"] or ""
         return other + (match["gap"] or "") + (plural(verb) if word in ("he", "she") else verb)
 

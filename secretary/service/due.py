@@ -9,7 +9,7 @@ from functools import cached_property
 
 from secretary.domain.body import Body
 from secretary.domain.document import DocumentKind
-from secretary.domain.entries import EntryKind, Ref
+from secretary.domain.entries import AdviceKind, EntryKind, Ref
 from secretary.domain.errors import BadInput, SecretaryError
 from secretary.domain.meeting import NOT_OPENED, Meeting, MeetingLine
 from secretary.domain.owed import is_live, owed
@@ -105,7 +105,9 @@ class Teller:
         """Give one thing in words."""
         words, places = _words_of(each), self._places(each)
         number = each.about.concern
-        what = f"{words.what} {number}" if number else f"{words.what} {self._label(each)}".rstrip()
+        kind = self._advice_kinds.get(each.about.ref) if each.about.ref else None
+        called = NOT_AS_USUAL[kind].what if kind else words.what
+        what = f"{called} {number}" if number else f"{called} {self._label(each)}".rstrip()
         return Told(what, self._subject(each), self._standing(each, words, places), words.to_do.format_map(places))
 
     def _subject(self, each: Owed) -> str:
@@ -167,6 +169,12 @@ class Teller:
             EntryKind.ACTION: _unfixed(rows.actions, years),
             EntryKind.REQUEST: _unfixed(rows.requests, years),
         }
+
+    @cached_property
+    def _advice_kinds(self) -> Mapping[Ref, str]:
+        """What advice is that is called otherwise: a consultation, or a suggestion to a Gold Group."""
+        rows = self._body.registers.advice
+        return {row.ref: row.kind.value for row in rows if row.kind is not AdviceKind.ADVICE}
 
     @cached_property
     def _lines(self) -> Mapping[int, MeetingLine]:

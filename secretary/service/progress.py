@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary.domain.body import outstanding_minutes
-from secretary.domain.life import CorrectionState, Milestone, SendingKind
+from secretary.domain.life import CorrectionState, Milestone, Passed, SendingKind
 from secretary.domain.meeting import NOT_OPENED, SITTING, Meeting, MeetingKind, Status
 from secretary.i18n import _
 from secretary.service.calendars import working_days
@@ -58,9 +58,24 @@ class DoneStep:
 
 def done_steps(meeting: Meeting) -> tuple[DoneStep, ...]:
     """Give what was done of a meeting by its days; what happened on one day stands in the order of a meeting's life."""
-    sent = [DoneStep(each.on, SENDINGS[each.kind], each.to) for each in meeting.sendings]
-    passed = [DoneStep(each.on, MILESTONES[each.what], each.words) for each in meeting.life]
+    again = sum(each.what is Milestone.SENT_AGAIN for each in meeting.life)
+    minutes = [each for each in meeting.sendings if each.kind is SendingKind.MINUTES]
+    # The last sendings of minutes are those that were sent again: each is told once, with its version.
+    first = max(len(minutes) - again, 0)
+    others = [each for each in meeting.sendings if each.kind is not SendingKind.MINUTES]
+    sent = [DoneStep(each.on, SENDINGS[each.kind], each.to) for each in (*others, *minutes[:first])]
+    to_whom = iter([""] * (again - len(minutes)) + [each.to for each in minutes[first:]])
+    passed = [DoneStep(each.on, MILESTONES[each.what], _said_of(each, to_whom)) for each in meeting.life]
     return tuple(sorted((*sent, *passed), key=lambda each: each.on))
+
+
+def _said_of(passed: Passed, to_whom: Iterator[str]) -> str:
+    """Give the words of a milestone; of minutes that were sent again which version went, and to whom."""
+    if passed.what is not Milestone.SENT_AGAIN:
+        return passed.words
+    version = _("version {number}").format(number=passed.words) if passed.words else ""
+    whom = next(to_whom)
+    return ", ".join(part for part in (version, _("to {whom}").format(whom=whom) if whom else "") if part)
 
 
 def next_steps(state: State) -> tuple[str, ...]:

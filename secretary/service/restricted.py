@@ -12,6 +12,8 @@ from secretary.domain.body import Body
 from secretary.domain.errors import NotFound, WrongStep
 from secretary.domain.meeting import Meeting
 from secretary.domain.people import Person, person_by_id
+from secretary.i18n import _, ngettext
+from secretary.service.lacks import lack_words
 from secretary.service.state import State
 
 _WARNING = frozenset({LackKind.MISSING, LackKind.EXPIRED})
@@ -60,6 +62,41 @@ def restricted_papers(meeting: Meeting) -> Iterator[tuple[Item, int, Paper]]:
         for place, paper in enumerate(item.papers, start=1):
             if paper.state is PaperState.RESTRICTED:
                 yield item, place, paper
+
+
+def readers_words(body: Body, paper: Paper, today: date) -> str:
+    """Say who may have a restricted paper, each with what they lack (I3): private; "" where it goes to all."""
+    if paper.state is not PaperState.RESTRICTED:
+        return ""
+    readers = readers_of(body, paper, today)
+    if not readers:
+        return _("nobody is named yet who may have it")
+    return _("only for {names}").format(names=", ".join(_reader_words(each) for each in readers))
+
+
+def paper_words(body: Body, meeting: Meeting, today: date) -> tuple[str, ...]:
+    """Say of each restricted paper of a meeting who may have it, for the chair alone: private (I3)."""
+    return tuple(
+        _("“{paper}”: {readers}").format(paper=paper.title, readers=readers_words(body, paper, today))
+        for _of, _at, paper in restricted_papers(meeting)
+    )
+
+
+def warning_words(body: Body, meeting: Meeting, today: date) -> tuple[str, ...]:
+    """Say, before papers go out, that some are not for everyone, and then who may have each; () where all go to all."""
+    said = paper_words(body, meeting, today)
+    if not said:
+        return ()
+    counted = ngettext(
+        "{count} restricted paper is not for everyone:", "{count} restricted papers are not for everyone:", len(said)
+    )
+    return counted.format(count=len(said)), *said
+
+
+def _reader_words(reader: Reader) -> str:
+    if not reader.lacks:
+        return reader.person.name
+    return f"{reader.person.name} ({', '.join(lack_words(lack) for lack in reader.lacks)})"
 
 
 def _with_paper(state: State, item: int, place: int, kind: PaperState, readers: tuple[int, ...]) -> State:

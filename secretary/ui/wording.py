@@ -138,6 +138,11 @@ def shown(text: str, style: str = "") -> Content:
     return Content.styled(text, style) if style else Content(text)
 
 
+def day_words(meeting: MeetingLine | Meeting) -> str:
+    """Give the day of a meeting in short; one that is postponed has none until it is given a new one."""
+    return _("no date yet") if meeting.status is Status.POSTPONED else short_day(meeting.date)
+
+
 def meeting_name(meeting: Meeting | MeetingLine) -> str:
     """Give what a meeting is called, such as "Regular meeting 14"."""
     return f"{MEETING_KINDS[meeting.kind]} {meeting.number}"

@@ -89,5 +89,8 @@ def test_who_may_have_a_paper_and_who_chairs_an_item_are_kept_and_not_printed(be
 
     assert "Search figures (restricted)" in told
     assert "Khan" not in told
+    assert "PRIVATE: restricted paper “Search figures”: only for Aisha Khan" in begun.done("meeting", "1")
+    for_nobody = begun.refused(2, "meeting", "1", "--paper", "5=Notes", "--paper-state", "restricted")
+    assert "say who may have it" in for_nobody
     assert '"may_have"' in json.dumps(held)
     assert '"acting_chair"' in json.dumps(held)

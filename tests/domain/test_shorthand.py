@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from secretary.domain.entries import AdviceKind, Due, Entry, EntryKind, Outcome, Owner, Ref, Reply, Tally
 from secretary.domain.people import Person
 from secretary.domain.protocol import Party, Protocol
+from secretary.domain.replies import misses_advice
 from secretary.domain.shorthand import (
     MARKS,
     VOTE_TAKEN,
@@ -346,6 +347,17 @@ def test_a_response_that_answers_nothing_says_why_and_keeps_its_words(line, part
     typed = read(f"< {line}")
     assert (typed.text, typed.reply) == (line, None)
     assert part in typed.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "misses"),
+    [
+        ("26/99 not followed", True), ("9 not followed", True), ("26/09 followed", False), ("\\26/99 followed", False),
+        ("24/7 patrols go on.", False), ("not followed: no money", False), ("26/99 is in hand.", False),
+    ],
+)  # fmt: skip
+def test_what_came_of_advice_that_there_is_not_is_told_from_a_response_to_nothing(line, misses):
+    assert misses_advice(read(f"< {line}")) is misses
 
 
 def test_a_quantity_is_no_advice_number():

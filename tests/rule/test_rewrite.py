@@ -28,6 +28,11 @@ def _proposals(line: str) -> list[str]:
         ("Bill will bring the leaflets.", "It was agreed to bring the leaflets."),
         ("Bill had nothing to report.", "A member had nothing to report."),
         ("Item 4 (Haque)", "Item 4"),
+        ("Mrs Parry-Banks said the warden was rude to her.", "It was said that the warden was rude to them."),
+        ("Mrs Parry-Banks said nobody told her about the pier.", "It was said that nobody told them about the pier."),
+        ("Mrs Parry-Banks said her boat was gone.", "It was said that their boat was gone."),
+        ("Bill told us about the pier.", "The meeting was told about the pier."),
+        ("Bill told the group about the pier.", "The meeting was told about the pier."),
         ("Proposed by Bill, seconded by Ben, all agreed.", "Proposed and seconded, all agreed."),
         ("Apologies: Bill, Ben.", "Apologies were received."),
         ("Contact Bill on bill@chapel.example for leaflets.", "Contact the secretary for leaflets."),
@@ -79,3 +84,8 @@ def test_the_meaning_stays(line: str, instead: str) -> None:
 def test_nothing_is_put_where_only_a_person_can_tell(line: str) -> None:
     assert CHECKER.check(line) != ()
     assert _proposals(line) == []
+
+
+@pytest.mark.parametrize("line", ["Bill told them about the pier.", "Bill told me the pier was dark."])
+def test_whom_somebody_told_is_no_subject_of_what_is_put_instead(line: str) -> None:
+    assert not any("that them" in put or "that me" in put for put in _proposals(line))

@@ -11,7 +11,7 @@ import pytest
 from secretary.domain.agenda import ItemKind
 from secretary.domain.approval import approved_minutes
 from secretary.domain.document import DocumentKind, DocumentStatus
-from secretary.domain.entries import EntryKind, Ref, Tally
+from secretary.domain.entries import Entry, EntryKind, Ref, Tally
 from secretary.domain.errors import BadInput, NotAllowed, WrongStep
 from secretary.domain.keeping import destructions
 from secretary.domain.life import Correction, CorrectionState, Milestone, SendingKind
@@ -19,6 +19,7 @@ from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.domain.membership import MembershipOutcome, MembershipVote, VoteMethod
 from secretary.domain.releases import Part, Release, Spot, fingerprint
 from secretary.domain.shorthand import Typed
+from secretary.printing.meetings import entry_lines
 from secretary.service import corrections, documents, milestones, progress, responses, retention
 from secretary.service.agenda import with_item
 from secretary.service.approving import approval_lines, approve_at_meeting, to_approve
@@ -435,3 +436,27 @@ def test_f4_minutes_go_out_unchecked_only_where_that_is_said_and_are_checked_lat
     later = milestones.passed(out, Milestone.RESPONSES_CHECKED, on=DAY + timedelta(days=1))
     assert later.sitting.passed(Milestone.RESPONSES_CHECKED).on == DAY + timedelta(days=1)
     assert "Checked, " in responses.standing_words(later.sitting)
+
+
+def test_minutes_that_were_sent_again_are_told_once_with_their_version_and_to_whom():
+    today = date(2026, 12, 14)
+    state = a_state(Status.CLOSED)
+    state = circulated(state, on=today, to="all members", cleared=True)
+    state = milestones.sent_again(state, on=today, to="all members", version=2)
+    state = milestones.sent_again(state, on=today, to="the press", version=0)
+    told = [(each.what, each.words) for each in progress.done_steps(state.sitting) if "sent" in each.what]
+    assert told == [
+        ("minutes sent", "all members"),
+        ("minutes sent again", "version 2, to all members"),
+        ("minutes sent again", "to the press"),
+    ]
+
+
+def test_a_different_view_that_says_so_is_printed_with_that_said_once():
+    said = ["It was loud.", "A different view was that it was calm.", "It was calm."]
+    kinds = [EntryKind.VIEW, EntryKind.DIFFERENT_VIEW, EntryKind.DIFFERENT_VIEW]
+    entries = tuple(Entry(n, 2, *each) for n, each in enumerate(zip(kinds, said, strict=True), start=1))
+    state = a_state(Status.OPEN)
+    meeting = replace(state.sitting, entries=entries)
+    lines = list(entry_lines(state.body, meeting, 2, 2))
+    assert lines[1:] == ["2.2 A different view was that it was calm.", "2.3 A different view: It was calm."]

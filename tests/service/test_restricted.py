@@ -7,15 +7,19 @@ from datetime import date
 
 import pytest
 
+from secretary.documents.minute_lines import Words
+from secretary.documents.private import ComingBack, Said, running_order
 from secretary.domain.agenda import Paper, PaperState
 from secretary.domain.agreements import LackKind
 from secretary.domain.errors import NotFound, WrongStep
 from secretary.domain.meeting import Status
 from secretary.domain.people import Agreement, AgreementKind
+from secretary.printing.life import life_lines
 from secretary.printing.meetings import agenda_lines, agenda_record
 from secretary.service.people import with_agreement, with_left
-from secretary.service.restricted import readers_of, restricted_papers, unrestricted, with_readers
+from secretary.service.restricted import readers_of, restricted_papers, unrestricted, warning_words, with_readers
 from secretary.service.state import State
+from secretary.ui.widgets.agenda_rows import item_details
 from tests.builders import PROTOCOL, a_state
 
 TODAY = date(2026, 12, 10)
@@ -38,6 +42,29 @@ def test_i3_a_restricted_paper_lists_who_may_have_it_and_whose_agreements_are_mi
     assert (first.person.name, first.lacks) == ("Amina Rowe", ())
     assert [(lack.what, lack.agreement) for lack in second.lacks] == [(LackKind.MISSING, AgreementKind.CONFIDENTIALITY)]
     assert [each.person.id for each in readers_of(with_left(state, 3, TODAY).body, paper, TODAY)] == [1]
+
+
+def test_i3_before_papers_go_out_it_is_said_who_may_have_each_and_what_is_missing_of_theirs():
+    state = with_readers(prepared(), 2, 2, [1, 3])
+    state = with_agreement(state, 1, Agreement(AgreementKind.CONFIDENTIALITY, date(2024, 1, 2)))
+    said = warning_words(state.body, state.sitting, TODAY)
+    lacking = state.body.people[2].name
+    assert said == (
+        "1 restricted paper is not for everyone:",
+        f"“Case notes”: only for Amina Rowe, {lacking} (confidentiality agreement missing)",
+    )
+    assert any("PRIVATE" in line and said[1] in line for line in life_lines(state, TODAY))
+    shown = item_details(state.sitting, state.sitting.items[1], (), state.body, TODAY).plain
+    assert f"{lacking} (confidentiality agreement missing)" in shown
+    for_nobody = with_readers(state, 2, 2, ())
+    assert warning_words(for_nobody.body, for_nobody.sitting, TODAY)[1].endswith("nobody is named yet who may have it")
+    assert warning_words(*(prepared().body, prepared().sitting), TODAY) == ()
+
+
+def test_the_running_order_of_the_chair_says_who_may_have_a_restricted_paper():
+    state = with_readers(prepared(), 2, 2, [1])
+    order = running_order(state.body, state.sitting, ComingBack(), Said(), Words(str, str, str))
+    assert [paper.mark for paper in order.items[1].papers] == ["", "restricted, only for Amina Rowe"]
 
 
 def test_no_list_of_readers_is_printed_with_an_agenda():

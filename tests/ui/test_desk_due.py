@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from secretary.domain.owing import About, Owed, Owing, Urgency
 from secretary.domain.protocol import Series
 from secretary.service.opening import create_store, open_store
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.screens.desk import DeskScreen
-from secretary.ui.screens.desk_due import DueScreen
+from secretary.ui.screens.desk_due import DueScreen, Lead, lead_of
+from secretary.ui.widgets.rows import RowList
 from tests.builders import PROTOCOL, a_body, a_meeting, clock
 from tests.ui.playing import SMALL, WIDE, an_app, playing, press, rows_of, settled, still, text_of
-from tests.ui.sittings import seen
+from tests.ui.sittings import seen, until_seen
 from tests.ui.year_due import made_in
 
 
@@ -63,6 +65,7 @@ async def test_the_whole_list_says_what_to_do_and_leads_to_the_row_of_the_regist
         await press(pilot, *["down"] * place)
         said = text_of(pilot, "#due-words")
         assert "9 working days late" in said
+        assert "clause" not in said
         assert "Put down that it is done" in said
         await press(pilot, "enter")
         await settled(pilot)
@@ -79,3 +82,30 @@ def test_a_year_of_it(tmp_path: Path, snap_compare, name: str, size: tuple[int, 
         await still(pilot)
 
     assert snap_compare(an_app(made_in(tmp_path / "store")), run_before=reach, terminal_size=size)
+
+
+async def test_what_is_missing_of_somebody_leads_to_them_and_not_to_the_first_of_the_list(monthly: Path) -> None:
+    with open_store(monthly, clock) as workspace:
+        rules = replace(workspace.body.protocol, series=Series.NONE, independence_declared=True)
+        day = date(2026, 1, 8)
+        people = [replace(each, independent=None if each.id == 2 else day) for each in workspace.body.people]
+        body = replace(workspace.body, protocol=rules, people=tuple(people))
+        workspace.perform(lambda state: replace(state, body=body))
+        workspace.save()
+    async with playing(an_app(monthly)) as pilot:
+        await press(pilot, "i")
+        rows = rows_of(pilot, "#due")
+        place = next(place for place, row in enumerate(rows) if "Bola" in row)
+        await press(pilot, *["down"] * place, "enter")
+        await until_seen(pilot, "PRIVATE")
+        assert pilot.app.screen.query_one(RowList).key == 2
+        await press(pilot, "x", "n")
+        assert not pilot.app.workspace.body.people[1].left
+
+
+@pytest.mark.parametrize(
+    ("about", "lead"),
+    [(About(concern=3), Lead(action="concerns", row=3)), (About(workstream=2), Lead(action="workstreams", row=2))],
+)
+def test_a_concern_and_a_workstream_lead_to_their_own_row(about: About, lead: Lead) -> None:
+    assert lead_of(Owed(Owing.CONCERN_UNDECIDED, Urgency.NOW, about)) == lead

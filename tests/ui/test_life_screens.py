@@ -10,6 +10,7 @@ import pytest
 from secretary.domain.life import CorrectionState, Milestone
 from secretary.domain.meeting import MeetingKind, Status, Step
 from secretary.service.convene import circulated, convened
+from secretary.service.corrections import with_correction
 from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
 from tests.builders import ITEMS, PROTOCOL, a_body, clock
@@ -33,6 +34,8 @@ async def test_chair_and_lead_agree_the_agenda_and_what_is_missing_is_said(works
         assert workspace.state.sitting.passed(Milestone.AGREED_BY_CHAIR)
         await pilot.press("s")
         await until_seen(pilot, "not agreed yet by the police lead")
+        await pilot.press("escape", "alt+down")
+        await until_said(pilot, "to be agreed again by the chair")
 
 
 async def test_f1_notice_of_an_extraordinary_meeting_asks_why_it_is_short(workspace):
@@ -96,7 +99,10 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
     take(workspace, Step.CLOSE)
     workspace.perform(lambda state: circulated(state, on=date(2026, 9, 20), to="all", cleared=True))
     async with on_screen(workspace, "f6", "k") as pilot:
-        await pilot.press(*"2.1", "enter", *"Searches were heard of.", "enter")
+        await until_seen(pilot, "changes no line of the minutes")
+        await pilot.press(*"2.1")
+        await until_seen(pilot, "Now: Searches were discussed.")
+        await pilot.press("enter", *"Searches were heard of.", "enter")
         await settled(pilot)
         assert workspace.state.sitting.corrections[0].entry == 1
         await pilot.press("r")
@@ -106,7 +112,8 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
     async with on_screen(workspace, "f6") as pilot:
         await until_seen(pilot, "those of meeting 1. Press r.")
         await pilot.press("r")
-        await until_seen(pilot, "Searches were heard of.")
+        await until_seen(pilot, "New: Searches were heard of.")
+        assert "Now: Searches were discussed." in seen(pilot)
         await pilot.press("1")
         await until_seen(pilot, "Approve the minutes of meeting 1")
         await pilot.press("y")
@@ -116,6 +123,35 @@ async def test_minutes_are_corrected_and_approved_with_one_key_at_the_next_meeti
         minutes = workspace.repository.meeting(1)
         assert (minutes.status, minutes.entries[0].text) == (Status.APPROVED, "Searches were heard of.")
         assert minutes.corrections[0].state is CorrectionState.TAKEN
+
+
+async def test_a_correction_names_a_decision_as_the_list_does_and_one_without_a_line_says_what_it_changes(workspace):
+    convene(workspace, EARLIER)
+    take(workspace, Step.OPEN)
+    typed(workspace, 2, ["Searches were discussed.", "= Meet each month."])
+    take(workspace, Step.CLOSE)
+    workspace.perform(lambda state: circulated(state, on=date(2026, 9, 20), to="all", cleared=True))
+    workspace.perform(lambda state: with_correction(state, "The hall was cold."))
+    async with on_screen(workspace, "f6", "k", "1") as pilot:
+        await until_seen(pilot, "such as 2.1, decision 1 of item 2")
+        await pilot.press(*"decision", "enter", *"Meet weekly.", "enter")
+        await settled(pilot)
+        assert workspace.state.sitting.corrections[1].entry == 2
+        await pilot.press("k", "2", "1")
+        await until_said(pilot, "changes no line of the minutes")
+
+
+async def test_adjourning_asks_when_and_where_it_goes_on_and_keeps_it(workspace):
+    convene(workspace)
+    take(workspace, Step.OPEN)
+    async with on_screen(workspace, "f2", "s") as pilot:
+        await until_seen(pilot, "1 Adjourn it")
+        await pilot.press("1")
+        await until_seen(pilot, "Goes on")
+        await pilot.press(*"17 Dec", "enter")
+        await settled(pilot)
+        adjourned = workspace.state.sitting.passed(Milestone.ADJOURNED)
+        assert (workspace.state.sitting.status, adjourned.words) == (Status.ADJOURNED, "17 Dec")
 
 
 def test_a_picture_of_the_next_steps(workspace, snap_compare):

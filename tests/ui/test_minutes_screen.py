@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from secretary.domain.entries import EntryKind
 from secretary.domain.meeting import Status, Step
+from secretary.service.milestones import with_minutes_taken
 from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.capture import CaptureLine
@@ -27,6 +29,7 @@ from tests.ui.sittings import (
     type_in,
     typed,
     until_said,
+    until_seen,
 )
 
 VIEW = "Searches near the school were thought too many."
@@ -131,6 +134,7 @@ async def test_a_mend_is_shown_before_it_is_taken(workspace: Workspace):
         ("~ Nothing to differ from.", "A different view needs a view above it"),
         ("s/a/b/", "There is no line above to mend."),
         (">", "There are no words yet."),
+        ("< 26/99 followed: it comes each month", "There is no advice 26/99. Put its number right"),
     ],
 )
 async def test_a_refused_line_stays_where_it_was_typed(workspace: Workspace, line: str, sentence: str):
@@ -403,3 +407,14 @@ async def test_what_is_open_stands_where_the_meeting_asks_for_it(workspace: Work
     assert "RESPONSE 26/01" in answered
     assert "Publish the figures" not in answered
     assert "Print the leaflet." in answered
+
+
+async def test_i10_where_no_minutes_are_taken_the_pane_says_what_is(workspace: Workspace):
+    meeting_under_way(workspace)
+    async with on_screen(workspace) as pilot:
+        assert "No minutes:" not in seen(pilot)
+        free = replace(workspace.state.sitting.protocol, minutes_required=False)
+        workspace.perform(lambda state: replace(state, meeting=replace(state.sitting, protocol=free)))
+        workspace.perform(lambda state: with_minutes_taken(state, taken=False))
+        pilot.app.screen.refresh_state()
+        await until_seen(pilot, "No minutes: decisions and advice only")

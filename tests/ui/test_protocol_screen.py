@@ -21,8 +21,9 @@ from secretary.service.state import State
 from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.desk_due import lead_of
 from secretary.ui.screens.protocol import ProtocolScreen
-from tests.builders import DAY, PROTOCOL, a_body, clock
+from tests.builders import DAY, PROTOCOL, a_body, a_meeting, clock
 from tests.ui.playing import SMALL, Player, an_app, playing, press, replaced, rows_of, said, still, text_of, write
+from tests.ui.sittings import seen, until_said, until_seen
 
 SIGNED = replace(
     PROTOCOL,
@@ -56,6 +57,7 @@ async def test_i8_terms_are_missing_until_they_are_set_in_the_rules(tmp_path: Pa
         await to_setting(pilot, "escalation_point")
         assert text_of(pilot, "#rules-detail").startswith("The named point of escalation is missing.")
         await press(pilot, "enter")
+        assert "escalation_point" not in seen(pilot)
         await write(pilot, "the Mayor")
         await press(pilot, "ctrl+s", "down", "enter")
         await write(pilot, "Watch; [b]Panel")
@@ -125,3 +127,16 @@ def test_the_rules_look_like_this(signed: Path, snap_compare: Callable[..., bool
     same = snap_compare(app, terminal_size=SMALL, run_before=_go)
     app.close_store()
     assert same
+
+
+async def test_other_rules_are_taken_from_the_settings_and_what_becomes_of_the_agenda_is_said(tmp_path: Path) -> None:
+    with create_store(tmp_path / "store", a_body(protocol=PROTOCOL), clock) as workspace:
+        workspace.perform(lambda state: replace(state, meeting=a_meeting(day=DAY)))
+        workspace.save()
+    async with playing(an_app(tmp_path / "store")) as pilot:
+        await press(pilot, "b")
+        assert "then O at the desk" in seen(pilot).replace("\n", " ")
+        await press(pilot, "down", "right", "right", "ctrl+s")
+        await until_seen(pilot, "They take the place of all the rules")
+        await press(pilot, "right", "ctrl+s")
+        await until_said(pilot, "there, T begins it again from")

@@ -17,7 +17,7 @@ from secretary.ui.dialogs.form import Field, Filled
 from secretary.ui.reading import day_from, day_understood, number_from, time_from, time_understood
 from secretary.ui.wording import MEETING_KINDS
 
-STAY, LOOK = "stay", "look"
+STAY, LOOK, OTHER = "stay", "look", "other"
 """What can be done about the rules, as the settings name it."""
 
 
@@ -74,7 +74,8 @@ def agenda_fields(offered: tuple[AgendaTemplate, ...]) -> list[Field]:
 
 def body_fields(body: Body) -> list[Field]:
     """Give the fields for the body's own settings; the rules have a screen of their own, which `rules` leads to."""
-    rules = [(STAY, body.protocol.name), (LOOK, _("{name}: look at them").format(name=body.protocol.name))]
+    looked_at = _("{name}: look at them").format(name=body.protocol.name)
+    rules = [(STAY, body.protocol.name), (LOOK, looked_at), (OTHER, _("take other rules"))]
     return [
         Field("name", _("Name"), body.name),
         Field("rules", _("Rules it meets under"), STAY, choices=rules),

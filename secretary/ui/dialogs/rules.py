@@ -46,12 +46,12 @@ def setting_form(state: State, key: str, today: date) -> tuple[FormDialog, Takin
         return with_setting(rules, key, filled["value"], read_day)
 
     def note(filled: Filled) -> str:
-        lines = [_("Now: {rule}").format(rule=sentence(rules, key)), _reads(wanted, key, filled)]
+        lines = [_reads(wanted, key, filled)]
         if kind_of(key) is Kind.CHOICES:
             lines.append(_("One or more of: {words}.").format(words=", ".join(fixed)))
         return "\n".join([*lines, *_consent_lines(rules)])
 
-    return _changing(state, key, [value], wanted, note, today)
+    return _changing(state, sentence(rules, key), [value], wanted, note, today)
 
 
 def start_form(state: State, today: date) -> tuple[FormDialog, Taking]:

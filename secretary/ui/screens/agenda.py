@@ -122,8 +122,12 @@ class AgendaScreen(BesideAgenda):
         item = self.item
         pane = self.query_one("#agenda-details-pane")
         pane.border_title = shown(item.title) if item else None
-        details = item_details(self.state.sitting, item, self._matters, self.state.body.people) if item else shown("")
+        details = self._details(item) if item else shown("")
         self.query_one("#agenda-details", Static).update(details)
+
+    def _details(self, item: Item) -> Content:
+        state = self.state
+        return item_details(state.sitting, item, self._matters, state.body, self.workspace.today)
 
     def _paint(self, key: int, width: int) -> Content:
         meeting = self.state.sitting

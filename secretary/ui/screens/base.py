@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from secretary.domain.errors import SecretaryError
+from secretary.domain.lapsing import lapsed_agreements
+from secretary.domain.life import Milestone
 from secretary.domain.meeting import Status
 from secretary.i18n import _, clock_time
 from secretary.service.room import Room, room_now
@@ -25,6 +27,7 @@ from secretary.ui.widgets.bars import STEP_NAMES, MeetingBar, MeetingStep, Steps
 
 T = TypeVar("T")
 OFF_RECORD_KEY = "F9"
+_AGREEING = {Milestone.AGREED_BY_CHAIR: _("the chair"), Milestone.AGREED_BY_LEAD: _("the police lead")}
 
 
 class SecretaryScreen(EitherCase, Screen[bool]):
@@ -111,12 +114,18 @@ class SecretaryScreen(EitherCase, Screen[bool]):
 
     def perform(self, step: Step, name: str) -> bool:
         """Take a step and show it; a refusal is said in its own sentence. Tell whether it was taken."""
+        before = self.state.meeting
         try:
             self.workspace.perform(step, name)
         except SecretaryError as error:
             self.say(str(error), severity="warning")
             return False
         self.after_step()
+        after = self.state.meeting
+        lapsed = lapsed_agreements(before, after) if before and after else ()
+        if lapsed:
+            who = _(" and ").join(_AGREEING[each] for each in lapsed)
+            self.say(_("The agenda was changed: it is to be agreed again by {who} (s).").format(who=who))
         return True
 
     def after_step(self) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from secretary.domain.body import Body
+from secretary.domain.entries import EntryKind
 from secretary.domain.errors import SecretaryError
 from secretary.domain.life import Correction, CorrectionState
 from secretary.domain.meeting import Meeting
 from secretary.i18n import _
 from secretary.service import corrections
 from secretary.service.advice import printed_labels
+from secretary.service.finding import line_called
 from secretary.service.printed import line_places
 from secretary.service.state import State
 from secretary.ui.dialogs.choosing import ChooseDialog
@@ -15,6 +18,8 @@ from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen
 
 _ADD = 0
+_MOST_SORTS = 3
+_NO_LINE = _("This changes no line of the minutes: it is only minuted as a correction.")
 _STATES = {
     CorrectionState.GATHERED: _("not decided"),
     CorrectionState.TAKEN: _("taken"),
@@ -49,7 +54,7 @@ async def decide_on_corrections(screen: SecretaryScreen, minutes: Meeting) -> bo
     places = line_places(minutes, printed_labels(screen.state.body))
     for correction in corrections.undecided(minutes):
         choices = [(True, _("Take it")), (False, _("Decline it"))]
-        dialog = ChooseDialog(_about(correction, places), choices, correction.words, at=None)
+        dialog = ChooseDialog(_about(correction, places), choices, _beside(correction, minutes), at=None)
         taken = await screen.app.push_screen_wait(dialog)
         if taken is None:
             return False
@@ -69,38 +74,65 @@ def _about(correction: Correction, places: dict[int, str]) -> str:
     return _("Correction")
 
 
+def _beside(correction: Correction, minutes: Meeting) -> str:
+    """Give the words of a correction, with the line as it reads now above them."""
+    now = next((entry.text for entry in minutes.entries if entry.id == correction.entry), "")
+    if not now:
+        return f"{correction.words}\n{_NO_LINE}"
+    return "\n".join((_("Now: {words}").format(words=now), _("New: {words}").format(words=correction.words)))
+
+
 async def _ask_new(screen: SecretaryScreen, meeting: Meeting) -> None:
-    places = line_places(meeting, printed_labels(screen.state.body))
-    numbers = {place.casefold(): entry for entry, place in places.items()}
+    body = screen.state.body
+    texts = {entry.id: entry.text for entry in meeting.entries}
     fields = [
-        Field("line", _("Line"), hint=_("such as 4.2; empty where it is about no line")),
+        Field("line", _("Line"), hint=_hint(meeting, body)),
         Field("words", _("Words"), hint=_("how the line is to read, or what is to be put right")),
     ]
 
     def line(filled: Filled) -> int:
-        words = filled["line"].strip().casefold()
-        if words and words not in numbers:
-            raise SecretaryError("There is no line “{line}”: type its number as the minutes print it.", line=words)
-        return numbers.get(words, 0)
+        words = filled["line"].strip()
+        return line_called(body, meeting, words) if words else 0
+
+    def note(filled: Filled) -> str:
+        kept = _("It is kept without a name and without a day, so that nothing tells who asked for it.")
+        try:
+            number = line(filled)
+        except SecretaryError:
+            return kept
+        now = _("Now: {words}").format(words=texts[number]) if number else _NO_LINE
+        return f"{kept}\n{now}"
 
     def check(filled: Filled) -> None:
         corrections.with_correction(screen.state, filled["words"], line(filled))
 
-    note = _("It is kept without a name and without a day, so that nothing tells who asked for it.")
     filled = await screen.app.push_screen_wait(FormDialog(_("A correction"), fields, check, note))
     if filled:
         number = line(filled)
         screen.perform(lambda state: corrections.with_correction(state, filled["words"], number), _("the correction"))
 
 
+def _hint(meeting: Meeting, body: Body) -> str:
+    """Give what a line may be called, with one of each sort that these minutes have; empty it is about none."""
+    places = line_places(meeting, printed_labels(body))
+    sorts: dict[EntryKind, str] = {}
+    for entry in meeting.entries_in_order:
+        kind = EntryKind.VIEW if entry.kind is EntryKind.DIFFERENT_VIEW else entry.kind
+        sorts.setdefault(kind, places[entry.id].lower())
+    return _("such as {lines}; empty: no line").format(lines=", ".join([*sorts.values()][:_MOST_SORTS]) or "4.2")
+
+
 async def _ask_decision(screen: SecretaryScreen, number: int) -> None:
-    correction = next(each for each in screen.state.sitting.corrections if each.id == number)
-    dialog = ChooseDialog(_("This correction"), _DECISIONS, correction.words, at=None)
+    meeting = screen.state.sitting
+    correction = next(each for each in meeting.corrections if each.id == number)
+    dialog = ChooseDialog(_("This correction"), _DECISIONS, _beside(correction, meeting), at=None)
     chosen = await screen.app.push_screen_wait(dialog)
     if chosen == "remove":
         screen.perform(lambda state: corrections.without_correction(state, number), _("the correction"))
     elif chosen is not None:
         taken = chosen == "take"
-        screen.perform(
+        done = screen.perform(
             lambda state: corrections.with_decision(state, number, taken=taken), _("the decision on a correction")
         )
+        if done and taken and not correction.entry:
+            screen.say(_NO_LINE, severity="warning")

@@ -256,7 +256,7 @@ class DeskScreen(SecretaryScreen):
             self.workspace.at_hand.wanted_row = owed.about.ref
             self.post_message(self.Chosen(lead.meeting, lead.step))
         else:
-            self.call_later(self.run_action, f"screen.{lead.action}")
+            self.call_later(self.run_action, f"screen.{lead.action}" + (f"({lead.row})" if lead.row else ""))
 
     def action_due(self) -> None:
         """Show everything that is due with what to do."""
@@ -321,23 +321,23 @@ class DeskScreen(SecretaryScreen):
 
         self.app.push_screen(RegistersScreen(self.workspace), left)
 
-    def action_people(self) -> None:
-        """Show the people of the body."""
+    def action_people(self, wanted: int = 0) -> None:
+        """Show the people of the body, with the cursor on the one who is wanted."""
         from secretary.ui.screens.people import PeopleScreen  # noqa: PLC0415 - as above
 
-        self.app.push_screen(PeopleScreen(self.workspace))
+        self.app.push_screen(PeopleScreen(self.workspace, person=wanted))
 
-    def action_concerns(self) -> None:
-        """Show the concerns that were raised."""
+    def action_concerns(self, wanted: int = 0) -> None:
+        """Show the concerns that were raised, with the cursor on the one that is wanted."""
         from secretary.ui.screens.concerns import ConcernsScreen  # noqa: PLC0415 - as above
 
-        self.app.push_screen(ConcernsScreen(self.workspace))
+        self.app.push_screen(ConcernsScreen(self.workspace, wanted=wanted))
 
-    def action_workstreams(self) -> None:
-        """Show the workstreams."""
+    def action_workstreams(self, wanted: int = 0) -> None:
+        """Show the workstreams, with the cursor on the one that is wanted."""
         from secretary.ui.screens.workstreams import WorkstreamsScreen  # noqa: PLC0415 - as above
 
-        self.app.push_screen(WorkstreamsScreen(self.workspace))
+        self.app.push_screen(WorkstreamsScreen(self.workspace, wanted=wanted))
 
     @work
     async def action_settings(self) -> None:

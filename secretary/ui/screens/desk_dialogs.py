@@ -17,6 +17,7 @@ from secretary.ui.dialogs.choosing import ChooseDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.dialogs.meeting import (
     LOOK,
+    OTHER,
     agenda_fields,
     body_fields,
     when_fields,
@@ -54,6 +55,7 @@ async def ask_settings(screen: SecretaryScreen) -> None:
         "\n".join(
             [
                 _("Quorum, what minutes show of people and all else that was agreed are in the rules."),
+                _("Other rules (a forum's, an advisory group's) are taken here, or with R and then O at the desk."),
                 _("Subjects are inquiries, projects, authors, places; put ; between."),
             ]
         ),
@@ -63,10 +65,10 @@ async def ask_settings(screen: SecretaryScreen) -> None:
         return
     screen.perform(lambda state: with_settings(state, filled), _("the settings"))
     await ask_passphrase(screen, filled.get("passphrase", ""))
-    if filled["rules"] == LOOK:
+    if filled["rules"] in (LOOK, OTHER):
         from secretary.ui.screens.protocol import ProtocolScreen  # noqa: PLC0415 - only where they are wanted
 
-        await screen.app.push_screen(ProtocolScreen(screen.workspace))
+        await screen.app.push_screen(ProtocolScreen(screen.workspace, other=filled["rules"] == OTHER))
 
 
 async def ask_other_body(screen: SecretaryScreen, others: Sequence[Path]) -> Path | None:

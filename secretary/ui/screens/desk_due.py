@@ -54,11 +54,12 @@ _ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where something is done: at a `step` of a `meeting`, or by an `action` of the desk."""
+    """Where something is done: at a `step` of a `meeting`, or by an `action` of the desk at a `row` of its list."""
 
     meeting: int = 0
     step: MeetingStep | None = None
     action: str = ""
+    row: int = 0
 
 
 def lead_of(owed: Owed) -> Lead:
@@ -67,12 +68,14 @@ def lead_of(owed: Owed) -> Lead:
     if about.ref is not None:
         return Lead(about.ref.meeting, MeetingStep.ADVICE)
     if about.concern:
-        return Lead(action="concerns")
+        return Lead(action="concerns", row=about.concern)
     if about.workstream:
-        return Lead(action="workstreams")
+        return Lead(action="workstreams", row=about.workstream)
     if about.meeting:
         return Lead(about.meeting, _STEPS.get(owed.what, MeetingStep.AGENDA))
-    return Lead(action="people" if about.person else _ACTIONS.get(owed.what, "rules"))
+    if about.person:
+        return Lead(action="people", row=about.person)
+    return Lead(action=_ACTIONS.get(owed.what, "rules"))
 
 
 class DueScreen(SecretaryScreen):
@@ -81,7 +84,7 @@ class DueScreen(SecretaryScreen):
     HELP_TITLE = _("What is due")
     HELP_LINES = (
         _("Everything that is overdue or owed, the most urgent first. A private list: it may name people."),
-        _("Below stands what to do, the clause that asks for it, and by when."),
+        _("Below stands what to do, and by when."),
         _("Enter goes to where it is done: a meeting, a register, the people, the rules."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,7 +146,6 @@ class DueScreen(SecretaryScreen):
             shown(told.words),
             shown(f"{URGENCIES[owed.urgency]}: {_standing(owed, told.standing)}", _style(owed)),
             shown(told.to_do, "bold"),
-            shown(_asked_by(owed), "$text-muted"),
         ]
         self.query_one("#due-words", Static).update(Content("\n").join(line for line in lines if line.plain))
 
@@ -172,10 +174,6 @@ def _standing(owed: Owed, standing: str) -> str:
     if owed.late and late not in standing:
         parts.append(late)
     return " · ".join(parts)
-
-
-def _asked_by(owed: Owed) -> str:
-    return _("Asked for by clause {clause}").format(clause=owed.clause) if owed.clause else ""
 
 
 async def ask_when_met(screen: SecretaryScreen) -> None:

@@ -14,17 +14,18 @@ from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import MeetingLine, Status
 from secretary.domain.owed_series import formal_meetings
 from secretary.domain.owing import Owed, Urgency
-from secretary.i18n import _, clock_time, long_day, short_day
+from secretary.i18n import _, clock_time, long_day
 from secretary.service.off_record import unrecorded
 from secretary.service.waiting_words import first_waiting
 from secretary.service.workspace import Workspace
 from secretary.ui.widgets.rows import Cell, line
-from secretary.ui.wording import STATUSES, meeting_name, shown
+from secretary.ui.wording import STATUSES, day_words, meeting_name, shown
 
 if TYPE_CHECKING:
     from secretary.service.due import Told
 
 _NARROW = 64
+_KIND, _MOST_KIND = 14, 18  # cells for what something is called, with its number
 
 
 def not_recording(workspace: Workspace) -> str:
@@ -54,7 +55,7 @@ def paint_meeting(meeting: MeetingLine, width: int, *, is_next: bool) -> Content
     style = "bold $accent" if is_next else ""
     cells = [
         Cell("▸" if is_next else " ", 1, style),
-        Cell(short_day(meeting.date), 15, style),
+        Cell(day_words(meeting), 15, style),
         Cell(meeting_name(meeting), 22 if width >= _NARROW else 18, style),
         Cell(meeting.place),
         Cell(STATUSES[meeting.status], 18, "bold $success" if meeting.status is Status.OPEN else ""),
@@ -66,7 +67,8 @@ def paint_owed(owed: Owed, told: Told, width: int) -> Content:
     """Give the row of something owed: what it is, its words, and how it stands."""
     styles = {Urgency.OVERDUE: "$error", Urgency.NOW: "$warning"}
     standing = Cell(told.standing, min(26, width // 3), styles.get(owed.urgency, "$text-muted"))
-    return line(width, Cell(told.what, 14, "bold"), Cell(told.words), standing)
+    # The number at the end of a long kind is what the eye looks for: it is never cut.
+    return line(width, Cell(told.what, max(_KIND, min(len(told.what), _MOST_KIND)), "bold"), Cell(told.words), standing)
 
 
 def pane_title(title: str, rows: Sequence[Owed]) -> Content:
@@ -101,4 +103,6 @@ def next_title(meeting: MeetingLine | None) -> Content:
                 meeting=meeting_name(meeting), status=STATUSES[meeting.status]
             )
         )
+    if meeting.status is Status.POSTPONED:
+        return shown(_("What is next: {meeting} has no date yet").format(meeting=meeting_name(meeting)))
     return shown(_("What is next: {day}, {time}").format(day=long_day(meeting.date), time=clock_time(meeting.start)))

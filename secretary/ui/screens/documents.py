@@ -158,7 +158,8 @@ class DocumentsScreen(VersionsScreen):
             return _(
                 "Version {number} was made after the minutes were sent: write it out (w), send it, then press g."
             ).format(number=later[0].version)
-        if sent.status is DocumentStatus.WITHDRAWN:
+        last = next((each for each in self._known.values() if self._is_last_sent(each)), sent)
+        if last.status is DocumentStatus.WITHDRAWN:
             return _("The minutes that were sent are withdrawn: make them again (m), and send them again.")
         if self._struck_since:
             return _("A line was struck since these minutes were made: make them again (m), and send them again.")
@@ -177,6 +178,9 @@ class DocumentsScreen(VersionsScreen):
     @staticmethod
     def _is_out(document: KeptDocument) -> bool:
         return document.kind is DocumentKind.MINUTES and document.status is DocumentStatus.CIRCULATED
+
+    def _is_last_sent(self, document: KeptDocument) -> bool:
+        return document.kind is DocumentKind.MINUTES and document.version == self._sent_version
 
     def _is_unsent(self, document: KeptDocument) -> bool:
         """Tell whether these are circulated minutes that were made anew after what was sent."""

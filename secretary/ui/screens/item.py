@@ -191,6 +191,7 @@ class ItemScreen(SittingScreen):
         room = max(pane.outer_size.width - cell_len(time) - 7, _LEAST_TITLE)
         title = shown(f"{place_of(meeting.items, item.id)} {item.title}").truncate(room, ellipsis=True)
         rule = "─" * max(room - title.cell_length - 1, 0)
+        pane.border_subtitle = None if meeting.minutes_taken else shown(_("No minutes: decisions and advice only"))
         pane.border_title = title.append(f" {rule} {time}") if time else title
 
     def _time_words(self, item: Item) -> str:

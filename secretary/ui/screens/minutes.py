@@ -14,6 +14,7 @@ from secretary.domain.agenda import ItemKind, item_by_id
 from secretary.domain.entries import EntryKind, entry_by_id
 from secretary.domain.errors import SecretaryError
 from secretary.domain.meeting import Status
+from secretary.domain.replies import misses_advice
 from secretary.domain.shorthand import Mend, Typed, completed
 from secretary.i18n import _
 from secretary.service import minutes
@@ -160,6 +161,9 @@ class MinutesScreen(OpenMattersScreen):
         elif understood.kind is EntryKind.STATEMENT:
             agreed = partial(self._keep, replace(understood, consent=True))
             self.ask_consent(understood.text, agreed, self._without_consent)
+        elif misses_advice(understood):
+            said = _("{doubt} Put its number right, or a \\ before the words to keep them as they are.")
+            self.understood.refuse(said.format(doubt=understood.notes[0]))
         else:
             self._keep(understood)
 

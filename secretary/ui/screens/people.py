@@ -16,6 +16,7 @@ from secretary.domain.people import Person
 from secretary.i18n import _, ngettext
 from secretary.service.people import with_changed_person, with_left, with_person
 from secretary.service.workspace import Workspace
+from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import FormDialog
 from secretary.ui.dialogs.person import agreement_fields, agreements_from, person_fields, person_from
 from secretary.ui.screens.base import SecretaryScreen
@@ -202,10 +203,14 @@ class PeopleScreen(SecretaryScreen):
         self._only_missing = not self._only_missing
         self.refresh_state()
 
-    def action_leave(self) -> None:
-        """Mark the person under the cursor as having left today, or as being back."""
+    @work
+    async def action_leave(self) -> None:
+        """Mark the person under the cursor as having left today, once that is confirmed, or as being back."""
         person = self._changeable()
         if person is not None:
+            question = _("Has {name} left today?") if not person.left else _("Is {name} back?")
+            if not await self.app.push_screen_wait(ConfirmDialog(question.format(name=person.name))):
+                return
             day = None if person.left else self.workspace.today
             self.perform(lambda state: with_left(state, person.id, day), _("who has left"))
 

@@ -16,8 +16,9 @@ from textual.widgets import Footer, Static
 
 from secretary.domain.amendments import Amendment, Review, reviews_due
 from secretary.domain.errors import SecretaryError
+from secretary.domain.meeting import NOT_OPENED, MeetingKind
 from secretary.i18n import _, ngettext, short_day
-from secretary.service import amendments
+from secretary.service import amendments, templates
 from secretary.service.amendment_words import (
     amended_sentences,
     amendment_mark,
@@ -77,8 +78,10 @@ class ProtocolScreen(SecretaryScreen):
         Binding("escape", "back", _("Desk"), id="rules.back", tooltip=_("Go back to the desk")),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, other: bool = False) -> None:
+        """Show the rules; `other`: ask at once which are taken instead."""
         super().__init__(workspace)
+        self._asks_other = other
         self._matters: tuple[Amendment | Review, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -94,6 +97,8 @@ class ProtocolScreen(SecretaryScreen):
     def on_mount(self) -> None:
         """Begin at the settings."""
         self._settings.focus()
+        if self._asks_other:
+            self.call_after_refresh(self.action_start)
 
     @property
     def _settings(self) -> RowList:
@@ -243,7 +248,24 @@ class ProtocolScreen(SecretaryScreen):
 
     def action_start(self) -> None:
         """Ask which of the program's protocols is taken instead."""
-        self._ask(lambda: rules.start_form(self.state, self._today), _("the rules of the group"))
+        before = self.state.body.protocol.key
+
+        def taken() -> None:
+            if self.state.body.protocol.key != before:
+                self._tell_of_agendas()
+
+        self._ask(lambda: rules.start_form(self.state, self._today), _("the rules of the group"), taken)
+
+    def _tell_of_agendas(self) -> None:
+        """Say which agendas were begun under the rules before, and how one is begun again from a template of these."""
+        waiting = [line.id for line in self.state.body.meetings if line.status in NOT_OPENED]
+        if waiting:
+            said = _("The agenda of meeting {numbers} is as it was: there, T begins it again from “{name}”.")
+            try:
+                offered = templates.usual_agenda(self.state.body.protocol.key, MeetingKind.REGULAR)
+            except SecretaryError:
+                return
+            self.say(said.format(numbers=", ".join(map(str, waiting)), name=offered.name))
 
     def action_take_file(self) -> None:
         """Ask for an edited file."""
@@ -267,8 +289,8 @@ class ProtocolScreen(SecretaryScreen):
             self.say(_WRITTEN.format(file=file))
 
     @work
-    async def _ask(self, form: Callable[[], Form], name: str) -> None:
-        """Ask with a form and take what it gives."""
+    async def _ask(self, form: Callable[[], Form], name: str, then: Callable[[], None] | None = None) -> None:
+        """Ask with a form and take what it gives; `then` is done once it was taken."""
         try:
             dialog, taking = form()
         except SecretaryError as error:
@@ -281,7 +303,8 @@ class ProtocolScreen(SecretaryScreen):
         def step(state: State) -> State:
             return taking(filled, state)
 
-        self.perform(step, name)
+        if self.perform(step, name) and then:
+            then()
 
     def action_back(self) -> None:
         """Go back to the desk."""

@@ -19,6 +19,7 @@ from secretary.service.milestones import (
     with_minutes_taken,
     with_short_notice,
 )
+from secretary.service.restricted import warning_words
 from secretary.service.state import State
 from secretary.ui.dialogs.form import Check, Field, Filled, FormDialog
 from secretary.ui.screens.base import SecretaryScreen
@@ -30,6 +31,7 @@ ASKED = frozenset({CALL, AGAIN, PAPERS, SHORT_NOTICE, MINUTES_OR_NOT})
 
 WHY = {
     Step.POSTPONE: (_("Postpone the meeting?"), _("It keeps its agenda and waits for a new date.")),
+    Step.ADJOURN: (_("Adjourn the meeting?"), _("It is resumed when it goes on; until then no line is typed.")),
     Step.CANCEL: (_("Cancel the meeting?"), _("It stays in the list as cancelled. This is for good.")),
 }
 """The steps that may have a reason, with their question and what follows."""
@@ -56,7 +58,15 @@ async def ask(screen: SecretaryScreen, chosen: str) -> None:
         await give_notice(screen)
     else:
         sent, title, label, hint = _SENT[chosen]
-        await _ask_to_whom(screen, sent, title, [Field("to", label, hint=hint)])
+        note = _KEPT
+        if chosen == PAPERS:
+            note = "\n".join((*_not_for_everyone(screen), _KEPT))
+        await _ask_to_whom(screen, sent, title, [Field("to", label, hint=hint)], note)
+
+
+def _not_for_everyone(screen: SecretaryScreen) -> tuple[str, ...]:
+    said = warning_words(screen.state.body, screen.state.sitting, screen.workspace.today)
+    return (_("PRIVATE: {words}").format(words=said[0]), *said[1:]) if said else ()
 
 
 async def give_notice(screen: SecretaryScreen) -> None:
@@ -72,7 +82,10 @@ async def give_notice(screen: SecretaryScreen) -> None:
 async def ask_why(screen: SecretaryScreen, step: Step) -> str | None:
     """Ask why a meeting is postponed or cancelled; give the words, which may be empty, None where it is not to be."""
     question, consequence = WHY[step]
-    fields = [Field("why", _("Why"), hint=_("never who; may stay empty"))]
+    label, hint = _("Why"), _("never who; may stay empty")
+    if step is Step.ADJOURN:
+        label, hint = _("Goes on"), _("when and where: 17 December, the library; may stay open")
+    fields = [Field("why", label, hint=hint)]
     check = _told(screen, "why")
     filled = await screen.app.push_screen_wait(FormDialog(question, fields, check, consequence))
     return filled["why"] if filled is not None else None

@@ -15,6 +15,7 @@ from secretary.domain.wording import plain_name
 from secretary.i18n import _, short_day
 from secretary.service import workstreams
 from secretary.service.state import State
+from secretary.ui.dialogs.choosing import ConfirmDialog
 from secretary.ui.dialogs.form import Field, Filled, FormDialog
 from secretary.ui.screens.listed import ListedScreen
 from secretary.ui.widgets.rows import Cell, line
@@ -143,15 +144,16 @@ class WorkstreamsScreen(ListedScreen):
     def _plain_name(self, person: int) -> str:
         return person_by_id(self.state.body.people, person).name if person else ""
 
-    def action_close(self) -> None:
-        """Close the workstream under the cursor today, or open it again."""
+    @work
+    async def action_close(self) -> None:
+        """Close the workstream under the cursor today, once that is confirmed, or open it again."""
         key = self.rows.key
         if key is None:
             return
-        today = self.workspace.today
-        if workstream_by_id(self.state.body.workstreams, key).closed:
+        today, stream = self.workspace.today, workstream_by_id(self.state.body.workstreams, key)
+        if stream.closed:
             self.perform(lambda state: workstreams.reopened(state, key), _("the open workstream"))
-        else:
+        elif await self.app.push_screen_wait(ConfirmDialog(_("Close “{title}” today?").format(title=stream.title))):
             self.perform(lambda state: workstreams.closed(state, key, on=today), _("the closed workstream"))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
 from secretary.domain.agenda import Item, ItemKind, allotted, place_of
+from secretary.domain.body import Body
 from secretary.domain.entries import EntryKind
 from secretary.domain.guests import missing, needs_visitor_list
 from secretary.domain.meeting import NOT_OPENED, Meeting
-from secretary.domain.people import Person
 from secretary.i18n import _, ngettext
 from secretary.service.advice import Matter
+from secretary.service.restricted import readers_words
 from secretary.ui.widgets.rows import Cell, line
 from secretary.ui.wording import ITEM_KINDS, PAPER_STATES, due_words, line_kind_name, shown
 
@@ -77,25 +79,23 @@ def matters_of(item: Item, matters: Sequence[Matter]) -> list[Matter]:
     return []
 
 
-def item_details(
-    meeting: Meeting, item: Item, matters: Sequence[Matter] | None, people: Sequence[Person] = ()
-) -> Content:
+def item_details(meeting: Meeting, item: Item, matters: Sequence[Matter] | None, body: Body, today: date) -> Content:
     """Give what is known of an item in lines; `matters` is None while open ones are being looked up.
 
-    `people`: those of the body, who are named where they chair it in the chair's place or may have a restricted paper.
+    People of the `body` are named where they chair it in the chair's place or may have a restricted paper (I3).
     """
     side = next((party.name for party in meeting.protocol.parties if party.key == item.presented_by), "")
     about = [ITEM_KINDS[item.kind], _("presented by {side}").format(side=side) if side else ""]
     lines = [shown(" · ".join(part for part in about if part), "$text-muted")]
-    acting = next((each.name for each in people if each.id == item.acting_chair), "")
+    acting = next((each.name for each in body.people if each.id == item.acting_chair), "")
     if acting:
         lines.append(shown(_("PRIVATE: chaired by {name}").format(name=acting)))
     if item.papers:
         lines.append(shown(_("Papers"), "bold"))
         for paper in item.papers:
             lines.append(shown(f"  {paper.title} ({PAPER_STATES[paper.state]})"))
-            names = ", ".join(each.name for each in people if each.id in paper.may_have)
-            lines += [shown(_("    PRIVATE: only for {names}").format(names=names))] if names else []
+            readers = readers_words(body, paper, today)
+            lines += [shown(_("    PRIVATE: {readers}").format(readers=readers), "$warning")] if readers else []
     if item.kind in (ItemKind.MATTERS_ARISING, ItemKind.ADVICE_FEEDBACK):
         lines += _matter_lines(item, meeting, matters)
     return Content("\n").join(lines)

@@ -11,10 +11,10 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from secretary.domain.meeting import Status
-from secretary.i18n import _, short_day
+from secretary.i18n import _
 from secretary.service.attendance import count_now
 from secretary.service.state import State
-from secretary.ui.wording import STATUSES, meeting_name, quorum_words, shown
+from secretary.ui.wording import STATUSES, day_words, meeting_name, quorum_words, shown
 
 _GAP = 1
 _NARROW = 100
@@ -100,7 +100,7 @@ def _left(state: State, room: int) -> Content:
     if meeting is None:
         return body
     name, status = meeting_name(meeting), STATUSES[meeting.status]
-    about = shown(f"{name} · {short_day(meeting.date)} · {status}")
+    about = shown(f"{name} · {day_words(meeting)} · {status}")
     whole = Content.assemble(body, shown(" · "), about)
     known = (whole, about, shown(f"{name} · {status}"), shown(status))
     return next((each for each in known if each.cell_length <= room), whole if room <= 0 else known[-1])
