@@ -170,7 +170,7 @@ async def test_people_are_added_changed_and_marked_as_left_from_the_desk(store: 
         await write(pilot, "Zed Ash")
         await press(pilot, "ctrl+s", "enter")
         await replaced(pilot, "Zed Ashe")
-        await press(pilot, "ctrl+s", "x")
+        await press(pilot, "ctrl+s", "x", "enter")
         person = pilot.app.workspace.body.people[-1]
         assert (person.name, person.left) == ("Zed Ashe", True)
         assert "left" in rows_of(pilot, "#people-rows")[-1]
