@@ -61,7 +61,9 @@ def agreed(state: State) -> State:
 
 
 def following(state: State, day: date, status: Status = Status.OPEN) -> State:
-    """Give the state with the next meeting in hand, on `day`, draft or open."""
+    """Give the state with the next meeting in hand, on `day`, draft or open; one that is open is closed first."""
+    if status is Status.OPEN and state.sitting.status is Status.OPEN:
+        state = agreed(stepped(state, Step.CLOSE))
     later = convened(state, day=day, place="Library", items=ITEMS)
     return agreed(stepped(later, Step.OPEN)) if status is Status.OPEN else later
 

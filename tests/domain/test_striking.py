@@ -166,7 +166,7 @@ def test_a_struck_row_that_keeps_its_number_is_closed_and_says_nothing():
 
 
 def test_advice_that_another_meeting_answered_keeps_its_number_so_that_the_answer_stands():
-    first = stepped(minuted(a_state(), EntryKind.ADVICE, "Publish it."), Step.CLOSE)
+    first = agreed(stepped(minuted(a_state(), EntryKind.ADVICE, "Publish it."), Step.CLOSE))
     later = following(first, LATER)
     later = minuted(later, EntryKind.RESPONSE, "Followed.", reply=reply(Ref(1, 1), Outcome.FOLLOWED))
     again = without(State(later.body, first.sitting), 1)

@@ -19,7 +19,7 @@ from secretary.service.protected import roster_of
 from secretary.service.state import State
 from secretary.service.workspace import Workspace
 from secretary.store.repository import Repository
-from tests.builders import DAY, ITEMS, PROTOCOL, a_state, clock, minuted
+from tests.builders import DAY, ITEMS, PROTOCOL, a_body, a_state, clock, minuted
 
 NOON = datetime(2026, 12, 10, 12, 0)
 MARKING = replace(PROTOCOL, marks_closed=True)
@@ -69,7 +69,7 @@ def test_the_programs_own_mark_passes_and_any_other_mention_under_a_silent_proto
 
 
 def test_what_opens_a_meeting_in_this_run_records_it(tmp_path) -> None:
-    with Workspace(Repository.create(tmp_path / "store", a_state().body), clock) as workspace:
+    with Workspace(Repository.create(tmp_path / "store", a_body()), clock) as workspace:
         workspace.perform(lambda state: convened(state, day=DAY, place="Library", items=ITEMS))
         assert not workspace.off_record
         for step in (Step.OPEN, Step.ADJOURN, Step.RESUME, Step.CLOSE, Step.REOPEN):

@@ -20,14 +20,11 @@ from tests.ui.playing import said
 from tests.ui.sittings import earlier_meeting, keep, meeting_under_way, on_screen, seen, settled, until_said, until_seen
 
 HOSTILE = [
-    "[/z] unopened",
-    "[bold]bold[/bold] [@click=app.quit]x[/]",
-    "{x} {0} %s $accent",
-    "\x1b[31mred\x1b]0;title\x07",
+    "[/z] unopened \\[ \\] [ ]] [[",
+    "[bold]bold[/bold] [@click=app.quit]x[/] {x} {0} %s $accent",
+    "\x1b[31mred\x1b]0;title\x07 👩‍👩‍👧‍👦 émoji é́́́",
     "\u202edesrever \u200b\u2066مرحبا עברית",
-    "👩‍👩‍👧‍👦 émoji é́́́",
     "n" * 300,
-    "\\[ \\] [ ]] [[",
 ]
 
 
