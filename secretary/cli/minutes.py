@@ -33,6 +33,18 @@ def _minutes(command: ArgumentParser) -> None:
         metavar="FILE",
         help="take lines of shorthand from a file (- for the input); a line such as “## 4” goes to item 4",
     )
+    _add_circulation(command)
+    command.add_argument(
+        "--consent",
+        action="store_true",
+        help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
+    )
+    _add_strike(command)
+    add_review(command)
+    add_out(command)
+
+
+def _add_circulation(command: ArgumentParser) -> None:
     command.add_argument(
         "--circulate", metavar="TO", help="circulate the minutes to somebody; their numbers are then fixed"
     )
@@ -57,14 +69,6 @@ def _minutes(command: ArgumentParser) -> None:
         metavar="M",
         help="with --approve: the meeting at which they are, and where it is minuted (otherwise the one that sits)",
     )
-    command.add_argument(
-        "--consent",
-        action="store_true",
-        help="everyone who makes a statement on the record (^) in the lines that are read agreed to be named",
-    )
-    _add_strike(command)
-    add_review(command)
-    add_out(command)
 
 
 def _add_people(command: ArgumentParser) -> None:

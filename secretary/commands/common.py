@@ -61,21 +61,26 @@ def opened_workspace(options: Namespace, *, alone: bool = False) -> Iterator[Wor
             raise locked[0] from None
         return
     with at_work(workspace):
-        if workspace.strike_interrupted:
-            from secretary.commands.strike import finish_interrupted
-
-            finish_interrupted(workspace)
-        if workspace.erasing_interrupted:
-            from secretary.commands.erasing import finish_erasing
-
-            finish_erasing(workspace)
-        for problem in workspace.mend().problems:
-            tell(problem)
-        from secretary.service import retention
-
-        for sentence in retention.told(retention.destroy_due(workspace)):
-            tell(sentence)
+        _settle(workspace)
         yield workspace
+
+
+def _settle(workspace: Workspace) -> None:
+    """Finish what was cut short, mend, and destroy what was kept for its time; tell what came of it."""
+    if workspace.strike_interrupted:
+        from secretary.commands.strike import finish_interrupted
+
+        finish_interrupted(workspace)
+    if workspace.erasing_interrupted:
+        from secretary.commands.erasing import finish_erasing
+
+        finish_erasing(workspace)
+    for problem in workspace.mend().problems:
+        tell(problem)
+    from secretary.service import retention
+
+    for sentence in retention.told(retention.destroy_due(workspace)):
+        tell(sentence)
 
 
 def store_of(options: Namespace) -> Path:

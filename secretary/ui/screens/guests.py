@@ -122,15 +122,11 @@ class GuestsScreen(ListedScreen):
             Field("issue", _("Issue"), guest.issue if guest else "", _("what the guest is to address")),
         ]
 
-    @work
-    async def action_edit(self) -> None:
-        """Ask for everything about the guest under the cursor; one who simply came is put down first."""
-        key = self.rows.key
-        if key is None:
-            return
-        guest, rules, today = guest_of(self.state.sitting, key), self.state.sitting.protocol, self.workspace.today
+    def _fields(self, guest: Guest | None) -> list[Field]:
+        """Give the fields for everything about a guest."""
+        rules, today = self.state.sitting.protocol, self.workspace.today
         agreed = [(_YES, _("yes")), (_NO, _("not yet"))]
-        fields = [
+        return [
             *self._invitation(guest),
             *(
                 Field(
@@ -152,6 +148,15 @@ class GuestsScreen(ListedScreen):
             Field("greeted", _("Greeted by"), guest.greeted_by if guest else "", _("a name; may stay empty")),
             Field("supervised", _("Supervised by"), guest.supervised_by if guest else "", _("likewise")),
         ]
+
+    @work
+    async def action_edit(self) -> None:
+        """Ask for everything about the guest under the cursor; one who simply came is put down first."""
+        key = self.rows.key
+        if key is None:
+            return
+        guest = guest_of(self.state.sitting, key)
+        fields = self._fields(guest)
         person = person_by_id(self.state.body.people, key)
 
         def step(state: State, filled: Filled) -> State:
