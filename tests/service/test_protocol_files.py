@@ -34,10 +34,13 @@ PARTIES = st.lists(
     min_size=1,
     max_size=3,
 ).map(tuple)
+DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))  # those that can be typed
 BY_KIND: dict[object, st.SearchStrategy] = {
     str: WORDS,
     bool: st.booleans(),
     tuple[str, ...]: st.lists(WORDS, max_size=3).map(tuple),
+    date | None: st.none() | DAYS,
+    tuple[date, ...]: st.lists(DAYS, max_size=3).map(tuple),
 }
 HINTS = get_type_hints(Protocol)
 

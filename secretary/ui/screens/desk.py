@@ -196,13 +196,18 @@ class DeskScreen(SecretaryScreen):
             self.app.call_from_thread(self._looked_up, due, teller, others)
             self.app.call_from_thread(self._show_backups, backups)
 
+    @property
+    def _shown(self) -> bool:
+        """True while there is something to show it in: what was looked up can come when the program is leaving."""
+        return self.is_attached and bool(self.query("#desk-owed-pane"))
+
     def _show_backups(self, words: Content) -> None:
-        if self.is_attached:
+        if self._shown:
             self.query_one("#desk-owed-pane").border_subtitle = words
 
     def _looked_up(self, due: tuple[Owed, ...], teller: Teller, others: tuple[Path, ...]) -> None:
         self._due, self._teller, self._others = due, teller, others
-        if self.is_attached:
+        if self._shown:
             self._show_owed()
             self.query_one("#desk-next").border_subtitle = formal_words(self.state.body, self.workspace.today)
             self.refresh_bindings()
