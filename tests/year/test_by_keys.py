@@ -201,13 +201,20 @@ async def advice_is_not_followed_and_that_is_raised_with_the_chair(pilot: Player
     assert not pilot.app.workspace.body.registers.advice[0].open
 
 
+async def _until_there(pilot: Player, widget: str) -> None:
+    for _ in range(500):
+        if pilot.app.screen.query(widget):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(widget)
+
+
 async def what_is_due_and_what_was_said_are_found(pilot: Player) -> None:
     """F6, F8: the late request and the formal meetings stand in the list; `/` finds what was minuted."""
-    await press(pilot, "escape", "i")
-    for _ in range(200):
-        if pilot.app.screen.query("#due"):
-            break
-        await pilot.pause(0.02)
+    await press(pilot, "escape")
+    await _until_there(pilot, "#desk-owed")
+    await press(pilot, "i")
+    await _until_there(pilot, "#due")
     owed = rows_of(pilot, "#due")
     assert any(row.startswith("Request 26/01 The log") and "4 working days late" in row for row in owed)
     assert any("formal: 0 of 2 held" in row for row in owed)
