@@ -120,7 +120,7 @@ class FindingApp(LockingApp):
 
     def _show_registers(self, workspace: Workspace) -> None:
         """Show the registers, which are those of the whole body: whoever is in a meeting stays in it."""
-        from secretary.ui.screens.advice import RegistersScreen  # noqa: PLC0415 - wanted now and then
+        from secretary.ui.screens.registers import RegistersScreen  # noqa: PLC0415 - wanted now and then
 
         def left(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
             if wanted:

@@ -16,7 +16,7 @@ from secretary.service.find import Finder, query_of
 from secretary.service.minutes import at_item
 from secretary.service.workspace import Workspace
 from secretary.ui import finding
-from secretary.ui.screens.advice import AdviceScreen, RegistersScreen
+from secretary.ui.screens.advice import AdviceScreen
 from secretary.ui.screens.agenda import AgendaScreen
 from secretary.ui.screens.attendance import AttendanceScreen
 from secretary.ui.screens.concerns import ConcernsScreen
@@ -24,6 +24,7 @@ from secretary.ui.screens.desk import DeskScreen
 from secretary.ui.screens.find import FindScreen
 from secretary.ui.screens.minutes import MinutesScreen
 from secretary.ui.screens.people import PeopleScreen
+from secretary.ui.screens.registers import RegistersScreen
 from secretary.ui.screens.silence import SilenceScreen
 from secretary.ui.screens.workstreams import WorkstreamsScreen
 from tests.builders import DAY, clock

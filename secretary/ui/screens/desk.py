@@ -318,7 +318,7 @@ class DeskScreen(SecretaryScreen):
 
     def action_registers(self) -> None:
         """Show the registers, and go to the minutes of a meeting where they are wanted from there."""
-        from secretary.ui.screens.advice import RegistersScreen  # noqa: PLC0415 - as above
+        from secretary.ui.screens.registers import RegistersScreen  # noqa: PLC0415 - as above
 
         def left(wanted: bool | None) -> None:  # noqa: FBT001 - a screen's answer
             if wanted:
